@@ -1,0 +1,167 @@
+"""Shows runs in the terminal: ``python -m recorder PROGRAM``."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sys
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .cache import Cache
+from .interpreters import InterpreterError
+from .library import DECLARATIONS, Library
+from .options import UsageError, show_options, soak_options
+from .printable import printable
+from .record import RecordingError, Unavailable
+from .schedule import Batch
+from .settings import SettingsError
+from .soak import runs_to_repeat, soak
+from .terminal import drawn
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from .recording import Recording
+    from .runs import Run
+
+
+def main(words: Sequence[str]) -> int:
+    """Obeys the command line; its exit status."""
+    try:
+        return _soak(words[1:]) if words[:1] == ["soak"] else _show(words)
+    except (SettingsError, InterpreterError, Unavailable, UsageError) as error:
+        _complain(str(error))
+        return 2
+    except BrokenPipeError:
+        # Who read the output has gone; Python would complain of that at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return 130
+
+
+def _show(words: Sequence[str]) -> int:
+    options = show_options(words)
+    program = options.program.resolve()
+    if not program.is_file() or program.suffix != ".py":
+        raise UsageError(f"{options.program} is no Python program")
+    folder = _folder_of(program)
+    status = 0
+    with _cache_for(folder) as cache:
+        library = Library(folder, cache)
+        name = program.relative_to(folder).as_posix()
+        for run in _asked_for(library, name, options):
+            try:
+                recording = _recorded(run, Cache(cache), fresh=options.fresh)
+            except Unavailable:
+                raise
+            except RecordingError as error:
+                status = 1
+                _complain(str(error))
+                if error.recording is None:
+                    continue
+                recording = error.recording
+            _write(recording, options)
+    return status
+
+
+def _soak(words: Sequence[str]) -> int:
+    options = soak_options(words)
+    if not options.folder.is_dir():
+        raise UsageError(f"{options.folder} is no folder")
+    with _cache_for(options.folder) as cache:
+        library = Library(options.folder, cache)
+        if not runs_to_repeat(library):
+            raise UsageError(f"{options.folder} has no program to repeat")
+        differences = soak(library, options.seconds, _say)
+    for difference in differences:
+        _say(printable(str(difference)))
+    return 1 if differences else 0
+
+
+def _folder_of(program: Path) -> Path:
+    """The folder of examples that it belongs to, else the one that it is in."""
+    folders = program.parents
+    return next((f for f in folders if (f / DECLARATIONS).is_file()), folders[0])
+
+
+@contextmanager
+def _cache_for(folder: Path) -> Iterator[Path]:
+    """The site's cache; of what is not the site's nothing is kept."""
+    if (folder / DECLARATIONS).is_file():
+        yield folder.parent / "build" / "recordings"
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            yield Path(temporary)
+
+
+def _asked_for(library: Library, name: str, options: Namespace) -> list[Run]:
+    missing = library.missing_versions(options.python)
+    if missing:
+        names = ", ".join(f"python{series}" for series in missing)
+        raise UsageError(f"{names}: not found on PATH")
+    methods = options.start_method
+    runs = library.runs(name, start_methods=methods, versions=options.python)
+    left_out = set(methods) - {run.start_method for run in runs}
+    if left_out or not runs:
+        what = ", ".join(sorted(left_out)) or "these Python versions"
+        raise UsageError(f"{name} is declared not to be for {what}")
+    if not methods and not options.python:
+        runs = runs[:1]  # as "python PROGRAM" would run it
+    return [_changed(run, options) for run in runs]
+
+
+def _changed(run: Run, options: Namespace) -> Run:
+    changes: dict[str, object] = {"alone": run.settings.alone or options.cpu}
+    if options.arguments is not None:
+        changes["arguments"] = tuple(options.arguments)
+    if options.time_limit is not None:
+        changes["time_limit"] = options.time_limit
+    settings = msgspec.structs.replace(run.settings, **changes)
+    return dataclasses.replace(run, settings=settings)
+
+
+def _recorded(run: Run, cache: Cache, *, fresh: bool) -> Recording:
+    found = None if fresh else cache.load(run)
+    made = [found] if found else []
+
+    def keep(run: Run, recording: Recording) -> None:
+        made.append(recording)
+        with suppress(OSError):  # it can be shown all the same
+            cache.store(run, recording)
+
+    failures = [] if made else Batch([run], keep).record()
+    if failures:
+        raise failures[0]
+    return made[0]
+
+
+def _write(recording: Recording, options: Namespace) -> None:
+    if options.json:
+        sys.stdout.buffer.write(recording.to_json() + b"\n")
+        return
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    colour = terminal and not os.environ.get("NO_COLOR")
+    sys.stdout.write(drawn(recording, options.width, colour=colour) + "\n")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"recorder: {printable(text)}\n")
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(main(sys.argv[1:]))

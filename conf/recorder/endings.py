@@ -1,0 +1,96 @@
+"""Whether a run ended as its program declares."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+from .labels import labels
+from .lines import lines
+from .tracebacks import tracebacks
+
+if TYPE_CHECKING:
+    from .recording import Ending, Recording
+    from .settings import End
+
+
+def describe(ending: Ending) -> str:
+    """The ending in words, such as ``exit 0`` or ``killed by SIGKILL``."""
+    if ending.kind == "limit":
+        return "stopped at its time limit"
+    if ending.kind == "signal":
+        return f"killed by {signal_name(ending.code)}"
+    return f"exit {ending.code}"
+
+
+def signal_name(number: int) -> str:
+    """``SIGKILL`` for 9; ``signal 40`` where it has no name."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def problems(recording: Recording, end: End) -> list[str]:
+    """What differs from the declared end, a sentence each; empty if nothing."""
+    return [
+        *_ending(recording.ending, end),
+        *_left(recording, end),
+        *_exceptions(recording, end),
+        *_warning(recording, end),
+    ]
+
+
+def _ending(ending: Ending, end: End) -> list[str]:
+    if end.time_limit:
+        declared = "stopped at its time limit"
+    elif end.signal:
+        declared = f"killed by {end.signal}"
+    else:
+        declared = f"exit {end.exit_code}"
+    actual = describe(ending)
+    if actual == declared:
+        return []
+    return [f"ended with {actual}, declared is {declared}"]
+
+
+def _left(recording: Recording, end: End) -> list[str]:
+    ending = recording.ending
+    found = []
+    if ending.left_running and not end.left_running and not end.time_limit:
+        names = labels(recording)
+        who = ", ".join(names[number].text for number in ending.left_running)
+        found.append(f"left running: {who}")
+    if end.left_running and not ending.left_running:
+        found.append("declared to leave a process running, but left none")
+    if ending.shared_memory and not end.shared_memory:
+        found.append(f"left in shared memory: {', '.join(ending.shared_memory)}")
+    if end.shared_memory and not ending.shared_memory:
+        found.append("declared to leave shared memory behind, but left none")
+    return found
+
+
+def _exceptions(recording: Recording, end: End) -> list[str]:
+    found = []
+    names = labels(recording)
+    missing = list(end.exceptions)
+    for traceback in tracebacks(recording):
+        matching = [d for d in end.exceptions if _matches(d, traceback.exception)]
+        missing = [d for d in missing if d not in matching]
+        if not matching:
+            who = names[traceback.process].text if traceback.process else "a process"
+            found.append(f"undeclared in {who}: {traceback.exception}")
+    found.extend(f"declared but not raised: {declared}" for declared in missing)
+    return found
+
+
+def _matches(declared: str, exception: str) -> bool:
+    kind, _, text = declared.partition(":")
+    raised, _, message = exception.partition(":")
+    return raised.split(".")[-1] == kind.split(".")[-1] and text.strip() in message
+
+
+def _warning(recording: Recording, end: End) -> list[str]:
+    if not end.warning or any(end.warning in x.text for x in lines(recording.output)):
+        return []
+    return [f"declared but not warned: {end.warning}"]

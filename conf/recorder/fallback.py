@@ -1,0 +1,152 @@
+"""Recording where the system does not say who wrote what: through pipes.
+
+Works on every platform. Only main is known as a process; what cannot be had
+is left out of the Recording and never guessed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING
+
+from .facts import Facts, Stopped
+from .launch import command, environment
+from .output import Output
+from .processes import seconds
+from .recording import Ending, Process
+from .workplace import Replacer
+
+if TYPE_CHECKING:
+    from .recording import Stream
+    from .runs import Run
+    from .workplace import Workplace
+
+_PATIENCE = 1.0
+
+
+def watch(
+    run: Run,
+    place: Workplace,
+    cancelled: threading.Event,
+    *,
+    alone: bool,  # noqa: ARG001 - what it adds cannot be seen here
+) -> Facts:
+    """Runs the program once.
+
+    Raises OSError if it cannot be started, Stopped if the recording was
+    cancelled.
+    """
+    output = Output()
+    origin = time.time_ns()
+    with place.stdin.open("rb") as stdin:
+        process = subprocess.Popen(
+            command(run),
+            cwd=place.folder,
+            # Nobody hears the hook here, but it sets the start method.
+            env=environment(run, place, hooked=os.name == "posix" and run.settings.hook),
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    readers = [
+        _reader(process.stdout, "stdout", output),
+        _reader(process.stderr, "stderr", output),
+    ]
+    try:
+        stopped = not _wait(process, run.settings.time_limit, cancelled)
+        ended = time.time_ns()
+        left = _end(process, readers, run.settings.grace)
+    finally:
+        _kill(process)
+        for pipe in (process.stdout, process.stderr):
+            if pipe is not None:
+                pipe.close()
+    code = 0 if stopped else process.wait()
+    kind = "limit" if stopped else "signal" if code < 0 else "exit"
+    main = Process(
+        number=1,
+        pid=process.pid,
+        parent=None,
+        role="main",
+        name="MainProcess",
+        start=0.0,
+        end=seconds(ended - origin),
+        exit_code=None if stopped else code,
+        stopped=stopped,
+    )
+    return Facts(
+        channel="pipes",
+        wall=seconds(time.time_ns() - origin),
+        ending=Ending(
+            kind=kind, code=abs(code), left_running=(1,) if left and not stopped else ()
+        ),
+        processes=(main,),
+        output=output.writes(origin, {}, Replacer(run, place)),
+        dropped=output.dropped,
+    )
+
+
+def _reader(
+    pipe: IO[bytes] | None, stream: Stream, output: Output
+) -> threading.Thread:
+    def read() -> None:
+        assert pipe is not None
+        with suppress(ValueError, OSError):  # closed under us at the end
+            while data := os.read(pipe.fileno(), 1 << 16):
+                output.add(time.time_ns(), 0, stream, data)
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    return thread
+
+
+def _wait(
+    process: subprocess.Popen[bytes], limit: float, cancelled: threading.Event
+) -> bool:
+    """Whether it ended within ``limit`` seconds. Raises Stopped if cancelled."""
+    deadline = time.monotonic() + limit
+    while time.monotonic() < deadline:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.1)
+            return True
+        if cancelled.is_set():
+            raise Stopped
+    return False
+
+
+def _end(
+    process: subprocess.Popen[bytes], readers: list[threading.Thread], grace: float
+) -> bool:
+    """Ends what holds the pipes; whether there was anything after the grace."""
+    deadline = time.monotonic() + grace
+    for reader in readers:
+        reader.join(max(deadline - time.monotonic(), 0))
+    left = any(reader.is_alive() for reader in readers)
+    _kill(process)
+    for reader in readers:
+        reader.join(_PATIENCE)
+    return left
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(
+                ["taskkill", "/F", "/T", "/PID", str(process.pid)],
+                capture_output=True,
+                check=False,
+                timeout=30,
+            )
+    else:
+        # The group bears the pid of main, which nobody else can get while we
+        # have not waited for it, or while members of the group live.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

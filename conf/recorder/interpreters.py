@@ -1,0 +1,134 @@
+"""The Python interpreters that programs can be run on."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from .recording import Interpreter, StartMethod
+
+SERIES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
+"""The series that the site is about, oldest first."""
+
+_PROBE = """
+import importlib.metadata, json, sys
+versions = {}
+for name in sys.argv[1:]:
+    try:
+        versions[name] = importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        pass
+print(json.dumps({
+    "implementation": sys.implementation.name,
+    "version": "%d.%d.%d" % sys.version_info[:3],
+    "build": sys.version,
+    "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
+    "prefixes": sorted({sys.prefix, sys.base_prefix, sys.exec_prefix}),
+    "packages": versions,
+}))
+"""
+_IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Python:
+    """One interpreter of this machine."""
+
+    path: Path
+    interpreter: Interpreter
+    build: str
+    """``sys.version``, which tells two builds of a version apart."""
+    prefixes: tuple[str, ...]
+    """Where its files are; never shown."""
+
+    @property
+    def series(self) -> str:
+        """Such as ``3.15``."""
+        return self.interpreter.series
+
+    @property
+    def version(self) -> str:
+        """Such as ``3.15.2``."""
+        return self.interpreter.version
+
+    @property
+    def start_method(self) -> StartMethod:
+        """The start method that it uses by itself on this platform."""
+        if sys.platform in {"win32", "darwin"}:
+            return "spawn"
+        return "forkserver" if self.interpreter.version_info >= (3, 14) else "fork"
+
+
+class InterpreterError(Exception):
+    """An interpreter cannot be used; the text is one line that says why."""
+
+
+@functools.cache
+def probe(path: str) -> Python:
+    """The interpreter at ``path``.
+
+    Raises InterpreterError if it does not run.
+    """
+    facts = _ask(path)
+    return Python(
+        path=Path(path),
+        interpreter=Interpreter(
+            implementation=_IMPLEMENTATIONS.get(
+                facts["implementation"], facts["implementation"]
+            ),
+            version=facts["version"],
+            gil=facts["gil"],
+        ),
+        build=facts["build"],
+        prefixes=tuple(facts["prefixes"]),
+    )
+
+
+@functools.cache
+def packages(path: str, names: tuple[str, ...]) -> dict[str, str]:
+    """Versions of those distributions of ``names`` that it has."""
+    return _ask(path, *names)["packages"] if names else {}
+
+
+@functools.cache
+def find(series: str) -> Python | None:
+    """The first ``python3.N`` on PATH that runs, or None."""
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        path = shutil.which(f"python{series}", path=folder)
+        if path:
+            try:
+                python = probe(path)
+            except InterpreterError:
+                continue
+            if python.series == series:
+                return python
+    return None
+
+
+def found() -> list[Python]:
+    """The interpreters on PATH, one of each series, oldest first."""
+    return [python for python in map(find, SERIES) if python]
+
+
+def _ask(path: str, *arguments: str) -> dict[str, object]:
+    environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
+    if sys.platform == "win32":
+        environment = dict(os.environ)
+    try:
+        answer = subprocess.run(
+            [path, "-c", _PROBE, *arguments],
+            capture_output=True,
+            check=True,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            timeout=30,
+        )
+        return json.loads(answer.stdout)
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        raise InterpreterError(f"{path} does not run: {error}") from None

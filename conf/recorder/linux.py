@@ -1,0 +1,80 @@
+"""Recording with the help of Linux: sockets, pidfds and ``/proc``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import sockets
+from .facts import Facts
+from .pidfd import adopted_orphans
+from .processes import seconds
+from .recording import Ending, Stack
+from .session import Session
+from .sweep import SHARED_MEMORY, shared_memory
+from .workplace import Replacer
+
+if TYPE_CHECKING:
+    import threading
+
+    from .runs import Run
+    from .session import Outcome
+    from .workplace import Workplace
+
+
+def available() -> bool:
+    """Whether this system has all that is needed."""
+    return (
+        hasattr(os, "pidfd_open")
+        and Path("/proc/self/task").is_dir()
+        and sockets.available()
+    )
+
+
+def watch(
+    run: Run, place: Workplace, cancelled: threading.Event, *, alone: bool
+) -> Facts:
+    """Runs the program once.
+
+    Raises NotPossible if it cannot be run as declared, OSError if it cannot be
+    started, Stopped if the recording was cancelled.
+    """
+    before = shared_memory()
+    session = Session(run, place, cancelled)
+    with adopted_orphans():
+        outcome = session.go()
+    names = (shared_memory() - before) & outcome.mapped
+    if alone:
+        names = shared_memory() - before
+    for name in names:
+        (SHARED_MEMORY / name).unlink(missing_ok=True)
+    return _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))
+
+
+def _facts(
+    session: Session, outcome: Outcome, replace: Replacer, names: tuple[str, ...]
+) -> Facts:
+    table = session.table
+    processes = table.values(outcome.origin)
+    numbers = {known.pid: known.number for known in table.known}
+    code = outcome.returncode
+    ending = Ending(
+        kind="limit" if code is None else "signal" if code < 0 else "exit",
+        code=abs(code or 0),
+        left_running=tuple(sorted(known.number for known in outcome.left_running)),
+        shared_memory=names,
+    )
+    return Facts(
+        channel="pipes" if session.run.settings.pipes else "sockets",
+        wall=seconds(outcome.ended - outcome.origin),
+        ending=ending,
+        processes=processes,
+        output=session.output.writes(outcome.origin, numbers, replace),
+        dropped=session.output.dropped,
+        cpu=session.sampler.tracks(outcome.origin) if session.sampler else (),
+        stacks=tuple(
+            Stack(process=known.number, text=replace(text))
+            for known, text in outcome.stacks
+        ),
+    )

@@ -1,0 +1,96 @@
+"""What a run means, without what differs from one run to the next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from .labels import kind
+from .lines import by_writer
+from .tracebacks import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .lines import Line
+    from .recording import Recording
+
+_NUMBER = r"\b\d[\d_,]*(?:\.\d+)?(?:e[+-]?\d+)?"
+_VARYING = (
+    (re.compile(r"\b0x[0-9a-fA-F]+\b"), "<address>"),
+    (re.compile(r"\b\d{4}-\d\d-\d\d\b"), "<date>"),
+    (re.compile(r"\b\d\d?:\d\d:\d\d(?:[.,]\d+)?\b"), "<time>"),
+    (re.compile(_NUMBER + r"\s?(?:ns|µs|us|ms|s|seconds?|minutes?)\b"), "<time>"),
+    (re.compile(r"\b(?:Fork|Spawn|ForkServer)?(Process|PoolWorker)-[\d:]+"), r"<\1>"),
+    (re.compile(r"\b(?:psm_|mp-|pymp-|listener-|sem\.mp-)\w+"), "<name>"),
+    # Children see the program under the first of these names, or the second.
+    (re.compile(r"\b__mp_main__\b"), "__main__"),
+    # Versions before 3.13 and children name the module of an exception.
+    (re.compile(r"\A__main__\.(?=[\w.<>]+(?::|\Z))"), ""),
+)
+_WARNING = re.compile(r"\A\S.*?:\d+: (?=\w*Warning: )")
+_PID = re.compile(r"(?P<word>(?:\bpid\W{1,2})?)(?P<number>\d+)", re.IGNORECASE)
+_PID_DIGITS = 4
+"""Shorter pids, as containers have them, are told from other numbers by "pid"."""
+
+
+class Meaning(NamedTuple):
+    """Two runs mean the same if their meanings are equal."""
+
+    output: frozenset[tuple[tuple[str, str, str], int]]
+    """(who, stream, text) and how often; the order does not count."""
+    ending: tuple[str, int, int, int]
+    """Kind, code, number of processes left running, of names left behind."""
+
+
+def meaning(recording: Recording) -> Meaning:
+    """The multiset of (role, stream, text) of the run's lines, and its ending.
+
+    Pids, addresses, times and the names that multiprocessing makes up are
+    replaced, workers are not numbered, and the frames of tracebacks and the
+    places of warnings are left out, as they lie in files that differ between
+    Python versions. How often something was written before a time limit is
+    chance, and does not count.
+    """
+    kinds: dict[int | None, str] = {p.number: kind(p) for p in recording.processes}
+    pids = {str(process.pid) for process in recording.processes}
+    output: Counter[tuple[str, str, str]] = Counter()
+    for written in by_writer(recording.output):
+        for line in _without_places(written):
+            who = kinds.get(line.process, "")
+            output[who, line.stream, replaced(line.text, pids)] += 1
+    ending = recording.ending
+    if ending.kind == "limit":
+        output = Counter(set(output))
+    return Meaning(
+        frozenset(output.items()),
+        (ending.kind, ending.code, len(ending.left_running), len(ending.shared_memory)),
+    )
+
+
+def replaced(text: str, pids: set[str]) -> str:
+    """``text`` with what differs from run to run replaced by fixed words."""
+
+    def pid(match: re.Match[str]) -> str:
+        certain = match["word"] or len(match["number"]) >= _PID_DIGITS
+        if certain and match["number"] in pids:
+            return f"{match['word']}<pid>"
+        return match[0]
+
+    text = _PID.sub(pid, text)
+    for pattern, word in _VARYING:
+        text = pattern.sub(word, text)
+    return text
+
+
+def _without_places(written: Sequence[Line]) -> Iterator[Line]:
+    """The lines that do not merely say where in the source something was."""
+    frames = {n for first, last in spans(written) for n in range(first, last)}
+    warned = False
+    for position, line in enumerate(written):
+        text = _WARNING.sub("", line.text)
+        source = warned and line.text.startswith("  ")
+        warned = text != line.text
+        if position not in frames and not source:
+            yield line._replace(text=text)

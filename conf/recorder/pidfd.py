@@ -1,0 +1,74 @@
+"""Processes by file descriptor: they cannot be taken for another's (Linux)."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import struct
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# linux/pidfd.h: what PIDFD_GET_INFO fills in, in its first published size.
+_INFO = struct.Struct("=QQ" + "I" * 11 + "i")
+_EXIT_CODE_WANTED = 1 << 3
+_GET_INFO = (3 << 30) | (_INFO.size << 16) | (0xFF << 8) | 11
+_PR_SET_CHILD_SUBREAPER = 36
+
+_lock = Lock()
+_adopting = 0
+
+
+def exit_status(fd: int) -> int | None:
+    """Exit code of an ended process, negative for a signal.
+
+    A child of ours is reaped. None where the kernel does not tell (before
+    Linux 6.15, for a process that is not our child).
+    """
+    try:
+        ended = os.waitid(os.P_PIDFD, fd, os.WEXITED | os.WNOHANG)
+    except ChildProcessError:
+        return _status_from_kernel(fd)
+    if ended is None:
+        return None
+    if ended.si_code == os.CLD_EXITED:
+        return ended.si_status
+    return -ended.si_status
+
+
+def _status_from_kernel(fd: int) -> int | None:
+    buffer = bytearray(_INFO.pack(_EXIT_CODE_WANTED, *(0,) * 13))
+    try:
+        fcntl.ioctl(fd, _GET_INFO, buffer)
+    except OSError:
+        return None
+    mask, *_, status = _INFO.unpack(buffer)
+    return os.waitstatus_to_exitcode(status) if mask & _EXIT_CODE_WANTED else None
+
+
+@contextmanager
+def adopted_orphans() -> Iterator[None]:
+    """Makes this process the parent of the orphans among its descendants."""
+    global _adopting
+    with _lock:
+        if _adopting == 0:
+            _set_subreaper(True)
+        _adopting += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _adopting -= 1
+            if _adopting == 0:
+                _set_subreaper(False)
+
+
+def _set_subreaper(on: bool) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_CHILD_SUBREAPER, int(on), 0, 0, 0):
+        error = ctypes.get_errno()
+        raise OSError(error, os.strerror(error))

@@ -1,0 +1,157 @@
+"""Records a run: once, or as often as its program declares."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import platform
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from . import fallback, linux
+from .endings import problems
+from .facts import Stopped
+from .labels import labels
+from .launch import NotPossible, shown_command
+from .lines import lines
+from .measure import measurements, noisy
+from .recording import Machine, Program, Recording, Repeat
+from .runs import cpus
+from .workplace import workplace
+
+if TYPE_CHECKING:
+    from .runs import Run
+
+
+class RecordingError(Exception):
+    """A run could not be recorded, or did not end as declared.
+
+    The text is one line that says what happened.
+    """
+
+    def __init__(self, run: Run, text: str, recording: Recording | None = None) -> None:
+        super().__init__(f"{run}: {text}")
+        self.run = run
+        self.text = text
+        """What happened, without the name of the run."""
+        self.recording = recording
+        """What the program did, where it did run."""
+
+
+class Unavailable(RecordingError):
+    """This machine cannot run the program as declared: no fault of the program."""
+
+
+def record(
+    run: Run, cancelled: threading.Event | None = None, *, attempts: int = 1
+) -> Recording:
+    """Runs the program, at most ``attempts`` times until it ends as declared.
+
+    A program that declares repeats is then run so many times in all, and once
+    more as often if what it measured spreads further than it differs.
+
+    Raises RecordingError if it cannot be run or does not end as declared, and
+    Unavailable, which is one, if this machine lacks what it declares to need;
+    Stopped if ``cancelled`` was set.
+    """
+    cancelled = cancelled or threading.Event()
+    missing = run.missing_packages
+    if missing:
+        raise RecordingError(
+            run, f"needs {', '.join(missing)}: not installed for {run.python.version}"
+        )
+    recording = _as_declared(run, cancelled, attempts)
+    if run.settings.repeats == 1:
+        return recording
+    measured = _repeated(run, recording, cancelled)
+    if noisy(measurements(measured).values()):
+        measured = _repeated(run, _as_declared(run, cancelled, attempts), cancelled)
+    return measured
+
+
+def _repeated(run: Run, recording: Recording, cancelled: threading.Event) -> Recording:
+    """``recording`` with all its repeats, itself being the first."""
+    others = (_once(run, cancelled) for _ in range(run.settings.repeats - 1))
+    repeats = tuple(
+        Repeat(wall=each.wall, output=each.output) for each in (recording, *others)
+    )
+    return msgspec.structs.replace(recording, repeats=repeats)
+
+
+def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+    end = run.settings.end(run.start_method, run.python.version)
+    for _ in range(attempts):
+        recording = _once(run, cancelled)
+        wrong = problems(recording, end)
+        if not wrong:
+            return recording
+    raise RecordingError(run, f"{'; '.join(wrong)}{_last_words(recording)}", recording)
+
+
+def _once(run: Run, cancelled: threading.Event) -> Recording:
+    watch = linux.watch if linux_available() else fallback.watch
+    try:
+        with workplace(run) as place:
+            facts = watch(run, place, cancelled, alone=run.settings.alone)
+    except NotPossible as error:
+        raise Unavailable(run, str(error)) from None
+    except OSError as error:
+        raise RecordingError(run, f"could not be started: {error}") from error
+    return Recording(
+        program=Program(
+            name=run.name,
+            digest=run.digest,
+            files=tuple(path.name for path in run.files[1:]),
+            command=shown_command(run),
+        ),
+        interpreter=run.python.interpreter,
+        machine=machine(),
+        start_method=run.start_method,
+        alone=run.settings.alone,
+        date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
+    )
+
+
+def _last_words(recording: Recording) -> str:
+    """The last lines that the program wrote, to be appended to an error."""
+    names = labels(recording)
+    last = [
+        f"[{names[line.process].text}] {line.text}" if line.process else line.text
+        for line in lines(recording.output)[-5:]
+    ]
+    return f"; its last lines: {' | '.join(last)}" if last else "; it wrote nothing"
+
+
+@functools.cache
+def linux_available() -> bool:
+    """Whether the kernel of this machine says who wrote what."""
+    return linux.available()
+
+
+@functools.cache
+def machine() -> Machine:
+    """The machine that this runs on."""
+    return Machine(
+        system=platform.system(),
+        architecture=platform.machine(),
+        cpus=cpus(),
+        processor=_processor(),
+    )
+
+
+def _processor() -> str:
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return platform.processor()
+    for line in text.splitlines():
+        if line.startswith("model name"):
+            return " ".join(line.partition(":")[2].split())
+    return platform.processor()
+
+
+__all__ = ["RecordingError", "Stopped", "Unavailable", "record"]

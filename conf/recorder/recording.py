@@ -1,0 +1,206 @@
+"""The Recording: what one run of one program did, as a value.
+
+Times are seconds since the run began, as floats; processes are named by their
+number in the run, 1 being the one that was started first.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA = 1
+"""Version of the format; a file with another one is recorded anew."""
+
+StartMethod = Literal["fork", "spawn", "forkserver"]
+Stream = Literal["stdout", "stderr"]
+Role = Literal[
+    "main",
+    "process",
+    "worker",
+    "manager",
+    "fork server",
+    "resource tracker",
+    "program",
+]
+"""What a process is to multiprocessing.
+
+``worker`` belongs to a Pool or an executor, ``process`` was started as a
+Process, ``program`` is anything else that the program started.
+"""
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of everything in a Recording: immutable, typed, JSON both ways."""
+
+
+class Program(Value, frozen=True):
+    """The script that ran and what it was given."""
+
+    name: str
+    """Path below the folder of examples, with forward slashes."""
+    digest: str
+    """SHA-256 of the script and of the local files it was given."""
+    files: tuple[str, ...] = ()
+    """Local files that were put beside the script."""
+    command: tuple[str, ...] = ()
+    """The command as a reader would type it, ``python`` first."""
+
+
+class Interpreter(Value, frozen=True):
+    """The Python that ran the program."""
+
+    implementation: str
+    version: str
+    """Full version, such as ``3.15.2``."""
+    gil: bool
+    """Whether the GIL was on."""
+
+    @property
+    def series(self) -> str:
+        """``3.15`` for ``3.15.2``."""
+        return ".".join(self.version.split(".")[:2])
+
+    @property
+    def version_info(self) -> tuple[int, ...]:
+        """``(3, 15)`` for ``3.15.2``."""
+        return tuple(int(part) for part in self.series.split("."))
+
+
+class Machine(Value, frozen=True):
+    """Where the program ran."""
+
+    system: str
+    """As ``platform.system()`` gives it: Linux, Darwin or Windows."""
+    architecture: str
+    cpus: int
+    """CPUs that the program could use."""
+    processor: str = ""
+    """Model name of the CPU, empty where it is not known."""
+
+
+class Process(Value, frozen=True):
+    """One process of the run."""
+
+    number: int
+    pid: int
+    parent: int | None
+    """Number of the process that started it; None for main."""
+    role: Role
+    name: str
+    """Its ``multiprocessing`` name, or the command of another program."""
+    start: float
+    end: float | None
+    """None if it is not known."""
+    exit_code: int | None = None
+    """As ``Process.exitcode`` has it (-9: killed by signal 9); None if unknown."""
+    stopped: bool = False
+    """Whether it was still running when the recorder ended it."""
+
+
+class Write(Value, frozen=True):
+    """One write to standard output or standard error, as the kernel saw it."""
+
+    time: float
+    process: int | None
+    """None where the system does not say who wrote."""
+    stream: Stream
+    text: str
+
+
+class CPUTrack(Value, frozen=True):
+    """How long one thread had been on a CPU, sampled over its life."""
+
+    process: int
+    thread: int
+    """Ordinal of the thread in its process, 0 being its main thread."""
+    name: str
+    times: tuple[float, ...]
+    """When the samples were taken."""
+    busy: tuple[float, ...]
+    """Seconds on a CPU up to then, since the thread started."""
+
+
+class Stack(Value, frozen=True):
+    """Where a process stood when its run was stopped."""
+
+    process: int
+    text: str
+
+
+class Ending(Value, frozen=True):
+    """How the run ended."""
+
+    kind: Literal["exit", "signal", "limit"]
+    """``limit``: the recorder stopped it at its time limit."""
+    code: int
+    """Exit code; number of the signal; 0 for a time limit."""
+    left_running: tuple[int, ...] = ()
+    """Processes still alive when main had ended and the grace was over."""
+    shared_memory: tuple[str, ...] = ()
+    """Names left behind in shared memory."""
+
+
+class Repeat(Value, frozen=True):
+    """A further run of a program that measures."""
+
+    wall: float
+    output: tuple[Write, ...]
+
+
+class Recording(Value, frozen=True, kw_only=True):
+    """What one run of one program did. Pages, tests and tools read only this."""
+
+    schema: int = SCHEMA
+    program: Program
+    interpreter: Interpreter
+    machine: Machine
+    start_method: StartMethod
+    channel: Literal["sockets", "pipes"]
+    """``sockets``: the kernel said who wrote what; ``pipes``: nobody did."""
+    alone: bool
+    """Whether nothing else of ours ran on the machine."""
+    wall: float
+    """Seconds from the start of main to the end of the last process."""
+    date: str
+    """Day of the run, as ``2026-11-22``."""
+    ending: Ending
+    processes: tuple[Process, ...]
+    output: tuple[Write, ...]
+    """Every write in its true order; ``recorder.lines`` joins them to lines."""
+    dropped: int = 0
+    """Bytes of output over the limit, which were not kept."""
+    cpu: tuple[CPUTrack, ...] = ()
+    stacks: tuple[Stack, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+
+    def process(self, number: int) -> Process:
+        """The process with that number.
+
+        Raises KeyError if there is none.
+        """
+        for process in self.processes:
+            if process.number == number:
+                return process
+        raise KeyError(number)
+
+    def to_json(self) -> bytes:
+        """The Recording as JSON, one line."""
+        return msgspec.json.encode(self)
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Recording:
+        """The Recording in ``data``.
+
+        Raises ValueError if it is no Recording of this schema.
+        """
+        recording = msgspec.json.decode(data, type=cls)
+        if recording.schema != SCHEMA:
+            raise ValueError(f"schema {recording.schema}, expected {SCHEMA}")
+        return recording
+
+
+def json_schema() -> dict[str, object]:
+    """JSON schema of a Recording."""
+    return msgspec.json.schema(Recording)

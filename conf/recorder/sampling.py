@@ -1,0 +1,79 @@
+"""Samples of who is on a CPU, per thread (Linux).
+
+``/proc/PID/task/TID/schedstat`` begins with the nanoseconds that the thread
+has been on a CPU (Documentation/scheduler/sched-stats.rst).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from .processes import seconds
+from .recording import CPUTrack
+
+if TYPE_CHECKING:
+    from .processes import Known
+
+INTERVAL = 0.005
+"""Seconds between samples."""
+
+
+class Sampler:
+    """Takes the samples of one run."""
+
+    def __init__(self) -> None:
+        self._tracks: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._names: dict[tuple[int, int], str] = {}
+        self._owners: dict[int, Known] = {}
+
+    def sample(self, processes: list[Known], time: int) -> None:
+        """Samples every thread of ``processes`` at ``time`` (ns since the epoch)."""
+        for known in processes:
+            self._owners[known.pid] = known
+            try:
+                threads = os.listdir(f"/proc/{known.pid}/task")
+            except OSError:
+                continue
+            for thread in threads:
+                self._sample_thread(known.pid, int(thread), time)
+
+    def _sample_thread(self, pid: int, thread: int, time: int) -> None:
+        folder = f"/proc/{pid}/task/{thread}"
+        key = (pid, thread)
+        try:
+            busy = int(_read(f"{folder}/schedstat").split()[0])
+            if key not in self._names:
+                self._names[key] = _read(f"{folder}/comm").strip()
+        except (OSError, IndexError):
+            return  # it has just ended
+        samples = self._tracks.setdefault(key, [])
+        # Of three equal values the middle one says nothing.
+        if len(samples) > 1 and samples[-1][1] == samples[-2][1] == busy:
+            samples[-1] = (time, busy)
+        else:
+            samples.append((time, busy))
+
+    def tracks(self, origin: int) -> tuple[CPUTrack, ...]:
+        """What was sampled, as a Recording has it."""
+        tracks = []
+        ordinals: dict[int, int] = {}
+        for pid, thread in sorted(self._tracks):
+            ordinal = ordinals.get(pid, 0)
+            ordinals[pid] = ordinal + 1
+            samples = self._tracks[pid, thread]
+            tracks.append(
+                CPUTrack(
+                    process=self._owners[pid].number,
+                    thread=ordinal,
+                    name=self._names[pid, thread],
+                    times=tuple(seconds(time - origin) for time, _ in samples),
+                    busy=tuple(seconds(busy) for _, busy in samples),
+                )
+            )
+        return tuple(sorted(tracks, key=lambda track: (track.process, track.thread)))
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()

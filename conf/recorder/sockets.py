@@ -1,0 +1,90 @@
+"""Standard output and error as sockets, on which the kernel names the writer.
+
+Each is an ``AF_UNIX`` ``SOCK_SEQPACKET`` pair: one message a write, with the
+writer's pid (``SO_PASSCRED``, unix(7)) and the time of the write
+(``SO_TIMESTAMPNS``, socket(7)). Between two stream sockets the order of the
+writes would be lost.
+"""
+
+from __future__ import annotations
+
+import socket
+import struct
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEND_BUFFER = 1 << 20
+"""Bytes that one write may have; a larger one fails with EMSGSIZE."""
+
+_SO_TIMESTAMPNS = 35
+_CREDENTIALS = struct.Struct("3i")
+_TIME = struct.Struct("@qq")
+_SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(_TIME.size)
+
+
+class Message(NamedTuple):
+    """One message: who sent it when (ns since the epoch), and what."""
+
+    pid: int
+    time: int
+    data: bytes
+
+
+def available() -> bool:
+    """Whether this system says who wrote a message and when."""
+    if not hasattr(socket, "SO_PASSCRED"):
+        return False
+    try:
+        receiver, sender = output_pair()
+    except OSError:
+        return False
+    with receiver, sender:
+        sender.send(b"?")
+        try:
+            message = receive(receiver, bytearray(1))
+        except OSError:
+            return False
+    return message is not None and message.pid > 0 and message.time > 0
+
+
+def output_pair() -> tuple[socket.socket, socket.socket]:
+    """Receiving and sending end for one stream of a program."""
+    receiver, sender = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    _ask_for_credentials(receiver)
+    sender.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    return receiver, sender
+
+
+def hook_socket(path: Path) -> socket.socket:
+    """Socket at ``path`` to which processes report."""
+    receiver = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    receiver.bind(str(path))
+    _ask_for_credentials(receiver)
+    return receiver
+
+
+def receive(receiver: socket.socket, buffer: bytearray) -> Message | None:
+    """The next message, or None if there is none.
+
+    Raises ValueError if the kernel did not say who sent it.
+    """
+    try:
+        size, ancillary, _, _ = receiver.recvmsg_into([buffer], _SPACE)
+    except BlockingIOError:
+        return None
+    pid = time = 0
+    for level, kind, data in ancillary:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+            pid = _CREDENTIALS.unpack(data)[0]
+        elif level == socket.SOL_SOCKET and kind == _SO_TIMESTAMPNS:
+            seconds, nanoseconds = _TIME.unpack(data)
+            time = seconds * 1_000_000_000 + nanoseconds
+    return Message(pid, time, bytes(memoryview(buffer)[:size]))
+
+
+def _ask_for_credentials(receiver: socket.socket) -> None:
+    receiver.setblocking(False)
+    receiver.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+    receiver.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)

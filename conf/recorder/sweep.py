@@ -1,0 +1,108 @@
+"""Finds and ends what a run has left (Linux)."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .launch import TOKEN
+from .processes import children_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .processes import Known, ProcessTable
+    from .workplace import Workplace
+
+SHARED_MEMORY = Path("/dev/shm")
+_PATIENCE = 1.0
+_HELPERS = {"fork server", "resource tracker"}
+
+
+def strangers(table: ProcessTable, place: Workplace) -> list[int]:
+    """Living descendants of ours that belong to the run and are not known.
+
+    Orphans are our children by now, and are told from those of other runs by
+    the token in their environment.
+    """
+    found = []
+    waiting = children_of(os.getpid())
+    while waiting:
+        pid = waiting.pop()
+        if _has_token(pid, place):
+            waiting += children_of(pid)
+            if pid not in table:
+                found.append(pid)
+    return found
+
+
+def end_processes(
+    table: ProcessTable, place: Workplace, read_all: Callable[[], None]
+) -> None:
+    """Kills every living process of the run and waits for it.
+
+    Main and workers go first: the resource tracker then still cleans up after
+    them, and ends by itself.
+    """
+    read_all()
+    limit = time.monotonic() + _PATIENCE
+    while table.alive and time.monotonic() < 2 * _PATIENCE + limit:
+        late = time.monotonic() > limit
+        for known in table.alive:
+            if known.role not in _HELPERS or late:
+                known.stopped = known.stopped or known.role not in _HELPERS
+                known.send(signal.SIGKILL)
+        for pid in strangers(table, place):
+            table.add_stranger(pid, time.time_ns())
+        time.sleep(0.002)
+        read_all()
+        _notice_ends(table.alive, table)
+
+
+def _notice_ends(alive: list[Known], table: ProcessTable) -> None:
+    # For processes that were added during the sweep and are in no selector.
+    for known in alive:
+        if known.fd is None or not _runs(known):
+            table.ended(known, time.time_ns())
+
+
+def _runs(known: Known) -> bool:
+    try:
+        status = Path(f"/proc/{known.pid}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] not in {"Z", "X"}
+
+
+def _has_token(pid: int, place: Workplace) -> bool:
+    try:
+        variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return f"{TOKEN}={place.root}".encode() in variables
+
+
+def shared_memory() -> frozenset[str]:
+    """Names in shared memory."""
+    try:
+        return frozenset(os.listdir(SHARED_MEMORY))
+    except OSError:
+        return frozenset()
+
+
+def mapped(processes: list[Known]) -> frozenset[str]:
+    """Names in shared memory that living ``processes`` have mapped."""
+    names = set()
+    for known in processes:
+        try:
+            maps = Path(f"/proc/{known.pid}/maps").read_text()
+        except OSError:
+            continue
+        for line in maps.splitlines():
+            path = line.partition(" /")[2]
+            if path.startswith("dev/shm/"):
+                names.add(path.removeprefix("dev/shm/"))
+    return frozenset(names)

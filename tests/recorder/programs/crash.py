@@ -1,0 +1,7 @@
+"""Main is killed by a signal."""
+
+import os
+import signal
+
+print("before", flush=True)
+os.kill(os.getpid(), signal.SIGSEGV)

@@ -1,0 +1,5 @@
+"""Gives a warning."""
+
+import warnings
+
+warnings.warn("be careful", stacklevel=1)

@@ -1,0 +1,67 @@
+"""Recording without the kernel's help."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+
+from recorder import linux
+from recorder.lines import lines
+from recorder.record import RecordingError, linux_available
+from recorder.settings import End
+
+
+@pytest.fixture(autouse=True)
+def without_the_kernel(monkeypatch):
+    monkeypatch.setattr("recorder.record.linux_available", lambda: False)
+
+
+METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
+
+
+@pytest.mark.parametrize("start_method", METHODS)
+def test_output_has_no_writer(recorded, start_method):
+    recording = recorded(
+        "child_traceback.py", start_method, ends=(End(exceptions=("ValueError",)),)
+    )
+    assert recording.channel == "pipes"
+    assert {write.process for write in recording.output} == {None}
+    assert "exit code 1" in [line.text for line in lines(recording.output)]
+    assert [p.role for p in recording.processes] == ["main"]
+
+
+def test_hang_is_stopped(recorded):
+    begun = time.monotonic()
+    recording = recorded("hang.py", time_limit=1.0, ends=(End(time_limit=True),))
+    assert recording.ending.kind == "limit"
+    assert time.monotonic() - begun < 5
+
+
+def test_undeclared_exit_code_is_an_error(recorded):
+    with pytest.raises(RecordingError, match="exit 3, declared is exit 0"):
+        recorded("exit_code.py", arguments=("3",))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX sessions")
+def test_what_keeps_the_pipes_open_is_left_running(recorded):
+    recording = recorded("ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),))
+    assert recording.ending.left_running
+
+
+def test_no_proc_means_no_linux(monkeypatch):
+    assert linux.available() == linux_available.__wrapped__()
+    monkeypatch.delattr("os.pidfd_open", raising=False)
+    assert not linux.available()
+
+
+def test_no_credentials_means_no_linux(monkeypatch):
+    monkeypatch.setattr("recorder.sockets.available", lambda: False)
+    assert not linux.available()
+
+
+def test_large_output_is_dropped(recorded):
+    assert recorded("much_output.py").dropped > 99_000_000
+
+

@@ -1,0 +1,265 @@
+"""Programs of a folder, their cache and their schedule."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from recorder import Library, RecordingError, UnknownProgram
+from recorder.cache import Cache
+from recorder.lines import lines
+from recorder.settings import SettingsError
+
+PROGRAMS = Path(__file__).parent / "programs"
+HELLO = """\
+from multiprocessing import Process
+
+if __name__ == "__main__":
+    process = Process(target=print, args=("hello",))
+    process.start()
+    process.join()
+"""
+
+
+@pytest.fixture
+def examples(tmp_path):
+    folder = tmp_path / "examples"
+    (folder / "start").mkdir(parents=True)
+    for name in ("one", "two", "three"):
+        (folder / "start" / f"{name}.py").write_text(HELLO)
+    return folder
+
+
+def library(examples, **options):
+    return Library(examples, examples.parent / "cache", **options)
+
+
+def all_runs(library):
+    return [run for name in library.names() for run in library.runs(name)]
+
+
+def test_second_time_runs_nothing(examples):
+    books = library(examples)
+    first = books.record(all_runs(books))
+    assert (first.recorded, first.cached, first.failures) == (9, 0, [])
+    again = library(examples)
+    second = again.record(all_runs(again))
+    assert (second.recorded, second.cached) == (0, 9)
+    assert all(again.is_current(run) for run in all_runs(again))
+
+
+def test_edited_script_runs_alone(examples):
+    books = library(examples)
+    books.record(all_runs(books))
+    (examples / "start" / "two.py").write_text(HELLO.replace("hello", "goodbye"))
+    books = library(examples)
+    assert books.record(all_runs(books)).recorded == 3
+    recording = books.load(books.runs("start/two.py")[0])
+    assert [line.text for line in lines(recording.output)] == ["goodbye"]
+
+
+def test_imported_module_counts_as_part_of_the_script(examples):
+    (examples / "start" / "work.py").write_text("WORD = 'hello'\n")
+    (examples / "start" / "one.py").write_text("import work\nprint(work.WORD)\n")
+    books = library(examples)
+    assert "start/work.py" not in books.names()
+    run = books.runs("start/one.py")[0]
+    books.load(run)
+    (examples / "start" / "work.py").write_text("WORD = 'goodbye'\n")
+    run = library(examples).runs("start/one.py")[0]
+    assert not books.is_current(run)
+    assert books.load(run).output[0].text == "goodbye"
+
+
+def test_declarations_count_as_part_of_the_script(examples):
+    books = library(examples)
+    books.record(all_runs(books))
+    (examples / "examples.toml").write_text('["start/one.py"]\ntime-limit = 9\n')
+    books = library(examples)
+    assert books.record(all_runs(books)).recorded == 3
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b'{"schema": 1', b"[]", b'{"schema": 99}', b"\x00\xff"]
+)
+def test_file_that_is_no_recording_is_recorded_again(examples, content):
+    books = library(examples)
+    run = books.runs("start/one.py")[0]
+    good = books.load(run)
+    path = Cache(examples.parent / "cache").path(run)
+    path.write_bytes(content)
+    assert books.load(run).program == good.program
+    assert path.read_bytes() != content
+
+
+def test_foreign_recording_is_recorded_again(examples):
+    books = library(examples)
+    one, two = (books.runs(f"start/{name}.py")[0] for name in ("one", "two"))
+    (examples / "start" / "two.py").write_text("print('two')\n")
+    two = library(examples).runs("start/two.py")[0]
+    books.load(one)
+    cache = Cache(examples.parent / "cache")
+    cache.path(two).parent.mkdir(exist_ok=True)
+    shutil.copy(cache.path(one), cache.path(two))
+    assert books.load(two).output[0].text == "two"
+
+
+def test_full_disk_is_reported_and_leaves_no_half_file(examples, monkeypatch):
+    books = library(examples)
+    run = books.runs("start/one.py")[0]
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.replace", full)
+    summary = books.record([run])
+    assert "cannot be kept in the cache: [Errno 28]" in str(summary.failures[0])
+    assert not any(path.is_file() for path in (examples.parent / "cache").rglob("*"))
+
+
+def test_failures_are_reported_and_not_run_again(examples):
+    (examples / "start" / "two.py").write_text("raise ValueError('no')\n")
+    books = library(examples)
+    summary = books.record(all_runs(books))
+    assert summary.recorded == 6
+    assert len(summary.failures) == 3
+    assert "start/two.py (" in str(summary.failures[0])
+    assert "ended with exit 1, declared is exit 0" in str(summary.failures[0])
+    with pytest.raises(RecordingError) as caught:
+        books.load(books.runs("start/two.py")[0])
+    assert caught.value in summary.failures
+    assert caught.value.recording.ending.code == 1
+
+
+def test_race_is_tried_again_alone(examples):
+    # Ends well only at its second run.
+    marker = examples.parent / "marker"
+    (examples / "start" / "one.py").write_text(
+        "import pathlib, sys\n"
+        f"marker = pathlib.Path({str(marker)!r})\n"
+        "seen = marker.exists()\n"
+        "marker.touch()\n"
+        "sys.exit(not seen)\n"
+    )
+    (examples / "examples.toml").write_text(
+        '["start/one.py"]\nattempts = 2\nstart-methods = ["fork"]\n'
+    )
+    books = library(examples)
+    assert books.record(books.runs("start/one.py")).failures == []
+
+
+def test_unknown_program_names_similar_ones(examples):
+    with pytest.raises(UnknownProgram, match=r"no program start/ona.py; did you mean"):
+        library(examples).runs("start/ona.py")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('["start/one.py"]\nlimit = 1\n', "unknown field `limit`"),
+        ('["start/four.py"]\n', r"\[start/four.py\]: there is no such program"),
+        ('["start/one.py"]\ntime-limit = "2"\n', "Expected `float`"),
+        ('["start/one.py"\n', "examples.toml: "),
+        ('["start/one.py"]\nends = [{ signal = "SIGNO" }]\n', "no such signal: SIGNO"),
+        ('["start/one.py"]\npython = "3"\n', "no version specifier: 3"),
+    ],
+)
+def test_wrong_declarations_are_one_clear_line(examples, text, message):
+    (examples / "examples.toml").write_text(text)
+    with pytest.raises(SettingsError, match=message) as caught:
+        library(examples)
+    assert "\n" not in str(caught.value)
+
+
+def test_recordings_from_elsewhere_must_be_of_this_script(examples, tmp_path):
+    books = library(examples)
+    recording = books.load(books.runs("start/one.py")[0])
+    place = tmp_path / "recordings" / "start" / "one"
+    place.mkdir(parents=True)
+    (place / "windows.json").write_bytes(recording.to_json())
+    books = library(examples, elsewhere=tmp_path / "recordings")
+    assert books.from_elsewhere("start/one.py") == [recording]
+    assert books.from_elsewhere("start/two.py") == []
+    (examples / "start" / "one.py").write_text("print()\n")
+    with pytest.raises(ValueError, match=r"windows.json .* another version of one.py"):
+        library(examples, elsewhere=tmp_path / "recordings").from_elsewhere(
+            "start/one.py"
+        )
+
+
+BUILD = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    from recorder import Library
+    books = Library(Path(sys.argv[1]), Path(sys.argv[2]))
+    print("begin", flush=True)
+    summary = books.record([r for n in books.names() for r in books.runs(n)])
+    print(len(summary.failures), flush=True)
+    """
+)
+
+
+def build(examples, cache):
+    return subprocess.Popen(
+        [sys.executable, "-c", BUILD, examples, cache],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_builds_may_share_a_cache(examples):
+    cache = examples.parent / "cache"
+    builds = [build(examples, cache) for _ in range(2)]
+    for process in builds:
+        output, errors = process.communicate(timeout=60)
+        assert (output.split()[-1], errors) == ("0", "")
+    books = library(examples)
+    assert books.record(all_runs(books)).cached == 9
+    assert not list(cache.rglob("*.part"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_build_ends_promptly_and_leaves_nothing(examples, number):
+    for name in ("one", "two", "three"):
+        shutil.copy(PROGRAMS / "hang.py", examples / "start" / f"{name}.py")
+    cache = examples.parent / "cache"
+    process = build(examples, cache)
+    assert process.stdout.readline() == "begin\n"
+    time.sleep(0.5)
+    children = descendants(process.pid)
+    assert children
+    process.send_signal(number)
+    begun = time.monotonic()
+    process.communicate(timeout=20)
+    assert time.monotonic() - begun < 5
+    assert process.returncode == -number
+    assert not [pid for pid in children if runs(pid)]
+    assert not any(path.is_file() for path in cache.rglob("*"))
+
+
+def descendants(pid):
+    found = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in path.read_text().split():
+            found += [int(child), *descendants(int(child))]
+    return found
+
+
+def runs(pid):
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"

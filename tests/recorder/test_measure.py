@@ -1,0 +1,52 @@
+"""Values from the output of programs that measure."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from recorder.measure import Measurement, measurements, noisy
+from recorder.recording import Repeat, Write
+
+
+def repeat(text):
+    write = Write(time=0.0, process=1, stream="stdout", text=text)
+    return Repeat(wall=0.1, output=(write,))
+
+
+@pytest.fixture
+def recording(recorded):
+    one = recorded("exit_code.py", arguments=("0",))
+    texts = [
+        f"begin\nloop {s} s\nfork process: {s * 2} ms\nsize 1,024 kB\n"
+        for s in (0.5, 0.7, 0.6)
+    ]
+    return msgspec.structs.replace(one, repeats=tuple(map(repeat, texts)))
+
+
+def test_values_of_each_repeat_in_base_units(recording):
+    found = measurements(recording)
+    assert list(found) == ["loop", "fork process", "size"]
+    assert found["loop"].values == (0.5, 0.7, 0.6)
+    assert found["loop"].median == 0.6
+    assert found["fork process"].median == pytest.approx(0.0012)
+    assert (found["size"].median, found["size"].unit) == (1_024_000, "B")
+
+
+def test_recording_without_repeats_has_one_value(recording):
+    once = msgspec.structs.replace(
+        recording, repeats=(), output=recording.repeats[0].output
+    )
+    assert measurements(once)["loop"].values == (0.5,)
+    assert measurements(once)["loop"].spread == 0
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [((1.0, 1.1, 0.9), True), ((2.0, 2.1, 1.9), False)],
+)
+def test_noisy_if_the_spread_is_larger_than_the_effect(second, expected):
+    first = Measurement(label="a", values=(0.8, 1.1, 1.4), unit="s")
+    other = Measurement(label="b", values=second, unit="s")
+    assert noisy([first, other]) is expected
+    assert noisy([first]) is False

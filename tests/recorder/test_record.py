@@ -1,0 +1,311 @@
+"""What a Recording says of programs that do all kinds of things."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from recorder.facts import Stopped
+from recorder.labels import labels
+from recorder.lines import lines
+from recorder.output import LIMIT
+from recorder.record import RecordingError, Unavailable, linux_available, record
+from recorder.settings import End, Signal
+
+pytestmark = pytest.mark.skipif(
+    not linux_available(), reason="the kernel does not say who wrote what"
+)
+
+START_METHODS = ("fork", "spawn", "forkserver")
+
+
+def said(recording, label=None, stream=None):
+    names = {number: text for number, (_, text) in labels(recording).items()}
+    return [
+        line.text
+        for line in lines(recording.output)
+        if label in {None, names.get(line.process)} and stream in {None, line.stream}
+    ]
+
+
+def gone(recording):
+    return not any(_exists(process.pid) for process in recording.processes)
+
+
+def _exists(pid):
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return int(status.rpartition(")")[2].split()[1]) == os.getpid()
+
+
+def test_orphan_in_its_own_session_is_found_and_ended(recorded):
+    recording = recorded("setsid_child.py", grace=0.3, ends=(End(left_running=True),))
+    assert said(recording, "main") == ["main"]
+    (orphan,) = recording.ending.left_running
+    assert recording.process(orphan).stopped
+    assert recording.process(orphan).exit_code == -signal.SIGKILL
+    assert gone(recording)
+
+
+def test_orphan_that_nobody_declared_is_an_error(recorded):
+    with pytest.raises(RecordingError, match="left running: process 2"):
+        recorded("setsid_child.py", grace=0.3)
+
+
+def test_child_that_ignores_sigterm_is_ended(recorded):
+    recording = recorded(
+        "ignores_sigterm.py", grace=0.2, ends=(End(left_running=True),)
+    )
+    assert said(recording) == ["left"]
+    assert gone(recording)
+
+
+@pytest.mark.parametrize("start_method", START_METHODS)
+def test_hang_is_stopped_and_has_stacks(recorded, start_method):
+    recording = recorded(
+        "hang.py", start_method, time_limit=1.0, ends=(End(time_limit=True),)
+    )
+    assert recording.ending.kind == "limit"
+    stacks = {stack.process: stack.text for stack in recording.stacks}
+    names = {text: number for number, (_, text) in labels(recording).items()}
+    assert "in join" in stacks[names["main"]]
+    assert "in wait" in stacks[names["process 1"]]
+    assert recording.process(names["process 1"]).stopped
+    assert gone(recording)
+
+
+def test_hang_that_nobody_declared_is_an_error(recorded):
+    with pytest.raises(RecordingError, match="stopped at its time limit.*waiting"):
+        recorded("hang.py", time_limit=0.5)
+
+
+def test_signal_that_kills_main(recorded):
+    recording = recorded("crash.py", ends=(End(signal="SIGSEGV"),))
+    assert (recording.ending.kind, recording.ending.code) == ("signal", signal.SIGSEGV)
+    with pytest.raises(RecordingError, match="killed by SIGSEGV, declared is exit 0"):
+        recorded("crash.py")
+
+
+@pytest.mark.parametrize("start_method", START_METHODS)
+def test_traceback_of_a_child_must_be_declared(recorded, start_method):
+    recording = recorded(
+        "child_traceback.py",
+        start_method,
+        ends=(End(exceptions=("ValueError: no luck",)),),
+    )
+    assert said(recording, "main") == ["exit code 1"]
+    assert said(recording, "process 1", "stderr")[-1] == "ValueError: no luck"
+    with pytest.raises(RecordingError, match="undeclared in process 1: ValueError"):
+        recorded("child_traceback.py", start_method)
+    with pytest.raises(RecordingError, match="declared but not raised: KeyError"):
+        recorded(
+            "child_traceback.py",
+            start_method,
+            ends=(End(exceptions=("ValueError", "KeyError")),),
+        )
+
+
+def test_tracebacks_name_no_path_of_this_machine(recorded):
+    recording = recorded("child_traceback.py", ends=(End(exceptions=("ValueError",)),))
+    text = "\n".join(said(recording))
+    assert 'File "/home/you/child_traceback.py", line 7, in fail' in text
+    assert 'File "/usr/lib/python3' in text
+    assert sys.base_prefix not in text
+
+
+def test_output_over_the_limit_is_counted(recorded):
+    recording = recorded("much_output.py")
+    kept = sum(len(write.text) for write in recording.output)
+    assert kept == LIMIT
+    assert recording.dropped == 100_000_000 - LIMIT
+
+
+def test_one_write_over_the_buffer_needs_pipes(recorded):
+    with pytest.raises(RecordingError, match="OSError.*Message too long"):
+        recorded("one_large_write.py")
+    recording = recorded("one_large_write.py", pipes=True)
+    assert recording.channel == "pipes"
+    assert recording.dropped > 9_000_000
+    assert {write.process for write in recording.output} == {None}
+
+
+def test_stdout_cannot_be_reopened_but_on_pipes(recorded):
+    with pytest.raises(RecordingError, match="OSError"):
+        recorded("reopens_stdout.py")
+    assert said(recorded("reopens_stdout.py", pipes=True)) == ["again"]
+
+
+def test_strange_bytes_are_data(recorded):
+    assert said(recorded("strange_bytes.py")) == [
+        "nul \0 here",
+        "bad \\xff\\xfe bytes",
+        "<script>alert(1)</script>",
+        "\x1b[31mred\x1b[0m and \x1b[1;32mgreen\x1b[0m",
+        "euro €",
+    ]
+
+
+def test_program_may_delete_its_folder(recorded):
+    assert said(recorded("deletes_its_folder.py"))[0].startswith("gone")
+
+
+def test_two_streams_keep_their_order(recorded):
+    assert said(recorded("mixed_streams.py")) == [str(n) for n in range(300)]
+
+
+@pytest.mark.parametrize("start_method", START_METHODS)
+def test_every_short_lived_process_is_seen(recorded, start_method):
+    recording = recorded("many_children.py", start_method)
+    names = [p.name for p in recording.processes if p.role == "process"]
+    assert names == [f"child-{n}" for n in range(20)]
+    assert all(p.end is not None for p in recording.processes)
+
+
+def test_roles_under_each_start_method(recorded):
+    roles = {
+        method: {p.role for p in recorded("busy.py", method).processes}
+        for method in START_METHODS
+    }
+    assert roles == {
+        "fork": {"main", "process"},
+        "spawn": {"main", "process", "resource tracker"},
+        "forkserver": {"main", "process", "resource tracker", "fork server"},
+    }
+
+
+def test_exit_codes_are_right_with_twenty_side_by_side(run_of):
+    codes = range(20)
+    runs = [
+        run_of("exit_code.py", arguments=(str(code),), ends=(End(exit_code=code),))
+        for code in codes
+    ]
+    with ThreadPoolExecutor(20) as executor:
+        recordings = list(executor.map(record, runs))
+    assert [r.ending.code for r in recordings] == list(codes)
+
+
+def test_orphan_is_not_taken_for_one_of_another_run(run_of):
+    orphaned = run_of("setsid_child.py", grace=0.5, ends=(End(left_running=True),))
+    others = [run_of("exit_code.py", arguments=("0",)) for _ in range(10)]
+    with ThreadPoolExecutor(4) as executor:
+        first, *rest = executor.map(record, [orphaned, *others])
+    assert len(first.ending.left_running) == 1
+    assert all(not r.ending.left_running for r in rest)
+    assert all(len(r.processes) == 1 for r in rest)
+
+
+def test_shared_memory_left_behind(recorded):
+    recording = recorded(
+        "shared_memory_left.py", alone=True, ends=(End(shared_memory=True),)
+    )
+    (name,) = recording.ending.shared_memory
+    assert not Path("/dev/shm", name).exists()
+    with pytest.raises(RecordingError, match="left in shared memory: psm_"):
+        recorded("shared_memory_left.py", alone=True)
+    with pytest.raises(RecordingError, match="declared to leave shared memory"):
+        recorded("exit_code.py", arguments=("0",), ends=(End(shared_memory=True),))
+
+
+def test_commands_are_processes_too(recorded):
+    recording = recorded("runs_a_command.py")
+    assert said(recording, "echo") == ["from the command"]
+    assert said(recording, "main") == ["from main"]
+
+
+def test_warning_must_be_given(recorded):
+    recorded("warns.py", ends=(End(warning="be careful"),))
+    recorded(
+        "warns.py",
+        interpreter_options=("-W", "error"),
+        ends=(End(exit_code=1, exceptions=("UserWarning: be careful",)),),
+    )
+    with pytest.raises(RecordingError, match="declared but not warned: run away"):
+        recorded("warns.py", ends=(End(warning="run away"),))
+
+
+def test_inputs_reach_the_program(recorded):
+    recording = recorded(
+        "asks.py", stdin="hello\n", arguments=("word",), environment={"COLOUR": "red"}
+    )
+    assert said(recording) == ["hello word red"]
+    assert recording.program.command == ("python", "asks.py", "word")
+
+
+def test_program_as_a_module_and_on_standard_input(recorded):
+    settings = {"arguments": ("0",)}
+    module = recorded("exit_code.py", run_as="module", **settings)
+    assert module.program.command == ("python", "-m", "exit_code", "0")
+    stdin = recorded("exit_code.py", run_as="stdin", **settings)
+    assert stdin.program.command == ("python", "-", "0", "<", "exit_code.py")
+
+
+def test_session_at_the_prompt_looks_as_in_a_terminal(recorded):
+    recording = recorded("session.py", run_as="prompt")
+    shown = said(recording)
+    assert shown[0] == ">>> def double(n):"
+    assert "42" in said(recording, stream="stdout")
+    assert ">>> double(21)" in shown
+
+
+@pytest.mark.parametrize("to", ["main", "group"])
+def test_signals_are_sent(recorded, to):
+    recording = recorded(
+        "interrupted.py", signals=(Signal(name="SIGINT", after="ready", to=to),)
+    )
+    assert said(recording) == ["ready", "interrupted"]
+
+
+def test_small_shared_memory_gives_a_bus_error(run_of):
+    run = run_of("bus_error.py", shm_size=1 << 20, ends=(End(signal="SIGBUS"),))
+    try:
+        recording = record(run)
+    except Unavailable as error:
+        pytest.skip(error.text)
+    assert recording.ending.code == signal.SIGBUS
+
+
+def test_resource_limits(run_of):
+    run = run_of("open_files.py", resource_limits={"nofile": 64})
+    try:
+        assert said(record(run)) == ["Too many open files"]
+    except Unavailable as error:
+        pytest.skip(error.text)
+
+
+def test_missing_package_is_named(recorded):
+    with pytest.raises(RecordingError, match="needs no-such-package: not installed"):
+        recorded("exit_code.py", packages=("no-such-package",))
+
+
+def test_cpu_samples_show_who_computed(recorded):
+    recording = recorded("busy.py", alone=True)
+    busy = {
+        process.role: sum(t.busy[-1] for t in recording.cpu if t.process == number)
+        for number, process in ((p.number, p) for p in recording.processes)
+    }
+    assert busy["process"] > 0.15
+    assert busy["main"] < 0.15
+
+
+def test_repeats_are_all_kept(recorded):
+    recording = recorded("exit_code.py", arguments=("0",), alone=True, repeats=3)
+    assert len(recording.repeats) == 3
+    assert recording.repeats[0].wall == recording.wall
+
+
+def test_cancelled_run_leaves_nothing(run_of):
+    cancelled = threading.Event()
+    threading.Timer(0.3, cancelled.set).start()
+    begun = time.monotonic()
+    with pytest.raises(Stopped):
+        record(run_of("hang.py"), cancelled)
+    assert time.monotonic() - begun < 2
