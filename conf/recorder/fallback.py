@@ -15,10 +15,10 @@ import time
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
+from .clock import seconds
 from .facts import Facts, Stopped
 from .launch import command, environment
 from .output import Output
-from .processes import seconds
 from .recording import Ending, Process
 from .workplace import Replacer
 
@@ -49,7 +49,9 @@ def watch(
             command(run),
             cwd=place.folder,
             # Nobody hears the hook here, but it sets the start method.
-            env=environment(run, place, hooked=os.name == "posix" and run.settings.hook),
+            env=environment(
+                run, place, hooked=os.name == "posix" and run.settings.hook
+            ),
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -69,7 +71,6 @@ def watch(
             if pipe is not None:
                 pipe.close()
     code = 0 if stopped else process.wait()
-    kind = "limit" if stopped else "signal" if code < 0 else "exit"
     main = Process(
         number=1,
         pid=process.pid,
@@ -85,7 +86,9 @@ def watch(
         channel="pipes",
         wall=seconds(time.time_ns() - origin),
         ending=Ending(
-            kind=kind, code=abs(code), left_running=(1,) if left and not stopped else ()
+            kind="limit" if stopped else "signal" if code < 0 else "exit",
+            code=abs(code),
+            left_running=(1,) if left and not stopped else (),
         ),
         processes=(main,),
         output=output.writes(origin, {}, Replacer(run, place)),
@@ -93,9 +96,7 @@ def watch(
     )
 
 
-def _reader(
-    pipe: IO[bytes] | None, stream: Stream, output: Output
-) -> threading.Thread:
+def _reader(pipe: IO[bytes] | None, stream: Stream, output: Output) -> threading.Thread:
     def read() -> None:
         assert pipe is not None
         with suppress(ValueError, OSError):  # closed under us at the end

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .recording import Interpreter, StartMethod
 
@@ -116,7 +117,7 @@ def found() -> list[Python]:
     return [python for python in map(find, SERIES) if python]
 
 
-def _ask(path: str, *arguments: str) -> dict[str, object]:
+def _ask(path: str, *arguments: str) -> dict[str, Any]:
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
     if sys.platform == "win32":
         environment = dict(os.environ)
@@ -129,6 +130,7 @@ def _ask(path: str, *arguments: str) -> dict[str, object]:
             stdin=subprocess.DEVNULL,
             timeout=30,
         )
-        return json.loads(answer.stdout)
+        facts: dict[str, Any] = json.loads(answer.stdout)
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise InterpreterError(f"{path} does not run: {error}") from None
+    return facts

@@ -55,5 +55,7 @@ def labels(recording: Recording) -> dict[int, Label]:
         else:
             count += 1
             mark = str(count)
-        result[process.number] = Label(mark, f"{text} {seen[text]}" if numbered else text)
+        result[process.number] = Label(
+            mark, f"{text} {seen[text]}" if numbered else text
+        )
     return result

@@ -69,7 +69,9 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
     }
     if os.name == "nt":
         kept = ("SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT")
-        variables.update({name: os.environ[name] for name in kept if name in os.environ})
+        variables.update(
+            {name: os.environ[name] for name in kept if name in os.environ}
+        )
         variables["TEMP"] = variables["TMP"] = str(place.temporary)
         variables["PYTHONUTF8"] = "1"
     if run.settings.unbuffered:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import difflib
-import functools
+import multiprocessing
+import platform
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from .cache import Cache
-from .interpreters import SERIES, find, probe
+from .elsewhere import read_recordings
+from .interpreters import find, probe
 from .record import RecordingError, record
-from .recording import Recording
-from .runs import Run, digest, local_imports
+from .runs import Run, local_imports
 from .schedule import Batch
 from .settings import Settings, read_settings
-from .sweep import shared_memory
+from .shared_memory import abandoned, shared_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
-    from .interpreters import Python
-    from .recording import StartMethod
+    from .recording import Recording, StartMethod
     from .schedule import Progress
 
 DECLARATIONS = "examples.toml"
+POSSIBLE = frozenset(multiprocessing.get_all_start_methods())
+"""The start methods of this platform."""
 
 
 class UnknownProgram(KeyError):
@@ -46,6 +46,9 @@ class Summary:
     cached: int
     seconds: float
     failures: list[RecordingError]
+    abandoned: frozenset[str] = frozenset()
+    """Names in shared memory that one of several programs has left: which one
+    is not known, as they ran side by side."""
 
     def __str__(self) -> str:
         text = f"{self.recorded} recorded, {self.cached} from the cache"
@@ -131,14 +134,23 @@ class Library:
         pythons = [find(series) for series in versions] or [self.python]
         asked = tuple(start_methods)
         runs = []
+        here = not settings.platforms or platform.system() in settings.platforms
         for python in pythons:
-            if python is None or not settings.runs_on(python.version):
+            if python is None or not here or not settings.runs_on(python.version):
                 continue
-            methods = asked or ((python.start_method,) if versions else settings.start_methods)
+            methods = asked or (
+                (python.start_method,) if versions else settings.start_methods
+            )
             runs += [
-                Run(name=name, path=path, settings=settings, python=python, start_method=m)
+                Run(
+                    name=name,
+                    path=path,
+                    settings=settings,
+                    python=python,
+                    start_method=m,
+                )
                 for m in sorted(methods, key=lambda m: m != python.start_method)
-                if m in settings.start_methods and possible(m)
+                if m in settings.start_methods and m in POSSIBLE
             ]
         return runs
 
@@ -171,7 +183,7 @@ class Library:
         start = time.monotonic()
         distinct = list({run.key: run for run in runs}.values())
         missing = [run for run in distinct if self._cache.load(run) is None]
-        before = shared_memory() if missing else frozenset()
+        before = shared_memory()
         failures = Batch(missing, self._store, report).record() if missing else []
         self._failures.update({error.run.key: error for error in failures})
         return Summary(
@@ -179,41 +191,22 @@ class Library:
             cached=len(distinct) - len(missing),
             seconds=time.monotonic() - start,
             failures=failures,
+            abandoned=abandoned(before) if missing else frozenset(),
         )
 
     def from_elsewhere(self, name: str) -> list[Recording]:
         """Recordings of the program that were made on other machines.
 
-        Raises ValueError with one line that names the file if one of them is
-        none, or is of another version of the program.
+        Raises ForeignRecording if one cannot be used.
         """
         if self._elsewhere is None:
             return []
-        path = self.path(name)
-        files = sorted((self._elsewhere / name).with_suffix("").glob("*.json"))
-        expected = digest(self.dependencies(name)) if files else ""
-        found = []
-        for file in files:
-            try:
-                recording = Recording.from_json(file.read_bytes())
-            except (ValueError, msgspec.DecodeError) as error:
-                raise ValueError(f"{file.name} is no recording: {error}") from None
-            if recording.program.digest != expected:
-                raise ValueError(
-                    f"{file.name} was recorded from another version of {path.name}:"
-                    " record it again or remove it"
-                )
-            found.append(recording)
-        return found
+        return read_recordings(self._elsewhere, name, self.dependencies(name))
 
     def _store(self, run: Run, recording: Recording) -> None:
         try:
             self._cache.store(run, recording)
         except OSError as error:
-            raise RecordingError(run, f"cannot be kept in the cache: {error}") from error
-
-
-@functools.cache
-def possible(start_method: StartMethod) -> bool:
-    """Whether this platform has the start method."""
-    return start_method == "spawn" or sys.platform not in {"win32"}
+            raise RecordingError(
+                run, f"cannot be kept in the cache: {error}"
+            ) from error

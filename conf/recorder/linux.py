@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import sockets
+from .clock import seconds
 from .facts import Facts
 from .pidfd import adopted_orphans
-from .processes import seconds
 from .recording import Ending, Stack
 from .session import Session
-from .sweep import SHARED_MEMORY, shared_memory
+from .shared_memory import FOLDER, shared_memory
 from .workplace import Replacer
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def watch(
     if alone:
         names = shared_memory() - before
     for name in names:
-        (SHARED_MEMORY / name).unlink(missing_ok=True)
+        (FOLDER / name).unlink(missing_ok=True)
     return _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))
 
 

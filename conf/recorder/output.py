@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, NamedTuple
 
-from .processes import seconds
+from .clock import seconds
 from .recording import Write
 
 if TYPE_CHECKING:

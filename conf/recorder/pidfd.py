@@ -19,9 +19,6 @@ _EXIT_CODE_WANTED = 1 << 3
 _GET_INFO = (3 << 30) | (_INFO.size << 16) | (0xFF << 8) | 11
 _PR_SET_CHILD_SUBREAPER = 36
 
-_lock = Lock()
-_adopting = 0
-
 
 def exit_status(fd: int) -> int | None:
     """Exit code of an ended process, negative for a signal.
@@ -50,21 +47,30 @@ def _status_from_kernel(fd: int) -> int | None:
     return os.waitstatus_to_exitcode(status) if mask & _EXIT_CODE_WANTED else None
 
 
+class _Adoption:
+    """Counts who wants orphans to be adopted: it is a setting of the process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._wanted = 0
+
+    def change(self, by: int) -> None:
+        with self._lock:
+            self._wanted += by
+            _set_subreaper(self._wanted > 0)
+
+
+_adoption = _Adoption()
+
+
 @contextmanager
 def adopted_orphans() -> Iterator[None]:
     """Makes this process the parent of the orphans among its descendants."""
-    global _adopting
-    with _lock:
-        if _adopting == 0:
-            _set_subreaper(True)
-        _adopting += 1
+    _adoption.change(1)
     try:
         yield
     finally:
-        with _lock:
-            _adopting -= 1
-            if _adopting == 0:
-                _set_subreaper(False)
+        _adoption.change(-1)
 
 
 def _set_subreaper(on: bool) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .clock import seconds
 from .pidfd import exit_status
 from .recording import Process
 
@@ -44,10 +46,8 @@ class Known:
     def send(self, signal_number: int) -> None:
         """Sends it a signal, unless it has ended."""
         if self.fd is not None:
-            try:
+            with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self.fd, signal_number)
-            except ProcessLookupError:
-                pass
 
 
 class ProcessTable:
@@ -166,7 +166,7 @@ def _name(known: Known, target: str, name: str) -> None:
     known.name = name
     if target in _WORKERS:
         known.role = "worker"
-    elif target.endswith("managers._run_server") or target.endswith("BaseManager._run_server"):
+    elif target.endswith("._run_server"):
         known.role = "manager"
     else:
         known.role = "process"
@@ -180,11 +180,6 @@ def _role(command: str) -> tuple[Role, str]:
     if "--multiprocessing-fork" in command:
         return "process", ""
     return ("program", f"python {command}") if command else ("process", "")
-
-
-def seconds(nanoseconds: int) -> float:
-    """``nanoseconds`` in seconds, to the microsecond."""
-    return round(nanoseconds / 1e9, 6)
 
 
 def parent_of(pid: int) -> int:

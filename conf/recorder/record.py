@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import functools
 import platform
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import fallback, linux
+from . import fallback
 from .endings import problems
 from .facts import Stopped
 from .labels import labels
@@ -23,6 +24,9 @@ from .runs import cpus
 from .workplace import workplace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .facts import Facts
     from .runs import Run
 
 
@@ -92,10 +96,9 @@ def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recordi
 
 
 def _once(run: Run, cancelled: threading.Event) -> Recording:
-    watch = linux.watch if linux_available() else fallback.watch
     try:
         with workplace(run) as place:
-            facts = watch(run, place, cancelled, alone=run.settings.alone)
+            facts = _backend()(run, place, cancelled, alone=run.settings.alone)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None
     except OSError as error:
@@ -126,10 +129,22 @@ def _last_words(recording: Recording) -> str:
     return f"; its last lines: {' | '.join(last)}" if last else "; it wrote nothing"
 
 
+def _backend() -> Callable[..., Facts]:
+    if linux_available():
+        from .linux import watch  # noqa: PLC0415 (imports what only Linux has)
+
+        return watch
+    return fallback.watch
+
+
 @functools.cache
 def linux_available() -> bool:
     """Whether the kernel of this machine says who wrote what."""
-    return linux.available()
+    if sys.platform != "linux":
+        return False
+    from .linux import available  # noqa: PLC0415 (imports what only Linux has)
+
+    return available()
 
 
 @functools.cache

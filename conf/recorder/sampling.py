@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .processes import seconds
+from .clock import seconds
 from .recording import CPUTrack
 
 if TYPE_CHECKING:

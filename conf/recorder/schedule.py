@@ -83,7 +83,9 @@ class Batch:
         while waiting or running:
             while waiting and len(running) < width:
                 run = waiting.pop()
-                future = executor.submit(record, run, self._cancelled, attempts=attempts)
+                future = executor.submit(
+                    record, run, self._cancelled, attempts=attempts
+                )
                 running[future] = run
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 self._finish(running.pop(future), future)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .processes import Known, ProcessTable
     from .workplace import Workplace
 
-SHARED_MEMORY = Path("/dev/shm")
 _PATIENCE = 1.0
 _HELPERS = {"fork server", "resource tracker"}
 
@@ -83,26 +82,3 @@ def _has_token(pid: int, place: Workplace) -> bool:
     except OSError:
         return False
     return f"{TOKEN}={place.root}".encode() in variables
-
-
-def shared_memory() -> frozenset[str]:
-    """Names in shared memory."""
-    try:
-        return frozenset(os.listdir(SHARED_MEMORY))
-    except OSError:
-        return frozenset()
-
-
-def mapped(processes: list[Known]) -> frozenset[str]:
-    """Names in shared memory that living ``processes`` have mapped."""
-    names = set()
-    for known in processes:
-        try:
-            maps = Path(f"/proc/{known.pid}/maps").read_text()
-        except OSError:
-            continue
-        for line in maps.splitlines():
-            path = line.partition(" /")[2]
-            if path.startswith("dev/shm/"):
-                names.add(path.removeprefix("dev/shm/"))
-    return frozenset(names)

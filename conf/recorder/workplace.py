@@ -87,7 +87,9 @@ class Replacer:
             str(Path.home()): HOME,
         }
         names.update(dict.fromkeys(run.python.prefixes, PREFIX))
-        names = {path: name for path, name in names.items() if path not in {"/", PREFIX}}
+        names = {
+            path: name for path, name in names.items() if path not in {"/", PREFIX}
+        }
         self._names = names
         longest_first = sorted(names, key=len, reverse=True)
         self._pattern = re.compile(

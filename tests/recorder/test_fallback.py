@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 
@@ -46,7 +47,9 @@ def test_undeclared_exit_code_is_an_error(recorded):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX sessions")
 def test_what_keeps_the_pipes_open_is_left_running(recorded):
-    recording = recorded("ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),))
+    recording = recorded(
+        "ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),)
+    )
     assert recording.ending.left_running
 
 
@@ -65,3 +68,17 @@ def test_large_output_is_dropped(recorded):
     assert recorded("much_output.py").dropped > 99_000_000
 
 
+def test_recorder_needs_nothing_that_only_posix_has():
+    code = (
+        "import signal, socket, sys\n"
+        "for name in ('fcntl', 'resource'):\n"
+        "    sys.modules[name] = None\n"
+        "import os\n"
+        "del socket.CMSG_SPACE, os.pidfd_open\n"
+        "import concurrent.futures, subprocess, tempfile\n"
+        "sys.platform = 'win32'\n"
+        "import recorder.__main__\n"
+        "from recorder.settings import End\n"
+        "End(signal='SIGBUS')\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)

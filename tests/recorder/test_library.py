@@ -16,6 +16,7 @@ import pytest
 
 from recorder import Library, RecordingError, UnknownProgram
 from recorder.cache import Cache
+from recorder.elsewhere import export
 from recorder.lines import lines
 from recorder.settings import SettingsError
 
@@ -190,7 +191,9 @@ def test_recordings_from_elsewhere_must_be_of_this_script(examples, tmp_path):
     assert books.from_elsewhere("start/one.py") == [recording]
     assert books.from_elsewhere("start/two.py") == []
     (examples / "start" / "one.py").write_text("print()\n")
-    with pytest.raises(ValueError, match=r"windows.json .* another version of one.py"):
+    with pytest.raises(
+        ValueError, match=r"windows.json .* another version of start/one.py"
+    ):
         library(examples, elsewhere=tmp_path / "recordings").from_elsewhere(
             "start/one.py"
         )
@@ -263,3 +266,26 @@ def runs(pid):
     except OSError:
         return False
     return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_exported_recordings_can_be_read_elsewhere(examples, tmp_path):
+    books = library(examples)
+    summary = export(books, tmp_path / "recordings")
+    assert (summary.recorded, summary.failures) == (9, [])
+    again = library(examples, elsewhere=tmp_path / "recordings")
+    found = again.from_elsewhere("start/one.py")
+    assert {r.start_method for r in found} == {"fork", "spawn", "forkserver"}
+
+
+def test_shared_memory_that_one_of_several_left_is_reported(examples):
+    shutil.copy(PROGRAMS / "shared_memory_left.py", examples / "start" / "one.py")
+    (examples / "examples.toml").write_text(
+        '["start/one.py"]\nstart-methods = ["fork"]\n'
+    )
+    books = library(examples)
+    summary = books.record(all_runs(books))
+    try:
+        assert [name for name in summary.abandoned if name.startswith("psm_")]
+    finally:
+        for name in summary.abandoned:
+            Path("/dev/shm", name).unlink(missing_ok=True)

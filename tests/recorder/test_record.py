@@ -84,7 +84,7 @@ def test_hang_is_stopped_and_has_stacks(recorded, start_method):
 
 
 def test_hang_that_nobody_declared_is_an_error(recorded):
-    with pytest.raises(RecordingError, match="stopped at its time limit.*waiting"):
+    with pytest.raises(RecordingError, match=r"stopped at its time limit.*waiting"):
         recorded("hang.py", time_limit=0.5)
 
 
@@ -130,7 +130,7 @@ def test_output_over_the_limit_is_counted(recorded):
 
 
 def test_one_write_over_the_buffer_needs_pipes(recorded):
-    with pytest.raises(RecordingError, match="OSError.*Message too long"):
+    with pytest.raises(RecordingError, match=r"OSError.*Message too long"):
         recorded("one_large_write.py")
     recording = recorded("one_large_write.py", pipes=True)
     assert recording.channel == "pipes"

@@ -1,0 +1,73 @@
+"""Recordings that were made on other machines, in a folder of their own.
+
+The recordings of ``pool/create_a_pool.py`` are the files
+``pool/create_a_pool/*.json``; ``python -m recorder export`` writes them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .recording import Recording
+from .runs import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .library import Library, Summary
+    from .schedule import Progress
+
+
+class ForeignRecording(ValueError):
+    """A file cannot be used; the text is one line that names it and says why."""
+
+
+def read_recordings(
+    folder: Path, name: str, dependencies: tuple[Path, ...]
+) -> list[Recording]:
+    """The recordings of a program that are in ``folder``.
+
+    Raises ForeignRecording for a file that is none, or that is of another
+    version of the program.
+    """
+    files = sorted((folder / name).with_suffix("").glob("*.json"))
+    expected = digest(dependencies) if files else ""
+    found = []
+    for file in files:
+        try:
+            recording = Recording.from_json(file.read_bytes())
+        except (ValueError, msgspec.DecodeError) as error:
+            raise ForeignRecording(f"{file.name} is no recording: {error}") from None
+        if recording.program.digest != expected:
+            raise ForeignRecording(
+                f"{file.name} was recorded from another version of {name}:"
+                " record it again or remove it"
+            )
+        found.append(recording)
+    return found
+
+
+def export(
+    library: Library, folder: Path, report: Callable[[Progress], None] | None = None
+) -> Summary:
+    """Records every program here and writes the recordings to ``folder``.
+
+    Those that fail are in the Summary and not written.
+    """
+    runs = [run for name in library.names() for run in library.runs(name)]
+    runs = [run for run in runs if not run.missing_packages]
+    summary = library.record(runs, report)
+    failed = {error.run.key for error in summary.failures}
+    for run in runs:
+        if run.key in failed:
+            continue
+        recording = library.load(run)
+        path = (folder / run.name).with_suffix("")
+        path.mkdir(parents=True, exist_ok=True)
+        system = recording.machine.system.lower()
+        file = path / f"{system}-{run.python.series}-{run.start_method}.json"
+        file.write_bytes(recording.to_json())
+    return summary
