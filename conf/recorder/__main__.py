@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import sys
-import tempfile
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from .asked import cache_for, folder_of, runs_asked_for
 from .cache import Cache
 from .interpreters import InterpreterError
-from .library import DECLARATIONS, Library
+from .library import Library
 from .options import UsageError, show_options, soak_options
 from .printable import printable
 from .record import RecordingError, Unavailable
@@ -25,7 +21,7 @@ from .terminal import drawn
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from .recording import Recording
     from .runs import Run
@@ -52,12 +48,12 @@ def _show(words: Sequence[str]) -> int:
     program = options.program.resolve()
     if not program.is_file() or program.suffix != ".py":
         raise UsageError(f"{options.program} is no Python program")
-    folder = _folder_of(program)
+    folder = folder_of(program)
     status = 0
-    with _cache_for(folder) as cache:
+    with cache_for(folder) as cache:
         library = Library(folder, cache)
         name = program.relative_to(folder).as_posix()
-        for run in _asked_for(library, name, options):
+        for run in runs_asked_for(library, name, options):
             try:
                 recording = _recorded(run, Cache(cache), fresh=options.fresh)
             except Unavailable:
@@ -76,56 +72,14 @@ def _soak(words: Sequence[str]) -> int:
     options = soak_options(words)
     if not options.folder.is_dir():
         raise UsageError(f"{options.folder} is no folder")
-    with _cache_for(options.folder) as cache:
+    with cache_for(options.folder) as cache:
         library = Library(options.folder, cache)
         if not runs_to_repeat(library):
             raise UsageError(f"{options.folder} has no program to repeat")
         differences = soak(library, options.seconds, _say)
     for difference in differences:
-        _say(printable(str(difference)))
+        _say(str(difference))
     return 1 if differences else 0
-
-
-def _folder_of(program: Path) -> Path:
-    """The folder of examples that it belongs to, else the one that it is in."""
-    folders = program.parents
-    return next((f for f in folders if (f / DECLARATIONS).is_file()), folders[0])
-
-
-@contextmanager
-def _cache_for(folder: Path) -> Iterator[Path]:
-    """The site's cache; of what is not the site's nothing is kept."""
-    if (folder / DECLARATIONS).is_file():
-        yield folder.parent / "build" / "recordings"
-    else:
-        with tempfile.TemporaryDirectory() as temporary:
-            yield Path(temporary)
-
-
-def _asked_for(library: Library, name: str, options: Namespace) -> list[Run]:
-    missing = library.missing_versions(options.python)
-    if missing:
-        names = ", ".join(f"python{series}" for series in missing)
-        raise UsageError(f"{names}: not found on PATH")
-    methods = options.start_method
-    runs = library.runs(name, start_methods=methods, versions=options.python)
-    left_out = set(methods) - {run.start_method for run in runs}
-    if left_out or not runs:
-        what = ", ".join(sorted(left_out)) or "these Python versions"
-        raise UsageError(f"{name} is declared not to be for {what}")
-    if not methods and not options.python:
-        runs = runs[:1]  # as "python PROGRAM" would run it
-    return [_changed(run, options) for run in runs]
-
-
-def _changed(run: Run, options: Namespace) -> Run:
-    changes: dict[str, object] = {"alone": run.settings.alone or options.cpu}
-    if options.arguments is not None:
-        changes["arguments"] = tuple(options.arguments)
-    if options.time_limit is not None:
-        changes["time_limit"] = options.time_limit
-    settings = msgspec.structs.replace(run.settings, **changes)
-    return dataclasses.replace(run, settings=settings)
 
 
 def _recorded(run: Run, cache: Cache, *, fresh: bool) -> Recording:
@@ -153,7 +107,7 @@ def _write(recording: Recording, options: Namespace) -> None:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{printable(text)}\n")
     sys.stdout.flush()
 
 

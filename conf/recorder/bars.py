@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .recording import CPUTrack, Process, Recording
 
+_ON_A_CPU = "on a CPU"
 _LEVELS = " ▁▂▃▄▅▆▇█"
 
 
@@ -44,36 +45,35 @@ def timeline(recording: Recording, width: int, *, colour: bool = False) -> str:
     shown = rails(recording, {process.number for process in recording.processes})
     if not shown:
         return ""
-    margin = 3 + max(columns(rail.text) for rail in shown.values())
-    notes = {process.number: _note(process) for process in recording.processes}
-    side = 1 + max(5, *map(len, notes.values()))
-    ends = [process.end or 0.0 for process in recording.processes]
+    widest = max(columns(rail.text) for rail in shown.values())
+    margin = 3 + (max(widest, len(_ON_A_CPU)) if recording.cpu else widest)
+    side = 1 + max(5, *(len(_note(process)) for process in recording.processes))
+    ends = (process.end or 0.0 for process in recording.processes)
     scale = Scale(max(recording.wall, *ends), max(width - margin - side, 10))
     written = lines(recording.output)
     rows = []
     for process in recording.processes:
         rail = shown[process.number]
         ticks = [line.time for line in written if line.process == process.number]
-        bar = painted(_bar(process, ticks, scale), rail.colour, colour)
-        rows.append(f"  {rail.text} {bar} {notes[process.number]}".rstrip())
+        head = f"  {rail.text}{' ' * (margin - 2 - columns(rail.text))}"
+        rows.append(head + _bar(process, ticks, scale, rail.colour if colour else 0))
         tracks = [track for track in recording.cpu if track.process == process.number]
-        rows += [
-            painted(row, FAINT, colour) for row in _cpu_rows(tracks, scale, margin)
-        ]
-    rows.append(" " * margin + _axis(scale))
-    return "\n".join(rows)
+        cpu = _cpu_rows(tracks, scale, margin)
+        rows += [painted(row, FAINT, colour) for row in cpu]
+    return "\n".join([*rows, " " * margin + _axis(scale)])
 
 
-def _bar(process: Process, ticks: Sequence[float], scale: Scale) -> str:
+def _bar(process: Process, ticks: Sequence[float], scale: Scale, colour: int) -> str:
     first = scale.cell(process.start)
     last = scale.cell(scale.total if process.end is None else process.end)
-    cells = [" "] * scale.cells
-    cells[first : last + 1] = "─" * (last + 1 - first)
+    cells = [" "] * first + ["─"] * (last + 1 - first)
     cells[last] = "┤"
     cells[first] = "├" if first < last else "│"
     for tick in ticks:
-        cells[scale.cell(tick)] = "┼"
-    return "".join(cells)
+        cells[min(scale.cell(tick), last)] = "┼"
+    bar = painted("".join(cells), colour, bool(colour))
+    note = _note(process)
+    return f"{bar}{' ' * (scale.cells - last)}{note}" if note else bar
 
 
 def _note(process: Process) -> str:
@@ -86,7 +86,7 @@ def _note(process: Process) -> str:
 
 def _cpu_rows(tracks: Sequence[CPUTrack], scale: Scale, margin: int) -> Iterator[str]:
     for track in tracks:
-        name = "on a CPU" if len(tracks) == 1 else _thread(track, tracks[0])
+        name = _ON_A_CPU if len(tracks) == 1 else _thread(track, tracks[0])
         text = next(cut(printable(name), margin - 3))
         gap = " " * (margin - 1 - columns(text))
         shares = [share(track, *cell) for cell in pairwise(scale.edges())]

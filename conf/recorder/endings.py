@@ -81,7 +81,7 @@ def _exceptions(recording: Recording, end: End) -> list[str]:
             who = names[traceback.process].text if traceback.process else "a process"
             found.append(f"undeclared in {who}: {traceback.exception}")
     found.extend(f"declared but not raised: {declared}" for declared in missing)
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _matches(declared: str, exception: str) -> bool:

@@ -12,7 +12,7 @@ from .facts import Facts
 from .pidfd import adopted_orphans
 from .recording import Ending, Stack
 from .session import Session
-from .shared_memory import FOLDER, shared_memory
+from .shared_memory import FOLDER, shared_memory, unused
 from .workplace import Replacer
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def watch(
     session = Session(run, place, cancelled)
     with adopted_orphans():
         outcome = session.go()
-    names = (shared_memory() - before) & outcome.mapped
-    if alone:
-        names = shared_memory() - before
+    # Whatever is new may be another program's, unless no process uses it.
+    names = unused(shared_memory() - before)
+    if not alone:
+        names &= outcome.mapped
     for name in names:
         (FOLDER / name).unlink(missing_ok=True)
     return _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))

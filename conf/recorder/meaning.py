@@ -30,9 +30,11 @@ _VARYING = (
     (re.compile(r"\A__main__\.(?=[\w.<>]+(?::|\Z))"), ""),
 )
 _WARNING = re.compile(r"\A\S.*?:\d+: (?=\w*Warning: )")
-_PID = re.compile(r"(?P<word>(?:\bpid\W{1,2})?)(?P<number>\d+)", re.IGNORECASE)
-_PID_DIGITS = 4
-"""Shorter pids, as containers have them, are told from other numbers by "pid"."""
+_PID = re.compile(
+    r"(?P<word>(?:\b(?:pid|process)\W{1,2})?)(?P<number>\d+)", re.IGNORECASE
+)
+_LOW = 300
+"""Lower pids, which a new container has, are told from numbers by the word."""
 
 
 class Meaning(NamedTuple):
@@ -73,9 +75,9 @@ def replaced(text: str, pids: set[str]) -> str:
     """``text`` with what differs from run to run replaced by fixed words."""
 
     def pid(match: re.Match[str]) -> str:
-        certain = match["word"] or len(match["number"]) >= _PID_DIGITS
-        if certain and match["number"] in pids:
-            return f"{match['word']}<pid>"
+        word, number = match["word"], match["number"]
+        if number in pids and (word or int(number) >= _LOW):
+            return f"{word}<pid>"
         return match[0]
 
     text = _PID.sub(pid, text)

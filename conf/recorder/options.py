@@ -65,7 +65,7 @@ def show_options(words: Sequence[str]) -> argparse.Namespace:
         default=[],
         help="a version to run it on; may be given several times",
     )
-    option("--time-limit", metavar="SECONDS", type=_positive, help="stop it then")
+    option("--time-limit", metavar="SECONDS", type=seconds, help="stop it then")
     option("--cpu", action="store_true", help="sample who is on a CPU")
     option("--fresh", action="store_true", help="run it even if that is in the cache")
     option("--json", action="store_true", help="print the recordings, one a line")
@@ -86,7 +86,7 @@ def soak_options(words: Sequence[str]) -> argparse.Namespace:
     option("folder", metavar="FOLDER", type=Path, nargs="?", default=Path("examples"))
     option(
         "--seconds",
-        type=_positive,
+        type=seconds,
         default=600.0,
         help="how long to go on (600)",
     )
@@ -104,7 +104,7 @@ def _parser(name: str, text: str, more: str, usage: str | None) -> _Parser:
     )
 
 
-def _positive(text: str) -> float:
+def seconds(text: str) -> float:
     number = float(text)
     if not 0 < number < float("inf"):
         raise ValueError(text)

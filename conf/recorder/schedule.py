@@ -65,7 +65,7 @@ class Batch:
         alone = [run for run in self._runs if run.settings.alone]
         with _terminable(), ThreadPoolExecutor(cpus()) as executor:
             try:
-                self._run(executor, sorted(side_by_side, key=_seconds), cpus(), 1)
+                self._run(executor, sorted(side_by_side, key=expected_seconds), cpus(), 1)
                 self._run(executor, alone, 1, 1)
                 for run in [r for r in self._failures if r.settings.attempts > 1]:
                     del self._failures[run]
@@ -102,7 +102,7 @@ class Batch:
             self._report(Progress(done=self._done, total=total, run=run))
 
 
-def _seconds(run: Run) -> float:
+def expected_seconds(run: Run) -> float:
     """How long a run will take, as far as its declarations tell."""
     settings = run.settings
     if settings.end(run.start_method, run.python.version).time_limit:

@@ -37,11 +37,29 @@ def mapped(pids: Iterable[int]) -> frozenset[str]:
     return frozenset(names)
 
 
+def unused(names: frozenset[str]) -> frozenset[str]:
+    """Those of ``names`` that are ours and that no living process has mapped.
+
+    Everyone's names stand side by side: what another program uses is not to be
+    touched.
+    """
+    own = {name for name in names if _is_ours(FOLDER / name)}
+    if not own:
+        return frozenset()
+    everyone = (int(name) for name in os.listdir("/proc") if name.isdigit())
+    return frozenset(own - mapped(everyone))
+
+
 def abandoned(before: frozenset[str]) -> frozenset[str]:
     """Names that are new since ``before`` and that no process uses any more."""
-    if not shared_memory() - before:
+    if not unused(shared_memory() - before):
         return frozenset()
-    time.sleep(_PATIENCE)  # those of another build come and go
-    new = shared_memory() - before
-    everyone = (int(name) for name in os.listdir("/proc") if name.isdigit())
-    return new - mapped(everyone)
+    time.sleep(_PATIENCE)  # those of another program come and go
+    return unused(shared_memory() - before)
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return path.stat().st_uid == os.getuid()
+    except OSError:
+        return False

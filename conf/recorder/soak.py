@@ -8,11 +8,11 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from .interpreters import SERIES
-from .meaning import meaning
+from .meaning import meaning, replaced
 from .runs import cpus
 from .schedule import Batch
 from .settings import START_METHODS
@@ -49,35 +49,39 @@ class Difference(NamedTuple):
 
 
 def soak(
-    library: Library, seconds: float, report: Callable[[str], None] | None = None
+    library: Library, seconds: float, report: Callable[[str], None]
 ) -> list[Difference]:
     """Runs every program of ``library`` again and again for so many seconds.
 
     With every start method and interpreter found, side by side, while another
     process keeps each CPU busy. Programs that are to run alone are left out:
-    what they measure means nothing under load. ``report`` is told now and then
-    how far it is.
+    what they measure means nothing under load. ``report`` is told how far it
+    is and of each difference when it is found. Ctrl-C ends it early.
     """
     runs = runs_to_repeat(library)
     known = filter(library.is_current, runs)
     expected = {run: meaning(library.load(run)) for run in known}
     found: Counter[tuple[Run, str]] = Counter()
 
+    def note(run: Run, text: str) -> None:
+        found[run, text] += 1
+        if found[run, text] == 1:
+            report(f"{run}: {text}")
+
     def compare(run: Run, recording: Recording) -> None:
         actual = meaning(recording)
         if expected.setdefault(run, actual) != actual:
-            found[run, difference(expected[run], actual)] += 1
+            note(run, difference(expected[run], actual))
 
     end = time.monotonic() + seconds
     done = 0
-    with busy_cpus(seconds):
+    with busy_cpus(seconds), suppress(KeyboardInterrupt):
         for portion in _portions(runs):
             for error in Batch(portion, compare).record():
-                found[error.run, error.text] += 1
+                note(error.run, replaced(error.text, set()))
             done += len(portion)
             left = max(end - time.monotonic(), 0)
-            if report is not None:
-                report(f"{done} runs, {found.total()} differences, {left:.0f} s left")
+            report(f"{done} runs, {found.total()} differences, {left:.0f} s left")
             if not left:
                 break
     return [Difference(*key, times) for key, times in found.items()]
@@ -85,10 +89,11 @@ def soak(
 
 def runs_to_repeat(library: Library) -> list[Run]:
     """Every run that this machine can repeat under load."""
+    every = {"start_methods": START_METHODS, "versions": SERIES}
     return [
         run
         for name in library.names()
-        for run in library.runs(name, start_methods=START_METHODS, versions=SERIES)
+        for run in library.runs(name, **every) or library.runs(name)
         if not run.settings.alone and not run.missing_packages
     ]
 

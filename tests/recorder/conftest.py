@@ -10,7 +10,15 @@ import pytest
 
 from recorder.interpreters import probe
 from recorder.record import record
-from recorder.recording import Recording
+from recorder.recording import (
+    Ending,
+    Interpreter,
+    Machine,
+    Process,
+    Program,
+    Recording,
+    Write,
+)
 from recorder.runs import Run
 from recorder.settings import Settings
 
@@ -39,5 +47,40 @@ def recorded(run_of: Callable[..., Run]) -> Callable[..., Recording]:
 
     def make(name: str, start_method: str = "fork", **settings: object) -> Recording:
         return record(run_of(name, start_method, **settings))
+
+    return make
+
+
+@pytest.fixture
+def literal() -> Callable[..., Recording]:
+    """A function that makes a Recording of what is given, with plain defaults."""
+
+    def make(*output: Write, **fields: object) -> Recording:
+        defaults = {
+            "program": Program(name="start/x.py", digest="0", command=("python", "x.py")),
+            "interpreter": Interpreter(
+                implementation="CPython", version="3.15.2", gil=True
+            ),
+            "machine": Machine(system="Linux", architecture="x86_64", cpus=2),
+            "start_method": "forkserver",
+            "channel": "sockets",
+            "alone": False,
+            "wall": 1.0,
+            "date": "2026-11-22",
+            "ending": Ending(kind="exit", code=0),
+            "processes": (
+                Process(
+                    number=1,
+                    pid=4001,
+                    parent=None,
+                    role="main",
+                    name="MainProcess",
+                    start=0.0,
+                    end=1.0,
+                ),
+            ),
+            "output": output,
+        }
+        return Recording(**{**defaults, **fields})
 
     return make

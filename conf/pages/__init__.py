@@ -1,0 +1,57 @@
+"""Shows programs and their recordings in Sphinx pages.
+
+Knows no processes: what ran, and where, is the recorder's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import events, html
+from .directive import ExampleDirective
+from .domain import ExampleDomain
+from .nodes import (
+    example_program,
+    example_run,
+    example_stacks,
+    example_timeline,
+    example_transcript,
+)
+from .role import RecordedRole
+from .tabs import UnfoldTabs
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Tells Sphinx what there is."""
+    app.setup_extension("sphinx_inline_tabs")
+
+    app.add_config_value("example_source", "../examples", "env", str)
+    app.add_config_value("example_cache", "../build/recordings", "", str)
+    app.add_config_value("example_recordings", "", "env", str)
+
+    app.add_domain(ExampleDomain)
+    app.add_directive("example", ExampleDirective)
+    app.add_role("recorded", RecordedRole())
+
+    app.add_node(example_program, html=(html.visit_program, None))
+    app.add_node(example_run, html=(html.visit_run, html.depart_run))
+    app.add_node(example_transcript, html=(html.visit_picture, None))
+    app.add_node(example_timeline, html=(html.visit_picture, None))
+    app.add_node(example_stacks, html=(html.visit_stacks, None))
+    app.add_post_transform(UnfoldTabs)
+    app.add_css_file("example.css")
+
+    app.connect("builder-inited", events.on_builder_inited)
+    app.connect("env-get-outdated", events.on_env_get_outdated)
+    app.connect("env-before-read-docs", events.on_env_before_read_docs)
+    app.connect("source-read", events.on_source_read)
+
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

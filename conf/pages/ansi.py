@@ -1,0 +1,111 @@
+"""Colours and styles that programs write for a terminal (ECMA-48, SGR).
+
+The sixteen colours become classes, so that the stylesheet gives each a shade
+with enough contrast in light and in dark; finer ones become the nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from .characters import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_STYLES = {1: "bold", 3: "italic", 4: "underline", 7: "inverse"}
+_STYLES_OFF = {22: "bold", 23: "italic", 24: "underline", 27: "inverse"}
+_SEQUENCE = re.compile(
+    r"\x1b\[(?P<sgr>[\d;:]*)m"
+    r"|\x1b\[[0-?]*[ -/]*[@-~]"  # moves of the cursor and the like
+    r"|\x1b\].*?(?:\x07|\x1b\\)"  # titles and links
+)
+
+
+class _State(NamedTuple):
+    foreground: str = ""
+    background: str = ""
+    styles: frozenset[str] = frozenset()
+
+    @property
+    def classes(self) -> str:
+        names = [self.foreground, self.background and f"on-{self.background}"]
+        return " ".join(f"ansi-{n}" for n in [*names, *sorted(self.styles)] if n)
+
+
+def plain(text: str) -> str:
+    """``text`` without colours, safe to show."""
+    return safe(_SEQUENCE.sub("", text))
+
+
+def html(text: str) -> str:
+    """``text`` as HTML, its colours as spans with classes."""
+    return "".join(
+        f'<span class="{classes}">{escape(part)}</span>' if classes else escape(part)
+        for part, classes in _parts(text)
+    )
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    state = _State()
+    position = 0
+    for match in _SEQUENCE.finditer(text):
+        if match.start() > position:
+            yield safe(text[position : match.start()]), state.classes
+        position = match.end()
+        if match["sgr"] is not None:
+            state = _after(state, match["sgr"])
+    if position < len(text):
+        yield safe(text[position:]), state.classes
+
+
+def _after(state: _State, parameters: str) -> _State:
+    codes = [int(code or 0) for code in re.split("[;:]", parameters)]
+    while codes:
+        code = codes.pop(0)
+        if code == 0:
+            state = _State()
+        elif code in (38, 48):
+            field = "foreground" if code == 38 else "background"
+            state = state._replace(**{field: _extended(codes)})
+        elif 30 <= code <= 39 or 90 <= code <= 97:
+            state = state._replace(foreground=_basic(code % 10))
+        elif 40 <= code <= 49 or 100 <= code <= 107:
+            state = state._replace(background=_basic(code % 10))
+        elif code in _STYLES:
+            state = state._replace(styles=state.styles | {_STYLES[code]})
+        elif code in _STYLES_OFF:
+            state = state._replace(styles=state.styles - {_STYLES_OFF[code]})
+    return state
+
+
+def _basic(number: int) -> str:
+    return COLOURS[number] if number < len(COLOURS) else ""
+
+
+def _extended(codes: list[int]) -> str:
+    """The colour that ``5;N`` or ``2;R;G;B`` stands for; takes them off."""
+    kind = codes.pop(0) if codes else 0
+    size = {5: 1, 2: 3}.get(kind, 0)
+    values, codes[:size] = codes[:size], []
+    if len(values) < size or not size:
+        return ""
+    return _nearest(values) if kind == 2 else _indexed(values[0])
+
+
+def _indexed(number: int) -> str:
+    if number < 16:
+        return COLOURS[number % 8]
+    if number > 231:
+        return _nearest([8 + 10 * (number - 232)] * 3)
+    steps = (number - 16) // 36, (number - 16) // 6 % 6, (number - 16) % 6
+    return _nearest([51 * step for step in steps])
+
+
+def _nearest(rgb: list[int]) -> str:
+    """Each of red, green and blue is in the basic colour or is not."""
+    middle = 128 if max(rgb) == min(rgb) else (max(rgb) + min(rgb)) / 2
+    return COLOURS[sum(1 << place for place, value in enumerate(rgb) if value >= middle)]

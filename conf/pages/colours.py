@@ -1,0 +1,11 @@
+"""One colour class per process: the same for rail, line and bar."""
+
+from __future__ import annotations
+
+COUNT = 8
+"""How many colours the stylesheet tells apart, p1 to p8."""
+
+
+def colour(mark: str) -> str:
+    """The class for the process with that mark; grey p0 for helpers."""
+    return f"p{(int(mark) - 1) % COUNT + 1}" if mark.isdigit() else "p0"

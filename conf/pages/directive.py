@@ -1,0 +1,80 @@
+"""The ``example`` directive: a program, and what happened when it ran."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recorder import UnknownProgram
+from sphinx.util.docutils import SphinxDirective
+
+from .domain import ExampleDomain
+from .fetch import fetch, report
+from .options import Options
+from .program import program
+from .requests import Request
+from .result import Setting, problem_node, result
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+class ExampleDirective(SphinxDirective):
+    """Shows a program of the folder of examples and its recordings.
+
+    ::
+
+        ```{example} start/create_a_pool.py
+        :lines: 8-14
+        :emphasize-lines: 9-10
+        :start-methods: spawn fork
+        :versions: 3.13 3.15
+        :platforms: Linux Windows
+        :no-timeline:
+        ```
+
+    Numbers of lines are those of the file. ``program-only`` and ``output-only``
+    leave the other half out.
+    """
+
+    required_arguments = 1
+    option_spec = Options.SPEC
+
+    def run(self) -> list[nodes.Node]:
+        """The nodes; a problem is reported with the page and the line."""
+        self.program, self.library = self.arguments[0], ExampleDomain.of(self.env).library
+        try:
+            source = self.library.source(self.program)
+            options = Options.parse(self.options, len(source.splitlines()))
+        except UnknownProgram as error:
+            return [problem_node(report(str(error), self.get_location()))]
+        except ValueError as error:
+            text = f"{self.program}: {error}"
+            return [problem_node(report(text, self.get_location()))]
+        return [
+            *(self._files(options) if options.program else []),
+            *(self._result(options, source) if options.output else []),
+        ]
+
+    def _files(self, options: Options) -> list[nodes.Node]:
+        """The program, and each file that it needs beside it."""
+        page = Path(self.env.doc2path(self.env.docname))
+        path, *others = self.library.dependencies(self.program)
+        return [
+            program(path, page, options.lines, options.emphasized),
+            *(program(other, page) for other in others),
+        ]
+
+    def _result(self, options: Options, source: str) -> list[nodes.Node]:
+        request = Request(self.program, options.start_methods, options.versions)
+        domain = ExampleDomain.of(self.env)
+        setting = Setting(
+            options=options,
+            source=source,
+            packages=self.library.settings(self.program).packages,
+            series=self.library.python.series,
+            lacking=self.library.missing_versions(options.versions),
+            ident=lambda: f"x{self.env.new_serialno('example')}",
+        )
+        location = self.get_location()
+        return result(fetch(domain, self.env.docname, request, location), setting)

@@ -1,0 +1,33 @@
+"""Nodes of an example in the document tree.
+
+Each is a kind of an ordinary node, which is what builders other than HTML
+treat it as; so the content is in all of them.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class example_program(nodes.literal_block):  # noqa: N801 (as docutils names nodes)
+    """A program, or the part of it that is shown.
+
+    ``whole`` is the whole text, ``parts`` the line numbers shown of it (empty:
+    all) and ``emphasized`` those that are marked.
+    """
+
+
+class example_run(nodes.container):  # noqa: N801
+    """What happened when a program ran."""
+
+
+class example_transcript(nodes.literal_block):  # noqa: N801
+    """What a run wrote; ``html`` has it as a table."""
+
+
+class example_timeline(nodes.paragraph):  # noqa: N801
+    """How long each process lived, in words; ``html`` has it as a picture."""
+
+
+class example_stacks(nodes.container):  # noqa: N801
+    """Where each process stood; its first child is the heading."""

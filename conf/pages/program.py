@@ -1,0 +1,56 @@
+"""The program of an example: its text, its name and its download."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .nodes import example_program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_LANGUAGES = {".py": "python", ".toml": "toml", ".json": "json", ".sh": "sh"}
+
+
+def program(
+    path: Path,
+    page: Path,
+    parts: Sequence[int] = (),
+    emphasized: Sequence[int] = (),
+) -> nodes.container:
+    """The file at ``path`` with its name, which downloads it, as caption.
+
+    ``parts`` and ``emphasized`` are numbers of lines, from 1; without
+    ``parts`` the whole file is shown on ``page``.
+    """
+    whole = path.read_text(encoding="utf-8")
+    lines = whole.splitlines()
+    numbers = list(parts) or list(range(1, len(lines) + 1))
+    text = "\n".join(lines[number - 1] for number in numbers)
+    shown = example_program(
+        text,
+        text,
+        language=_LANGUAGES.get(path.suffix, "text"),
+        whole=whole,
+        parts=list(parts),
+        emphasized=list(emphasized),
+        force=True,
+        highlight_args={
+            "hl_lines": [n for n, number in enumerate(numbers, 1) if number in emphasized]
+        },
+    )
+    link = addnodes.download_reference(
+        path.name,
+        "",
+        nodes.literal("", path.name, classes=["xref", "download"]),
+        reftarget=os.path.relpath(path, page.parent).replace(os.sep, "/"),
+    )
+    wrapper = nodes.container(literal_block=True, classes=["literal-block-wrapper"])
+    wrapper += nodes.caption("", "", link)
+    wrapper += shown
+    return wrapper

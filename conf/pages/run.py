@@ -1,0 +1,84 @@
+"""What happened when a program ran, as nodes."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from recorder.labels import labels
+
+from . import transcript
+from .characters import safe
+from .nodes import example_run, example_stacks, example_timeline, example_transcript
+from .stamp import remarks, stamp
+from .table import table
+from .timeline import timeline
+from .words import lives
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recorder.recording import Recording
+
+UNSEARCHED = "no-search"
+"""Class of what stands on every page, and so must not be found by a search."""
+_SHELL = {"<", ">", "|"}
+
+
+def run(
+    recording: Recording,
+    ident: str,
+    *,
+    command: str,
+    same: Sequence[str] = (),
+    with_timeline: bool = True,
+) -> example_run:
+    """The command, the transcript, the timeline and the stamp of a run.
+
+    Ids begin with ``ident``; ``same`` names what else gave the same.
+    """
+    node = example_run()
+    node += nodes.literal_block(command, command, language="console")
+    picture = timeline(recording, ident) if with_timeline else None
+    target = f"{ident}t" if picture and picture.linked else ""
+    node += _literal(
+        example_transcript, transcript.text(recording), html=table(recording, target)
+    )
+    if picture and picture.svg:
+        words = f"{'; '.join(lives(recording))}."
+        node += example_timeline("", words, html=picture.svg, classes=[UNSEARCHED])
+    node += [nodes.paragraph("", text) for text in remarks(recording)]
+    node += _stacks(recording)
+    line = stamp(recording, same)
+    node += nodes.paragraph("", line, classes=["stamp", UNSEARCHED])
+    return node
+
+
+def command_line(recording: Recording, python: str, packages: Sequence[str]) -> str:
+    """What a reader types to see the same, with ``python`` as the interpreter."""
+    typed = " ".join(
+        word if word in _SHELL else shlex.quote(word)
+        for word in (python, *recording.program.command[1:])
+    )
+    install = [f"$ {python} -m pip install {' '.join(packages)}"] if packages else []
+    return "\n".join([*install, f"$ {typed}"])
+
+
+def _stacks(recording: Recording) -> list[nodes.Node]:
+    if not recording.stacks:
+        return []
+    names = labels(recording)
+    heading = "Where each process stood when it was stopped"
+    node = example_stacks("", nodes.paragraph("", heading))
+    for stack in recording.stacks:
+        name = names[stack.process]
+        text = "\n".join(safe(line) for line in stack.text.splitlines())
+        node += _literal(nodes.literal_block, f"{name.mark} {safe(name.text)}\n{text}")
+    return [node]
+
+
+def _literal(
+    kind: type[nodes.literal_block], text: str, **attributes: object
+) -> nodes.literal_block:
+    return kind(text, text, language="text", **attributes)

@@ -1,0 +1,1 @@
+"""What building the site costs, compared within one run. Asserts nothing."""

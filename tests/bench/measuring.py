@@ -1,0 +1,94 @@
+"""Times of builds and of programs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+from recorder import Run
+from recorder.launch import HOOK
+from recorder.runs import cpus
+from recorder.schedule import expected_seconds
+
+
+def build(source: Path, out: Path, *options: str, confdir: Path | None = None) -> float:
+    """Seconds that ``sphinx-build`` takes. Raises CalledProcessError."""
+    words = [sys.executable, "-m", "sphinx", "-q", *options]
+    if confdir is not None:
+        words += ["-c", str(confdir)]
+    begun = time.perf_counter()
+    subprocess.run(
+        [*words, str(source), str(out)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        timeout=1800,
+    )
+    return time.perf_counter() - begun
+
+
+def plain(run: Run) -> float:
+    """Seconds until the last process of the bare program has ended."""
+    environment = {
+        "PATH": os.defpath,
+        "LANG": "C.UTF-8",
+        "PYTHONUNBUFFERED": "1",
+        # Sets the start method; reports reach nobody.
+        "PYTHONPATH": str(HOOK),
+        "RECORDER_HOOK": f"/nowhere:{run.start_method}",
+        **run.settings.environment,
+    }
+    begun = time.perf_counter()
+    receiver, sender = os.pipe()
+    process = subprocess.Popen(
+        [
+            run.python.path,
+            *run.settings.interpreter_options,
+            run.path.name,
+            *run.settings.arguments,
+        ],
+        cwd=run.path.parent,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=sender,
+        stderr=sender,
+        start_new_session=True,
+    )
+    os.close(sender)
+    try:
+        _drain(receiver, run.settings.time_limit, begun)
+    finally:
+        os.close(receiver)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, 9)
+        process.wait()
+    return time.perf_counter() - begun
+
+
+def _drain(receiver: int, limit: float, begun: float) -> None:
+    os.set_blocking(receiver, False)
+    while time.perf_counter() - begun < limit:
+        try:
+            if not os.read(receiver, 1 << 16):
+                return
+        except BlockingIOError:
+            time.sleep(0.001)
+
+
+def schedule(runs: Sequence[Run]) -> float:
+    """Seconds that the recorder's schedule takes with bare programs."""
+    begun = time.perf_counter()
+    together = [run for run in runs if not run.settings.alone]
+    together.sort(key=expected_seconds, reverse=True)
+    with ThreadPoolExecutor(cpus()) as executor:
+        list(executor.map(plain, together))
+    for run in runs:
+        if run.settings.alone:
+            for _ in range(run.settings.repeats):
+                plain(run)
+    return time.perf_counter() - begun

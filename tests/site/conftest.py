@@ -1,0 +1,25 @@
+"""The site, built as readers get it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .building import BUILD, ROOT, sphinx_build
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site; what is there already is not built again."""
+    result = sphinx_build("html", BUILD / "html", "-W", "-d", str(BUILD / "doctrees"))
+    assert result.returncode == 0, result.stderr
+    return BUILD / "html"
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, str]:
+    """The HTML of each page that has a source, by its name."""
+    sources = sorted((ROOT / "docs").rglob("*.md"))
+    names = [s.relative_to(ROOT / "docs").with_suffix("").as_posix() for s in sources]
+    return {name: (site / f"{name}.html").read_text("utf-8") for name in names}

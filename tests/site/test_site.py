@@ -1,0 +1,125 @@
+"""What holds for every page of the built site."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+import tempfile
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from .building import ROOT, sphinx_build
+
+HEAVIEST = 45_000
+"""Bytes that a page may have with all its assets, each gzipped."""
+
+
+class Links(HTMLParser):
+    """Collects what a page loads and where it leads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.assets: list[str] = []
+        self.targets: list[str] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag in {"script", "img", "iframe", "source"} and values.get("src"):
+            self.assets.append(values["src"])
+        if tag == "link" and values.get("rel") in {"stylesheet", "icon"}:
+            self.assets.append(values["href"])
+        if tag == "a" and values.get("href"):
+            self.targets.append(values["href"])
+
+
+def test_no_page_loads_from_a_third_party(pages):
+    foreign = {
+        (name, asset)
+        for name, text in pages.items()
+        for asset in Links(text).assets
+        if urlsplit(asset).netloc
+    }
+    assert not foreign
+
+
+def test_every_page_is_light(site, pages):
+    def weight(name, text):
+        files = {
+            (site / name).parent / urlsplit(asset).path
+            for asset in Links(text).assets
+            if not asset.startswith("data:")
+        }
+        assets = {file.resolve() for file in files}
+        parts = [text.encode(), *(file.read_bytes() for file in assets)]
+        return sum(len(gzip.compress(part, 9)) for part in parts)
+
+    weights = {name: weight(name, text) for name, text in pages.items()}
+    assert {name: w for name, w in weights.items() if w > HEAVIEST} == {}
+
+
+def test_no_path_of_the_builder_is_shown(pages):
+    paths = {str(ROOT), sys.prefix, sys.base_prefix, str(Path.home())} - {"/", "/usr"}
+    paths |= {f"{tempfile.gettempdir()}/run-"}
+    shown = {
+        (name, path)
+        for name, text in pages.items()
+        for path in paths
+        if re.search(rf"{re.escape(path)}(?![\w.])", text)
+    }
+    assert not shown
+
+
+def test_every_value_from_a_recording_is_there(pages):
+    values = {
+        name: re.findall(r'<span class="recorded">([^<]*)</span>', text)
+        for name, text in pages.items()
+    }
+    assert sum(map(len, values.values())) > 0
+    assert [name for name, found in values.items() if "?" in found] == []
+
+
+def test_no_id_stands_twice(pages):
+    twice = {}
+    for name, text in pages.items():
+        ids = Links(text).ids
+        found = {ident for ident in ids if ids.count(ident) > 1}
+        if found:
+            twice[name] = found
+    assert twice == {}
+
+
+def test_links_within_the_site_lead_somewhere(site, pages):
+    ids = {name: set(Links(text).ids) for name, text in pages.items()}
+    broken = []
+    for name, text in pages.items():
+        for target in Links(text).targets:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            path = ((site / name).parent / parts.path).resolve()
+            page = path.relative_to(site.resolve()).with_suffix("").as_posix()
+            if parts.path and not path.exists():
+                broken.append((name, target))
+            there = ids.get(page if parts.path else name)
+            if parts.fragment and there and parts.fragment not in there:
+                broken.append((name, target))
+    assert broken == []
+
+
+@pytest.mark.parametrize(("builder", "suffix"), [("text", ".txt"), ("epub", ".xhtml")])
+def test_other_builders_have_the_content(tmp_path, builder, suffix):
+    doctrees = str(tmp_path / "doctrees")
+    result = sphinx_build(builder, tmp_path / "out", "-W", "-d", doctrees)
+    assert result.returncode == 0, result.stderr
+    page = (tmp_path / "out" / "start" / f"create-a-pool{suffix}").read_text("utf-8")
+    assert "squares: [1, 4, 9, 16, 25]" in page
+    assert "[2 worker 1]" in page
+    assert "recorded 20" in page
