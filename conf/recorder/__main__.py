@@ -4,115 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .asked import cache_for, folder_of, runs_asked_for
-from .cache import Cache
+from .commands import complain, export_folder, show, soak_folder
 from .interpreters import InterpreterError
-from .library import Library
-from .options import UsageError, show_options, soak_options
-from .printable import printable
-from .record import RecordingError, Unavailable
-from .schedule import Batch
+from .options import UsageError
+from .record import Unavailable
 from .settings import SettingsError
-from .soak import runs_to_repeat, soak
-from .terminal import drawn
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Sequence
 
-    from .recording import Recording
-    from .runs import Run
+_COMMANDS = {"export": export_folder, "soak": soak_folder}
+"""Any other first word is a program or an option for showing one."""
 
 
 def main(words: Sequence[str]) -> int:
     """Obeys the command line; its exit status."""
     try:
-        return _soak(words[1:]) if words[:1] == ["soak"] else _show(words)
+        if words and words[0] in _COMMANDS:
+            return _COMMANDS[words[0]](words[1:])
+        return show(words)
     except (SettingsError, InterpreterError, Unavailable, UsageError) as error:
-        _complain(str(error))
+        complain(str(error))
         return 2
     except BrokenPipeError:
         # Who read the output has gone; Python would complain of that at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        _complain("interrupted")
+        complain("interrupted")
         return 130
-
-
-def _show(words: Sequence[str]) -> int:
-    options = show_options(words)
-    program = options.program.resolve()
-    if not program.is_file() or program.suffix != ".py":
-        raise UsageError(f"{options.program} is no Python program")
-    folder = folder_of(program)
-    status = 0
-    with cache_for(folder) as cache:
-        library = Library(folder, cache)
-        name = program.relative_to(folder).as_posix()
-        for run in runs_asked_for(library, name, options):
-            try:
-                recording = _recorded(run, Cache(cache), fresh=options.fresh)
-            except Unavailable:
-                raise
-            except RecordingError as error:
-                status = 1
-                _complain(str(error))
-                if error.recording is None:
-                    continue
-                recording = error.recording
-            _write(recording, options)
-    return status
-
-
-def _soak(words: Sequence[str]) -> int:
-    options = soak_options(words)
-    if not options.folder.is_dir():
-        raise UsageError(f"{options.folder} is no folder")
-    with cache_for(options.folder) as cache:
-        library = Library(options.folder, cache)
-        if not runs_to_repeat(library):
-            raise UsageError(f"{options.folder} has no program to repeat")
-        differences = soak(library, options.seconds, _say)
-    for difference in differences:
-        _say(str(difference))
-    return 1 if differences else 0
-
-
-def _recorded(run: Run, cache: Cache, *, fresh: bool) -> Recording:
-    found = None if fresh else cache.load(run)
-    made = [found] if found else []
-
-    def keep(run: Run, recording: Recording) -> None:
-        made.append(recording)
-        with suppress(OSError):  # it can be shown all the same
-            cache.store(run, recording)
-
-    failures = [] if made else Batch([run], keep).record()
-    if failures:
-        raise failures[0]
-    return made[0]
-
-
-def _write(recording: Recording, options: Namespace) -> None:
-    if options.json:
-        sys.stdout.buffer.write(recording.to_json() + b"\n")
-        return
-    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    colour = terminal and not os.environ.get("NO_COLOR")
-    sys.stdout.write(drawn(recording, options.width, colour=colour) + "\n")
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(f"{printable(text)}\n")
-    sys.stdout.flush()
-
-
-def _complain(text: str) -> None:
-    sys.stderr.write(f"recorder: {printable(text)}\n")
 
 
 if __name__ == "__main__":

@@ -71,17 +71,25 @@ def _left(recording: Recording, end: End) -> list[str]:
 
 
 def _exceptions(recording: Recording, end: End) -> list[str]:
-    found = []
     names = labels(recording)
     missing = list(end.exceptions)
+    undeclared: dict[str, list[str]] = {}
     for traceback in tracebacks(recording):
         matching = [d for d in end.exceptions if _matches(d, traceback.exception)]
         missing = [d for d in missing if d not in matching]
         if not matching:
             who = names[traceback.process].text if traceback.process else "a process"
-            found.append(f"undeclared in {who}: {traceback.exception}")
-    found.extend(f"declared but not raised: {declared}" for declared in missing)
-    return list(dict.fromkeys(found))
+            raised = undeclared.setdefault(traceback.exception, [])
+            raised.extend([who] if who not in raised else [])
+    return [
+        *(f"undeclared in {_some(who)}: {text}" for text, who in undeclared.items()),
+        *(f"declared but not raised: {declared}" for declared in missing),
+    ]
+
+
+def _some(names: list[str]) -> str:
+    """The first of them, and how many more: a pool can go through hundreds."""
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
 def _matches(declared: str, exception: str) -> bool:

@@ -6,20 +6,17 @@ import os
 import signal
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clock import seconds
 from .pidfd import exit_status
+from .proc import command_of, parent_of
 from .recording import Process
+from .roles import role_of_command, role_of_target
 
 if TYPE_CHECKING:
     from .recording import Role
 
-_WORKERS = {
-    "multiprocessing.pool.worker",
-    "concurrent.futures.process._process_worker",
-}
 _MOST_PIDS = 1 << 22  # PID_MAX_LIMIT of linux/threads.h
 
 
@@ -93,14 +90,15 @@ class ProcessTable:
         kind, pid = fields[0], int(fields[1])
         if kind == "name":
             if pid in self:
-                _name(self[pid], fields[2], fields[3])
+                known = self[pid]
+                known.role, known.name = role_of_target(fields[2]), fields[3]
             return None
         if pid in self and self[pid].end is None:
             known, new = self[pid], False
         else:
             known, new = self.add(pid, int(fields[2]), time), True
         if known is not self.known[0] and (kind == "start" or not known.reported):
-            known.role, known.name = _role(fields[3])
+            known.role, known.name = role_of_command(fields[3])
         known.reported = True
         return known if new else None
 
@@ -160,51 +158,3 @@ class ProcessTable:
 
 def _nameless(known: Known) -> bool:
     return known.role == "process" and not known.name
-
-
-def _name(known: Known, target: str, name: str) -> None:
-    known.name = name
-    if target in _WORKERS:
-        known.role = "worker"
-    elif target.endswith("._run_server"):
-        known.role = "manager"
-    else:
-        known.role = "process"
-
-
-def _role(command: str) -> tuple[Role, str]:
-    if "multiprocessing.resource_tracker" in command:
-        return "resource tracker", ""
-    if "multiprocessing.forkserver" in command:
-        return "fork server", ""
-    if "--multiprocessing-fork" in command:
-        return "process", ""
-    return ("program", f"python {command}") if command else ("process", "")
-
-
-def parent_of(pid: int) -> int:
-    """Pid of the parent of ``pid``, 0 if it is not known."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return 0
-    return int(status.rpartition(")")[2].split()[1])
-
-
-def command_of(pid: int) -> str:
-    """Name of the program that ``pid`` runs."""
-    try:
-        return Path(f"/proc/{pid}/comm").read_text().strip()
-    except OSError:
-        return "a program"
-
-
-def children_of(pid: int) -> list[int]:
-    """Children of ``pid``, those of all its threads."""
-    children: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children += map(int, path.read_text().split())
-        except OSError:
-            continue
-    return children

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 import functools
-import platform
 import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,9 +16,9 @@ from .facts import Stopped
 from .labels import labels
 from .launch import NotPossible, shown_command
 from .lines import lines
+from .machine import machine
 from .measure import measurements, noisy
-from .recording import Machine, Program, Recording, Repeat
-from .runs import cpus
+from .recording import Program, Recording, Repeat
 from .workplace import workplace
 
 if TYPE_CHECKING:
@@ -145,28 +143,6 @@ def linux_available() -> bool:
     from .linux import available  # noqa: PLC0415 (imports what only Linux has)
 
     return available()
-
-
-@functools.cache
-def machine() -> Machine:
-    """The machine that this runs on."""
-    return Machine(
-        system=platform.system(),
-        architecture=platform.machine(),
-        cpus=cpus(),
-        processor=_processor(),
-    )
-
-
-def _processor() -> str:
-    try:
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return platform.processor()
-    for line in text.splitlines():
-        if line.startswith("model name"):
-            return " ".join(line.partition(":")[2].split())
-    return platform.processor()
 
 
 __all__ = ["RecordingError", "Stopped", "Unavailable", "record"]

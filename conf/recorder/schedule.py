@@ -65,7 +65,9 @@ class Batch:
         alone = [run for run in self._runs if run.settings.alone]
         with _terminable(), ThreadPoolExecutor(cpus()) as executor:
             try:
-                self._run(executor, sorted(side_by_side, key=expected_seconds), cpus(), 1)
+                self._run(
+                    executor, sorted(side_by_side, key=expected_seconds), cpus(), 1
+                )
                 self._run(executor, alone, 1, 1)
                 for run in [r for r in self._failures if r.settings.attempts > 1]:
                     del self._failures[run]

@@ -24,17 +24,35 @@ def shared_memory() -> frozenset[str]:
 
 def mapped(pids: Iterable[int]) -> frozenset[str]:
     """Names that living processes have mapped, as far as we may see that."""
-    names = set()
-    for pid in pids:
-        try:
-            maps = Path(f"/proc/{pid}/maps").read_text()
-        except OSError:
-            continue
-        for line in maps.splitlines():
-            path = line.partition(" /")[2]
-            if path.startswith("dev/shm/"):
-                names.add(path.removeprefix("dev/shm/"))
-    return frozenset(names)
+    files = {file for pid in pids for file in _mapped_files(pid)}
+    return frozenset(name for name in shared_memory() if _identity(name) in files)
+
+
+def _mapped_files(pid: int) -> set[tuple[str, int]]:
+    """Device and inode of each: a semaphore is mapped under another name.
+
+    The C library makes its file with a temporary name, maps it, and gives it
+    the real one then; the process that made it has the first in its maps.
+    """
+    try:
+        maps = Path(f"/proc/{pid}/maps").read_text()
+    except OSError:
+        return set()
+    fields = (line.split(None, 5) for line in maps.splitlines())
+    return {
+        (device, int(inode))
+        for _, _, _, device, inode, *path in fields
+        if path and path[0].startswith(f"{FOLDER}/")
+    }
+
+
+def _identity(name: str) -> tuple[str, int] | None:
+    try:
+        status = (FOLDER / name).stat()
+    except OSError:
+        return None
+    device = f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}"
+    return device, status.st_ino
 
 
 def unused(names: frozenset[str]) -> frozenset[str]:

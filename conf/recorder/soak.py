@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from .interpreters import SERIES
@@ -89,11 +90,11 @@ def soak(
 
 def runs_to_repeat(library: Library) -> list[Run]:
     """Every run that this machine can repeat under load."""
-    every = {"start_methods": START_METHODS, "versions": SERIES}
+    everywhere = partial(library.runs, start_methods=START_METHODS, versions=SERIES)
     return [
         run
         for name in library.names()
-        for run in library.runs(name, **every) or library.runs(name)
+        for run in everywhere(name) or library.runs(name)
         if not run.settings.alone and not run.missing_packages
     ]
 
@@ -124,9 +125,10 @@ def _portions(runs: list[Run]) -> Iterator[list[Run]]:
 def busy_cpus(seconds: float) -> Iterator[None]:
     """Keeps every CPU busy meanwhile, for a little more than ``seconds`` at most."""
     arguments = (str(os.getpid()), str(seconds + 60))
+    command = [sys.executable, "-S", "-c", _BUSY, *arguments]
+    # A session of their own: Ctrl-C is for the one that started them.
     processes = [
-        subprocess.Popen([sys.executable, "-S", "-c", _BUSY, *arguments])
-        for _ in range(cpus())
+        subprocess.Popen(command, start_new_session=True) for _ in range(cpus())
     ]
     try:
         yield

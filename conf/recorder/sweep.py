@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .launch import TOKEN
-from .processes import children_of
+from .proc import children_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

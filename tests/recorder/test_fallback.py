@@ -75,7 +75,7 @@ def test_recorder_needs_nothing_that_only_posix_has():
         "    sys.modules[name] = None\n"
         "import os\n"
         "del socket.CMSG_SPACE, os.pidfd_open\n"
-        "import concurrent.futures, subprocess, tempfile\n"
+        "import concurrent.futures, multiprocessing, subprocess, tempfile\n"
         "sys.platform = 'win32'\n"
         "import recorder.__main__\n"
         "from recorder.settings import End\n"

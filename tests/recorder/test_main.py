@@ -110,6 +110,7 @@ def test_cpu_is_sampled_if_asked_for(shown):
         ([__file__, "--time-limit", "-1"], "invalid seconds value: '-1'"),
         ([__file__, "--speed", "high"], "unrecognized arguments: --speed high"),
         (["soak", "nowhere"], "nowhere is no folder"),
+        (["export"], "the following arguments are required: RECORDINGS"),
         (["soak", "--seconds", "soon"], "invalid seconds value: 'soon'"),
     ],
 )
@@ -149,13 +150,32 @@ def test_an_example_comes_from_the_cache_unless_fresh(examples, capfd):
     assert outputs[0] == outputs[1] != outputs[2]
 
 
+def test_recordings_are_exported(examples, tmp_path, capfd):
+    target = tmp_path / "recordings"
+    assert main(["export", str(target), str(examples)]) == 0
+    (file,) = target.rglob("*.json")
+    assert file.parent == target / "start" / "hello"
+    assert Recording.from_json(file.read_bytes()).program.name == "start/hello.py"
+    assert "1 recorded" in capfd.readouterr().out
+
+
+def test_a_failure_to_export_is_told(examples, tmp_path, capfd):
+    (examples / "start" / "wrong.py").write_text("raise SystemExit(3)")
+    assert main(["export", str(tmp_path / "recordings"), str(examples)]) == 1
+    err = capfd.readouterr().err
+    assert "recorder: start/wrong.py" in err
+    assert "exit 3" in err
+
+
 def test_declarations_that_make_no_sense(examples, capfd):
     (examples / "examples.toml").write_text("[[[")
     assert main([str(examples / "start" / "hello.py")]) == 2
     assert "recorder: examples.toml: " in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--help"], ["soak", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["soak", "--help"], ["export", "--help"]]
+)
 def test_help(capfd, words):
     with pytest.raises(SystemExit) as caught:
         main(words)

@@ -1,0 +1,33 @@
+"""What ``/proc`` says of processes (proc(5))."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def parent_of(pid: int) -> int:
+    """Pid of the parent of ``pid``, 0 if it is not known."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return 0
+    return int(status.rpartition(")")[2].split()[1])
+
+
+def command_of(pid: int) -> str:
+    """Name of the program that ``pid`` runs."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return "a program"
+
+
+def children_of(pid: int) -> list[int]:
+    """Children of ``pid``, those of all its threads."""
+    children: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children += map(int, path.read_text().split())
+        except OSError:
+            continue
+    return children

@@ -1,0 +1,50 @@
+"""Whose the names in shared memory are."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from multiprocessing.shared_memory import SharedMemory
+
+import pytest
+
+from recorder.shared_memory import FOLDER, mapped, unused
+
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"needs {FOLDER}")
+
+
+@pytest.fixture
+def semaphore():
+    """The name of a semaphore that this process uses."""
+    lock = multiprocessing.get_context("spawn").Lock()
+    yield "sem." + lock._semlock.name.lstrip("/")
+    del lock
+
+
+@pytest.fixture
+def segment():
+    """The name of a piece of shared memory that this process uses."""
+    memory = SharedMemory(create=True, size=8)
+    yield memory.name.lstrip("/")
+    memory.close()
+    memory.unlink()
+
+
+def test_what_is_in_use_is_not_unused(semaphore, segment):
+    assert {semaphore, segment} <= mapped([os.getpid()])
+    assert not unused(frozenset({semaphore, segment}))
+
+
+def test_what_nobody_has_mapped_is_unused():
+    name = f"test-{os.getpid()}"
+    path = FOLDER / name
+    path.write_bytes(b"left behind")
+    try:
+        assert name not in mapped([os.getpid()])
+        assert unused(frozenset({name})) == {name}
+    finally:
+        path.unlink()
+
+
+def test_a_process_that_has_gone_uses_nothing():
+    assert mapped([2**22 + 1]) == frozenset()
