@@ -5,8 +5,9 @@ Knows nothing of Sphinx. ``python -m recorder FILE`` shows a run in a terminal.
 
 from __future__ import annotations
 
-from .library import Library, Summary, UnknownProgram
+from .library import Library, Summary
 from .meaning import meaning
+from .programs import UnknownProgram
 from .record import RecordingError, Unavailable
 from .recording import Recording
 from .runs import Run

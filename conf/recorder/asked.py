@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .library import DECLARATIONS
 from .options import UsageError
+from .programs import DECLARATIONS
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -17,23 +17,26 @@ from .recording import Interpreter, StartMethod
 SERIES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 """The series that the site is about, oldest first."""
 
+# Run by interpreters of every version, and by this one itself.
 _PROBE = """
-import importlib.metadata, json, sys
-versions = {}
-for name in sys.argv[1:]:
-    try:
-        versions[name] = importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        pass
-print(json.dumps({
-    "implementation": sys.implementation.name,
-    "version": "%d.%d.%d" % sys.version_info[:3],
-    "build": sys.version,
-    "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
-    "prefixes": sorted({sys.prefix, sys.base_prefix, sys.exec_prefix}),
-    "packages": versions,
-}))
+import importlib.metadata, sys
+def facts(names):
+    versions = {}
+    for name in names:
+        try:
+            versions[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            pass
+    return {
+        "implementation": sys.implementation.name,
+        "version": "%d.%d.%d" % sys.version_info[:3],
+        "build": sys.version,
+        "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
+        "prefixes": sorted({sys.prefix, sys.base_prefix, sys.exec_prefix}),
+        "packages": versions,
+    }
 """
+_ANSWER = "import json; print(json.dumps(facts(sys.argv[1:])))"
 _IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
 
 
@@ -118,19 +121,24 @@ def found() -> list[Python]:
 
 
 def _ask(path: str, *arguments: str) -> dict[str, Any]:
+    if path == sys.executable:
+        own: dict[str, Any] = {}
+        exec(_PROBE, own)
+        facts: dict[str, Any] = own["facts"](arguments)
+        return facts
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
     if sys.platform == "win32":
         environment = dict(os.environ)
     try:
         answer = subprocess.run(
-            [path, "-c", _PROBE, *arguments],
+            [path, "-c", _PROBE + _ANSWER, *arguments],
             capture_output=True,
             check=True,
             env=environment,
             stdin=subprocess.DEVNULL,
             timeout=30,
         )
-        facts: dict[str, Any] = json.loads(answer.stdout)
+        facts = json.loads(answer.stdout)
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise InterpreterError(f"{path} does not run: {error}") from None
     return facts

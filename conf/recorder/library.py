@@ -1,10 +1,7 @@
-"""The programs of a folder, and their recordings."""
+"""Recordings of the programs of a folder."""
 
 from __future__ import annotations
 
-import difflib
-import multiprocessing
-import platform
 import sys
 import time
 from dataclasses import dataclass
@@ -12,30 +9,19 @@ from typing import TYPE_CHECKING
 
 from .cache import Cache
 from .elsewhere import read_recordings
-from .interpreters import find, probe
+from .interpreters import probe
+from .programs import Programs
 from .record import RecordingError, record
-from .runs import Run, local_imports
 from .schedule import Batch
-from .settings import Settings, read_settings
 from .shared_memory import abandoned, shared_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from .recording import Recording, StartMethod
+    from .recording import Recording
+    from .runs import Run
     from .schedule import Progress
-
-DECLARATIONS = "examples.toml"
-POSSIBLE = frozenset(multiprocessing.get_all_start_methods())
-"""The start methods of this platform."""
-
-
-class UnknownProgram(KeyError):
-    """There is no such program; the text is one line, with similar names."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +43,7 @@ class Summary:
         return f"{text}, {self.seconds:.1f} s"
 
 
-class Library:
+class Library(Programs):
     """Programs below one folder, with a cache of their recordings.
 
     Raises SettingsError if ``examples.toml`` cannot be used, InterpreterError
@@ -72,91 +58,10 @@ class Library:
         elsewhere: Path | None = None,
         python: str | None = None,
     ) -> None:
-        self.examples = examples
-        self.python = probe(python or sys.executable)
-        """The interpreter that is used where no version is asked for."""
+        super().__init__(examples, probe(python or sys.executable))
         self._cache = Cache(cache)
         self._elsewhere = elsewhere
-        self._settings = read_settings(examples / DECLARATIONS)
         self._failures: dict[str, RecordingError] = {}
-
-    def names(self) -> list[str]:
-        """Every program; a module that others import is none."""
-        scripts = sorted(self.examples.rglob("*.py"))
-        modules = {module for script in scripts for module in local_imports(script)}
-        return [
-            script.relative_to(self.examples).as_posix()
-            for script in scripts
-            if script not in modules
-        ]
-
-    def path(self, name: str) -> Path:
-        """The program's file. Raises UnknownProgram if there is none."""
-        path = self.examples / name
-        if not path.is_file() or path.suffix != ".py":
-            similar = difflib.get_close_matches(name, self.names(), n=3)
-            hint = f"; did you mean {' or '.join(similar)}?" if similar else ""
-            raise UnknownProgram(f"there is no program {name}{hint}")
-        return path
-
-    def source(self, name: str) -> str:
-        """The program's text. Raises UnknownProgram if there is none."""
-        return self.path(name).read_text(encoding="utf-8")
-
-    def settings(self, name: str) -> Settings:
-        """What the program declares."""
-        return self._settings.get(name, Settings())
-
-    def dependencies(self, name: str) -> tuple[Path, ...]:
-        """Files on which its recordings depend, the program first.
-
-        Not ``examples.toml``, in which most changes are about other programs.
-        """
-        path = self.path(name)
-        data = (path.parent / file for file in self.settings(name).files)
-        return (path, *local_imports(path), *data)
-
-    def runs(
-        self,
-        name: str,
-        *,
-        start_methods: Iterable[StartMethod] = (),
-        versions: Iterable[str] = (),
-    ) -> list[Run]:
-        """The runs of a program that its page shows.
-
-        Without ``versions``: on ``python``, with each start method that the
-        program is about. With them: on each that was found and that the
-        program is for, with its own default unless ``start_methods`` says more.
-        Raises UnknownProgram if there is no such program.
-        """
-        path, settings = self.path(name), self.settings(name)
-        pythons = [find(series) for series in versions] or [self.python]
-        asked = tuple(start_methods)
-        runs = []
-        here = not settings.platforms or platform.system() in settings.platforms
-        for python in pythons:
-            if python is None or not here or not settings.runs_on(python.version):
-                continue
-            methods = asked or (
-                (python.start_method,) if versions else settings.start_methods
-            )
-            runs += [
-                Run(
-                    name=name,
-                    path=path,
-                    settings=settings,
-                    python=python,
-                    start_method=m,
-                )
-                for m in sorted(methods, key=lambda m: m != python.start_method)
-                if m in settings.start_methods and m in POSSIBLE
-            ]
-        return runs
-
-    def missing_versions(self, versions: Iterable[str]) -> list[str]:
-        """Those series for which no interpreter was found."""
-        return [series for series in versions if find(series) is None]
 
     def load(self, run: Run) -> Recording:
         """The Recording of ``run``, made now if it is not in the cache.

@@ -27,7 +27,7 @@ VERSION = 1
 """To be raised with every change to how programs are run or written down."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Run:
     """One run that can be asked for; equal ones have the same ``key``."""
 
@@ -103,18 +103,25 @@ def local_imports(script: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def _imported(path: Path) -> set[str]:
+def _imported(path: Path) -> frozenset[str]:
+    status = path.stat()
+    return _imported_names(path, status.st_mtime_ns, status.st_size)
+
+
+@functools.cache
+def _imported_names(path: Path, *_: int) -> frozenset[str]:
+    """Names of the modules that it imports; cached as long as it is the same."""
     try:
         tree = ast.parse(path.read_bytes())
     except SyntaxError:
-        return set()  # its traceback is what the run will show
+        return frozenset()  # its traceback is what the run will show
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module.split(".")[0])
-    return names
+    return frozenset(names)
 
 
 def cpus() -> int:

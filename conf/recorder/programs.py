@@ -1,0 +1,118 @@
+"""The programs of a folder, and how each of them is to be run."""
+
+from __future__ import annotations
+
+import difflib
+import multiprocessing
+import platform
+from typing import TYPE_CHECKING
+
+from .interpreters import find
+from .runs import Run, local_imports
+from .settings import START_METHODS, Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from .interpreters import Python
+    from .recording import StartMethod
+
+DECLARATIONS = "examples.toml"
+POSSIBLE: frozenset[str] = frozenset(multiprocessing.get_all_start_methods())
+"""The start methods of this platform."""
+
+
+class UnknownProgram(KeyError):
+    """There is no such program; the text is one line, with similar names."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class Programs:
+    """Programs below one folder; ``python`` is what runs them by default.
+
+    Raises SettingsError if ``examples.toml`` cannot be used.
+    """
+
+    def __init__(self, examples: Path, python: Python) -> None:
+        self.examples = examples
+        self.python = python
+        self._settings = read_settings(examples / DECLARATIONS)
+
+    def names(self) -> list[str]:
+        """Every program; a module that others import is none."""
+        scripts = sorted(self.examples.rglob("*.py"))
+        modules = {module for script in scripts for module in local_imports(script)}
+        return [
+            script.relative_to(self.examples).as_posix()
+            for script in scripts
+            if script not in modules
+        ]
+
+    def path(self, name: str) -> Path:
+        """The program's file. Raises UnknownProgram if there is none."""
+        path = self.examples / name
+        if not path.is_file() or path.suffix != ".py":
+            similar = difflib.get_close_matches(name, self.names(), n=3)
+            hint = f"; did you mean {' or '.join(similar)}?" if similar else ""
+            raise UnknownProgram(f"there is no program {name}{hint}")
+        return path
+
+    def source(self, name: str) -> str:
+        """The program's text. Raises UnknownProgram if there is none."""
+        return self.path(name).read_text(encoding="utf-8")
+
+    def settings(self, name: str) -> Settings:
+        """What the program declares."""
+        return self._settings.get(name, Settings())
+
+    def dependencies(self, name: str) -> tuple[Path, ...]:
+        """Files on which its recordings depend, the program first.
+
+        Not ``examples.toml``, in which most changes are about other programs.
+        """
+        path = self.path(name)
+        data = (path.parent / file for file in self.settings(name).files)
+        return (path, *local_imports(path), *data)
+
+    def runs(
+        self,
+        name: str,
+        *,
+        start_methods: Iterable[StartMethod] = (),
+        versions: Iterable[str] = (),
+    ) -> list[Run]:
+        """The runs of a program that its page shows.
+
+        Without ``versions``: on ``python``, with each start method that the
+        program is about. With them: on each that was found and that the
+        program is for, with its own default unless ``start_methods`` says more.
+        Raises UnknownProgram if there is no such program.
+        """
+        path, settings = self.path(name), self.settings(name)
+        pythons = [find(series) for series in versions] or [self.python]
+        if settings.platforms and platform.system() not in settings.platforms:
+            return []
+        runs = []
+        for python in pythons:
+            if python is None or not settings.runs_on(python.version):
+                continue
+            own = (python.start_method,) if versions else START_METHODS
+            wanted = set(start_methods) or set(own)
+            asked = [m for m in settings.start_methods if m in wanted & POSSIBLE]
+            runs += [
+                Run(name, path, settings, python, method)
+                for method in sorted(asked, key=_place(python.start_method))
+            ]
+        return runs
+
+    def missing_versions(self, versions: Iterable[str]) -> list[str]:
+        """Those series for which no interpreter was found."""
+        return [series for series in versions if find(series) is None]
+
+
+def _place(default: StartMethod) -> Callable[[StartMethod], int]:
+    """Where a start method stands: the default one first."""
+    return lambda method: -1 if method == default else START_METHODS.index(method)
