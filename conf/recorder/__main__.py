@@ -23,8 +23,10 @@ def main(words: Sequence[str]) -> int:
     """Obeys the command line; its exit status."""
     try:
         if words and words[0] in _COMMANDS:
-            return _COMMANDS[words[0]](words[1:])
-        return show(words)
+            status = _COMMANDS[words[0]](words[1:])
+        else:
+            status = show(words)
+        sys.stdout.flush()  # here, and not at exit, where nobody can catch it
     except (SettingsError, InterpreterError, Unavailable, UsageError) as error:
         complain(str(error))
         return 2
@@ -35,6 +37,7 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return 130
+    return status
 
 
 if __name__ == "__main__":
