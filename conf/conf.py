@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 
 # The published site's address, ending in a slash, and its repository's. Neither
@@ -13,6 +14,7 @@ REPOSITORY = os.environ.get("REPOSITORY", "")
 project = "Multiprocessing by Example"
 author = "the Multiprocessing by Example contributors"
 copyright = f"%Y, {author}"  # noqa: A001 (Sphinx's name)
+release = version = importlib.metadata.version("multiprocessing-by-example")
 language = "en"
 
 # Sphinx
@@ -26,6 +28,7 @@ extensions = [
     *(["sphinx_sitemap", "sphinxext.opengraph"] if SITE_URL else []),
 ]
 nitpicky = True
+smartquotes = False  # error texts are quoted as they are printed
 
 # Examples
 example_source = "../examples"
