@@ -1,0 +1,13 @@
+"""Broken: sets the start method after a queue has settled it."""
+
+from multiprocessing import Queue, set_start_method
+
+
+def main():
+    queue = Queue()
+    set_start_method("spawn")
+    queue.put("never reached")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Broken: every process counts in a global of its own."""
+
+from multiprocessing import Process
+
+count = 0
+
+
+def work():
+    global count
+    count += 1
+    print(f"count is {count}")
+
+
+def main():
+    processes = [Process(target=work) for _ in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    print(f"count is {count}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""Broken: a module that cannot be preloaded is passed over silently."""
+
+from multiprocessing import get_context
+
+
+def greet(name):
+    print(f"Hello, {name}!")
+
+
+def main():
+    forkserver = get_context("forkserver")
+    forkserver.set_forkserver_preload(["__main__", "decimall"])
+    process = forkserver.Process(target=greet, args=("Ada",))
+    process.start()
+    process.join()
+
+
+if __name__ == "__main__":
+    main()

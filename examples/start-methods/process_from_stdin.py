@@ -1,0 +1,14 @@
+"""Broken on 3.14: comes from standard input, not from a file."""
+
+from multiprocessing import Process
+
+
+def greet(name):
+    print(f"Hello, {name}!")
+
+
+if __name__ == "__main__":
+    process = Process(target=greet, args=("Ada",))
+    process.start()
+    process.join()
+    print(f"The process ended with exit code {process.exitcode}.")

@@ -1,0 +1,25 @@
+"""Broken: a seed at the top of the file may be set in every process."""
+
+import random
+from multiprocessing import Process, SimpleQueue
+
+random.seed(42)
+
+
+def draw(queue):
+    queue.put(random.random())
+
+
+def main():
+    queue = SimpleQueue()
+    processes = [Process(target=draw, args=(queue,)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    numbers = {queue.get() for _ in processes}
+    for process in processes:
+        process.join()
+    print(f"3 processes drew {len(numbers)} different numbers")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,422 @@
+"""Start methods: what their programs mean, wherever they run."""
+
+from __future__ import annotations
+
+import pytest
+
+from recorder.lines import lines
+from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
+
+FORKING = ["fork"]
+IMPORTING = ["spawn", "forkserver"]
+WARNING = "multi-threaded, use of fork() may lead to deadlocks in the child."
+
+
+def series(recording):
+    return recording.interpreter.version_info
+
+
+def server_imports(recording):
+    """Whether the fork server has imported the script: since 3.13.8 and 3.14.1."""
+    version = tuple(int(part) for part in recording.interpreter.version.split("."))
+    return recording.start_method == "forkserver" and (
+        version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
+    )
+
+
+def copies_state(recording):
+    """Whether processes begin as copies of one that has run the script."""
+    return recording.start_method == "fork" or server_imports(recording)
+
+
+def server_died(recording):
+    """Whether the server itself fails with the script: that of 3.14 does."""
+    return recording.start_method == "forkserver" and series(recording) == (3, 14)
+
+
+def raised(recording, who):
+    """The kinds of exceptions of which these processes printed tracebacks."""
+    numbers = {process.number for process in of_kind(recording, who)}
+    found = [t for t in tracebacks(recording) if t.process in numbers]
+    return [t.exception.split(":")[0].split(".")[-1] for t in found]
+
+
+def errors(recording):
+    return "\n".join(x.text for x in lines(recording.output) if x.stream == "stderr")
+
+
+# Why does multiprocessing need the main guard?
+
+
+@pytest.mark.example("start-methods/main_guard.py")
+def test_main_guard(recording):
+    (process,) = of_kind(recording, "process")
+    main = recording.process(1)
+    assert said(recording, "main") == [f"process {main.pid} runs this file as __main__"]
+    *imported, greeting = said(recording, "process")
+    assert greeting == "Hello, Ada!"
+    again = f"process {process.pid} runs this file as __mp_main__"
+    assert imported == ([] if copies_state(recording) else [again])
+    for server in of_kind(recording, "fork server"):
+        line = f"process {server.pid} runs this file as __mp_main__"
+        assert said(recording, "fork server") == [line] * server_imports(recording)
+
+
+@pytest.mark.example("start-methods/executor_no_main_guard.py", start_methods=FORKING)
+def test_executor_no_main_guard_is_no_fault_under_fork(recording):
+    assert said(recording, "main") == ["squares: [1, 4, 9]"]
+
+
+@pytest.mark.example("start-methods/executor_no_main_guard.py", start_methods=IMPORTING)
+def test_executor_no_main_guard(recording):
+    assert printed(recording) == []
+    assert recording.ending.code == 1
+    if server_died(recording):
+        assert raised(recording, "fork server") == ["RuntimeError"]
+        assert raised(recording, "main") == ["ConnectionResetError"]
+    else:
+        assert raised(recording, "process") == ["RuntimeError"]
+        assert raised(recording, "main") == ["BrokenProcessPool"]
+
+
+@pytest.mark.example("start-methods/executor_main_guard.py")
+def test_executor_main_guard(recording):
+    assert said(recording, "main") == ["squares: [1, 4, 9]"]
+
+
+# Why does the other process not see my global variable?
+
+
+@pytest.mark.example("start-methods/global_set_by_initializer.py")
+def test_global_set_by_initializer(recording):
+    assert said(recording, "main") == ["100 at a rate of 0.19", "200 at a rate of 0.19"]
+
+
+@pytest.mark.example("start-methods/global_set_in_main.py")
+def test_global_set_in_main_reaches_forked_workers_only(recording):
+    rate = 0.19 if recording.start_method == "fork" else None
+    assert said(recording, "main") == [
+        f"100 at a rate of {rate}",
+        f"200 at a rate of {rate}",
+    ]
+
+
+@pytest.mark.example("start-methods/global_changed_in_process.py")
+def test_global_changed_in_process(recording):
+    assert said(recording, "process") == ["count is 1"] * 3
+    assert said(recording, "main") == ["count is 0"]
+
+
+@pytest.mark.example("start-methods/count_returned.py")
+def test_count_returned(recording):
+    assert said(recording, "main") == ["count is 3"]
+
+
+# What is the difference between fork, spawn and forkserver?
+
+
+@pytest.mark.example("start-methods/what_a_process_gets.py")
+def test_what_a_process_gets(recording):
+    forked = ["changed by main", "1", "main", "__main__"]
+    served = ["as in the file", "1", "the server", "__mp_main__"]
+    spawned = ["as in the file", "1", "main", "__mp_main__"]
+    found = [line.split(": ")[1] for line in said(recording, "process")]
+    assert found == [*forked, *served, *spawned]
+    assert said(recording, "main") == ["fork", "forkserver", "spawn"]
+
+
+@pytest.mark.example("start-methods/choose_start_method.py")
+def test_choose_start_method(recording):
+    assert said(recording, "main") == ["pool: spawn", "executor: spawn"]
+
+
+@pytest.mark.example("start-methods/context_already_set.py")
+def test_context_already_set(recording):
+    assert raised(recording, "main") == ["RuntimeError"]
+    assert "RuntimeError: context has already been set" in errors(recording)
+
+
+@pytest.mark.example("start-methods/context_set_first.py")
+def test_context_set_first(recording):
+    assert printed(recording) == ["reached"]
+
+
+@pytest.mark.example("start-methods/context_for_a_library.py")
+def test_context_for_a_library(recording):
+    assert printed(recording) == ["Hello from a process started by spawn!"]
+
+
+@pytest.mark.example("start-methods/semlock_in_two_contexts.py")
+def test_semlock_in_two_contexts(recording):
+    assert printed(recording) == []
+    if series(recording) == (3, 10):
+        assert recording.ending.kind == "limit"
+        return
+    (traceback,) = tracebacks(recording)
+    assert traceback.process == 1
+    assert traceback.exception.startswith(
+        "RuntimeError: A SemLock created in a fork context is being shared with a "
+        "process in a spawn context."
+    )
+
+
+@pytest.mark.example("start-methods/semlock_in_one_context.py")
+def test_semlock_in_one_context(recording):
+    assert printed(recording) == ["Hello!"]
+
+
+# My Linux program broke when I moved to Python 3.14
+
+
+@pytest.mark.example("start-methods/ask_for_fork.py")
+def test_ask_for_fork(recording):
+    assert said(recording, "main") == ["100 at a rate of 0.19", "200 at a rate of 0.19"]
+    assert of_kind(recording, "fork server") == []
+
+
+@pytest.mark.example("start-methods/lambda_target.py", start_methods=FORKING)
+def test_lambda_target_is_no_fault_under_fork(recording):
+    assert said(recording, "process") == ["Hello, Ada!"]
+
+
+@pytest.mark.example("start-methods/lambda_target.py", start_methods=IMPORTING)
+def test_lambda_target(recording):
+    (traceback,) = tracebacks(recording)
+    local = "local object 'main.<locals>.<lambda>'"
+    assert traceback.exception.startswith(
+        f"AttributeError: Can't pickle {local}"
+        if series(recording) < (3, 13)
+        else f"AttributeError: Can't get {local}"
+        if series(recording) < (3, 14)
+        else "_pickle.PicklingError: Can't pickle local object <function main.<locals>"
+    )
+    assert of_kind(recording, "process") == [] or printed(recording) == []
+
+
+@pytest.mark.example("start-methods/function_target.py")
+def test_function_target(recording):
+    assert said(recording, "process") == ["Hello, Ada!"]
+
+
+@pytest.mark.example("start-methods/open_file_argument.py", start_methods=FORKING)
+def test_open_file_argument_is_no_fault_under_fork(recording):
+    assert said(recording, "main") == ["Hello from the process"]
+
+
+@pytest.mark.example("start-methods/open_file_argument.py", start_methods=IMPORTING)
+def test_open_file_argument(recording):
+    (traceback,) = tracebacks(recording)
+    assert traceback.exception == (
+        "TypeError: cannot pickle '_io.TextIOWrapper' object"
+        if series(recording) < (3, 12)
+        else "TypeError: cannot pickle 'TextIOWrapper' instances"
+    )
+
+
+@pytest.mark.example("start-methods/path_argument.py")
+def test_path_argument(recording):
+    assert said(recording, "main") == ["Hello from the process"]
+
+
+@pytest.mark.example("start-methods/queue_at_top_level.py")
+def test_queue_at_top_level(recording):
+    assert said(recording, "process") == ["The greeting is in the queue."]
+    forked = recording.start_method == "fork"
+    assert said(recording, "main") == ["Hello, Ada!"] * forked
+    assert recording.ending.kind == ("exit" if forked else "limit")
+
+
+@pytest.mark.example("start-methods/queue_as_argument.py")
+def test_queue_as_argument(recording):
+    assert said(recording, "process") == ["The greeting is in the queue."]
+    assert said(recording, "main") == ["Hello, Ada!"]
+
+
+@pytest.mark.example("start-methods/process_from_stdin.py")
+def test_process_from_stdin(recording):
+    if recording.start_method == "fork":
+        assert said(recording, "process") == ["Hello, Ada!"]
+        assert said(recording, "main") == ["The process ended with exit code 0."]
+    elif server_died(recording):
+        assert raised(recording, "fork server") == ["FileNotFoundError"]
+        assert raised(recording, "main") == ["ConnectionResetError"]
+    else:
+        assert raised(recording, "process") == ["FileNotFoundError"]
+        assert "/<stdin>'" in errors(recording)
+        assert said(recording, "main") == ["The process ended with exit code 1."]
+
+
+@pytest.mark.example("start-methods/environment_set_late.py")
+def test_environment_set_late(recording):
+    late = "test" if recording.start_method == "forkserver" else "live"
+    assert said(recording, "process") == [
+        "before: MODE is test",
+        f"after: MODE is {late}",
+    ]
+
+
+# Why does Python warn that my process is multi-threaded when it forks?
+
+
+@pytest.mark.example("start-methods/spawn_with_a_thread.py")
+def test_spawn_with_a_thread(recording):
+    assert said(recording, "process") == ["Hello, Ada!"]
+    assert WARNING not in errors(recording)
+
+
+@pytest.mark.example("start-methods/fork_with_a_thread.py")
+def test_fork_with_a_thread(recording):
+    assert said(recording, "process") == ["Hello, Ada!"]
+    assert (WARNING in errors(recording)) == (series(recording) >= (3, 12))
+    if series(recording) >= (3, 12):
+        assert f"This process (pid={recording.process(1).pid}) is" in errors(recording)
+        assert "popen_fork.py" in errors(recording)
+
+
+@pytest.mark.example("start-methods/os_fork_with_a_thread.py")
+def test_os_fork_with_a_thread(recording):
+    warned = errors(recording)
+    assert (WARNING in warned) == (series(recording) >= (3, 12))
+    assert ("os_fork_with_a_thread.py:10:" in warned) == (WARNING in warned)
+
+
+@pytest.mark.example("start-methods/fork_warning_as_error.py")
+def test_fork_warning_as_error(recording):
+    assert said(recording, "process") == ["Hello, Ada!"]
+    newest = series(recording) >= (3, 15)
+    assert raised(recording, "main") == ["DeprecationWarning"] * newest
+
+
+@pytest.mark.example("start-methods/fork_beside_a_pool.py")
+def test_fork_beside_a_pool(recording):
+    assert said(recording, "main") == ["4 threads"]
+    assert (WARNING in errors(recording)) == (series(recording) >= (3, 12))
+
+
+# My forked workers hang at random
+
+
+@pytest.mark.example("start-methods/lock_held_at_fork.py")
+def test_lock_held_at_fork(recording):
+    forked = recording.start_method == "fork"
+    assert recording.ending.kind == ("limit" if forked else "exit")
+    expected = ["waiting for the lock"] + ["working"] * (not forked)
+    assert said(recording, "process") == expected
+    if forked:
+        (process,) = of_kind(recording, "process")
+        stuck = {s.process: s.text for s in recording.stacks}
+        assert "in work" in stuck[process.number]
+
+
+@pytest.mark.example("start-methods/threads_lost_at_fork.py")
+def test_threads_lost_at_fork(recording):
+    forked = recording.start_method == "fork"
+    assert recording.ending.kind == ("limit" if forked else "exit")
+    assert said(recording, "main") == ["1024"]
+    assert said(recording, "process") == ["asking a thread"] + ["1024"] * (not forked)
+
+
+@pytest.mark.example("start-methods/held_lock_spawned.py")
+def test_held_lock_spawned(recording):
+    assert said(recording, "process") == ["waiting for the lock", "working"]
+
+
+@pytest.mark.example("start-methods/process_before_thread.py")
+def test_process_before_thread(recording):
+    assert said(recording, "process") == ["waiting for the lock", "working"]
+
+
+# Why do all my workers produce the same random numbers?
+
+
+@pytest.mark.example("start-methods/same_random_numbers.py")
+def test_same_random_numbers(recording):
+    different = 1 if copies_state(recording) else 3
+    assert printed(recording) == [f"3 processes drew {different} different numbers"]
+
+
+@pytest.mark.example("start-methods/own_generators.py")
+def test_own_generators(recording):
+    assert printed(recording) == ["3 processes drew 3 different numbers"]
+
+
+@pytest.mark.example("start-methods/random_module.py")
+def test_random_module(recording):
+    different = 1 if copies_state(recording) else 3
+    assert printed(recording) == [
+        "random.random: 3 different numbers of 3",
+        f"own.random: {different} different numbers of 3",
+    ]
+
+
+@pytest.mark.example("start-methods/seeded_at_top_level.py")
+def test_seeded_at_top_level(recording):
+    different = 3 if copies_state(recording) else 1
+    assert printed(recording) == [f"3 processes drew {different} different numbers"]
+
+
+@pytest.mark.example("start-methods/seeded_tasks.py")
+def test_seeded_tasks(recording):
+    assert printed(recording) == ["[273, 917, 617, 300, 40, 510]"]
+
+
+# Why do my top-level prints and imports run again for every worker process?
+
+
+@pytest.mark.example("start-methods/loaded_at_top_level.py")
+def test_loaded_at_top_level(recording):
+    loaded = said(recording, "main") == ["loading the words"]
+    again = said(recording, "process").count("loading the words")
+    served = said(recording, "fork server") == ["loading the words"]
+    assert loaded
+    assert again == (0 if copies_state(recording) else 2)
+    assert served == server_imports(recording)
+
+
+@pytest.mark.example("start-methods/loaded_in_main.py")
+def test_loaded_in_main(recording):
+    shown = ["one has 3 letters", "seven has 5 letters"]
+    assert said(recording, "main") == ["loading the words"]
+    assert sorted(said(recording, "process")) == shown
+    assert said(recording, "fork server") == []
+
+
+@pytest.mark.example("start-methods/loaded_when_needed.py")
+def test_loaded_when_needed(recording):
+    assert said(recording, "worker") == ["loading the words"]
+    assert said(recording, "main") == ["['eleven', 'one', 'seven', 'eleven']"]
+
+
+# How does the fork server work?
+
+
+@pytest.mark.example("start-methods/preload.py")
+def test_preload(recording):
+    assert len(of_kind(recording, "fork server")) == 1
+    again = ["this file is imported as __mp_main__"]
+    each = again * (not server_imports(recording)) + ["decimal is there: True"]
+    assert said(recording, "process") == each * 2
+    assert said(recording, "fork server") == again * server_imports(recording)
+
+
+@pytest.mark.example("start-methods/preload_without_main.py")
+def test_preload_without_main(recording):
+    each = ["this file is imported as __mp_main__", "decimal is there: True"]
+    assert said(recording, "process") == each * 2
+    assert said(recording, "fork server") == []
+
+
+@pytest.mark.example("start-methods/preload_missing.py")
+def test_preload_missing_says_nothing(recording):
+    assert printed(recording) == ["Hello, Ada!"]
+    assert errors(recording) == ""
+
+
+@pytest.mark.example("start-methods/preload_warned.py", versions=["3.15"])
+def test_preload_warned(recording):
+    (server,) = of_kind(recording, "fork server")
+    warned = [x for x in lines(recording.output) if "ImportWarning" in x.text]
+    assert [x.process for x in warned] == [server.number]
+    assert "No module named 'decimall'" in warned[0].text
