@@ -71,7 +71,9 @@ def _facts(
         wall=seconds(outcome.ended - outcome.origin),
         ending=ending,
         processes=processes,
-        output=session.output.writes(outcome.origin, numbers, replace),
+        output=session.output.writes(
+            outcome.origin, numbers, replace, until=outcome.stopped
+        ),
         dropped=session.output.dropped,
         cpu=session.sampler.tracks(outcome.origin) if session.sampler else (),
         stacks=tuple(

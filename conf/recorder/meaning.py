@@ -29,6 +29,7 @@ _VARYING = (
     # Versions before 3.13 and children name the module of an exception.
     (re.compile(r"\A__main__\.(?=[\w.<>]+(?::|\Z))"), ""),
 )
+_MEASURED = re.compile(_NUMBER)
 _WARNING = re.compile(r"\A\S.*?:\d+: (?=\w*Warning: )")
 _PID = re.compile(
     r"(?P<word>(?:\b(?:pid|process)\W{1,2})?)(?P<number>\d+)", re.IGNORECASE
@@ -53,7 +54,7 @@ def meaning(recording: Recording) -> Meaning:
     replaced, workers are not numbered, and the frames of tracebacks and the
     places of warnings are left out, as they lie in files that differ between
     Python versions. How often something was written before a time limit is
-    chance, and does not count.
+    chance, and does not count; nor do the numbers of a program that measures.
     """
     kinds: dict[int | None, str] = {p.number: kind(p) for p in recording.processes}
     pids = {str(process.pid) for process in recording.processes}
@@ -61,7 +62,10 @@ def meaning(recording: Recording) -> Meaning:
     for written in by_writer(recording.output):
         for line in _without_places(written):
             who = kinds.get(line.process, "")
-            output[who, line.stream, replaced(line.text, pids)] += 1
+            text = replaced(line.text, pids)
+            if recording.repeats:
+                text = _MEASURED.sub("<number>", text)
+            output[who, line.stream, text] += 1
     ending = recording.ending
     if ending.kind == "limit":
         output = Counter(set(output))

@@ -57,8 +57,12 @@ class Output:
         origin: int,
         numbers: dict[int, int],
         replace: Callable[[str], str],
+        until: int | None = None,
     ) -> tuple[Write, ...]:
-        """The writes as a Recording has them, in the order of their times."""
+        """The writes as a Recording has them, in the order of their times.
+
+        Those after ``until`` are left out: they are about the recorder's stop.
+        """
         for (pid, stream), decoder in self._decoders.items():
             rest = decoder.decode(b"", final=True)
             if rest:
@@ -73,4 +77,5 @@ class Output:
                 text=replace(chunk.text),
             )
             for chunk in self._chunks
+            if until is None or chunk.time <= until
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 INTERVAL = 0.005
 """Seconds between samples."""
+_NAME_BYTES = 15  # TASK_COMM_LEN of linux/sched.h, less the NUL at its end
 
 
 class Sampler:
@@ -43,8 +44,9 @@ class Sampler:
         key = (pid, thread)
         try:
             busy = int(_read(f"{folder}/schedstat").split()[0])
-            if key not in self._names:
-                self._names[key] = _read(f"{folder}/comm").strip()
+            # A thread bears its process's name until it is given its own.
+            if self._names.get(key) in {None, self._names.get((pid, pid))}:
+                self._names[key] = _name(_read(f"{folder}/comm").strip())
         except (OSError, IndexError):
             return  # it has just ended
         samples = self._tracks.setdefault(key, [])
@@ -72,6 +74,11 @@ class Sampler:
                 )
             )
         return tuple(sorted(tracks, key=lambda track: (track.process, track.thread)))
+
+
+def _name(comm: str) -> str:
+    """The name in ``comm``, marked where the kernel has cut it off."""
+    return f"{comm}…" if len(comm.encode()) == _NAME_BYTES else comm
 
 
 def _read(path: str) -> str:

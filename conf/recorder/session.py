@@ -37,6 +37,8 @@ class Outcome(NamedTuple):
     ended: int
     returncode: int | None
     """None if the run was stopped at its time limit."""
+    stopped: int | None
+    """When that was."""
     left_running: list[Known]
     stacks: list[tuple[Known, str]]
     mapped: frozenset[str]
@@ -109,15 +111,16 @@ class Session:
         returncode = self._wait_for_the_end(main, origin)
         left = self.table.alive
         in_use = mapped(known.pid for known in left)
-        stacks = []
+        stacks, stopped = [], None
         if returncode is None:
+            stopped = time.time_ns()
             stacks = dump_stacks(left, self.place.stacks)
             left = []
         self._end_all()
         self.table.known[0].exit_code = main.wait()
         self.table.settle()
         ended = max(known.end or 0 for known in self.table.known)
-        return Outcome(origin, ended, returncode, left, stacks, in_use)
+        return Outcome(origin, ended, returncode, stopped, left, stacks, in_use)
 
     def _wait_for_the_end(
         self, main: subprocess.Popen[bytes], origin: int
