@@ -1,0 +1,39 @@
+"""Only the program rotates the log file, and all lines are there."""
+
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from logging.handlers import RotatingFileHandler
+from multiprocessing import Process, Queue
+from pathlib import Path
+
+
+def set_up(queue):
+    logging.getLogger().handlers = [QueueHandler(queue)]
+
+
+def work(queue):
+    set_up(queue)
+    for number in range(2, 7):
+        logging.warning("line %d", number)
+
+
+def main():
+    queue = Queue()
+    # four lines fill work.log, which then becomes work.log.1
+    file = RotatingFileHandler("work.log", maxBytes=32, backupCount=1)
+    listener = QueueListener(queue, file)
+    listener.start()
+    set_up(queue)
+    logging.warning("line 1")
+    process = Process(target=work, args=(queue,))
+    process.start()
+    process.join()
+    logging.warning("line 7")
+    logging.warning("line 8")
+    listener.stop()
+    for path in sorted(Path().glob("work.log*")):
+        print(f"{path}: {path.read_text().splitlines()}")
+
+
+if __name__ == "__main__":
+    main()

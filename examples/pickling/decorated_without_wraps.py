@@ -1,0 +1,25 @@
+"""Broken: the decorator puts a function without a name in its place."""
+
+from multiprocessing import Pool
+
+
+def announced(function):
+    def wrapper(number):
+        print(f"called with {number}")
+        return function(number)
+
+    return wrapper
+
+
+@announced
+def square(number):
+    return number * number
+
+
+def main():
+    with Pool(2) as pool:
+        print(pool.map(square, [1, 2, 3]))
+
+
+if __name__ == "__main__":
+    main()

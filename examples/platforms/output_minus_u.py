@@ -1,0 +1,21 @@
+"""Broken when run with -u, which only some workers get to know."""
+
+from multiprocessing import Pool
+from threading import Event
+
+
+def work(number):
+    if number == 2:
+        Event().wait()  # still busy when the pool is ended
+    print(f"task {number} is done")
+    return number
+
+
+def main():
+    with Pool(1) as pool:
+        results = pool.imap(work, range(3))
+        print("results:", next(results), next(results))
+
+
+if __name__ == "__main__":
+    main()

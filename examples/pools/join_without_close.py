@@ -1,0 +1,18 @@
+"""Broken: join() waits for workers that nobody has told to end."""
+
+from multiprocessing import Pool
+
+
+def square(number):
+    return number * number
+
+
+def main():
+    with Pool(2) as pool:
+        result = pool.apply_async(square, (3,))
+        pool.join()
+        print(result.get())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""Broken: a Lock cannot be sent to a worker as an argument."""
+
+from functools import partial
+from multiprocessing import Lock, Pool
+
+
+def work(lock, number):
+    with lock:
+        print(f"task {number} begins")
+        print(f"task {number} ends")
+
+
+def main():
+    lock = Lock()
+    with Pool(2) as pool:
+        pool.map(partial(work, lock), [1, 2, 3])
+
+
+if __name__ == "__main__":
+    main()

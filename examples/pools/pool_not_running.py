@@ -1,0 +1,17 @@
+"""Broken: a pool takes no more tasks after its with block."""
+
+from multiprocessing import Pool
+
+
+def square(number):
+    return number * number
+
+
+def main():
+    with Pool(2) as pool:
+        print(pool.map(square, [1, 2, 3]))
+    print(pool.map(square, [4, 5, 6]))
+
+
+if __name__ == "__main__":
+    main()

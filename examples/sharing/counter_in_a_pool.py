@@ -1,0 +1,25 @@
+"""A counter for the workers of a pool, handed over by an initializer."""
+
+from multiprocessing import Pool, Value
+
+
+def set_up(shared_counter):
+    global counter
+    counter = shared_counter
+
+
+def square(number):
+    with counter.get_lock():
+        counter.value += 1
+        print(f"{counter.value} of 6 tasks")
+    return number * number
+
+
+def main():
+    counter = Value("q", 0)
+    with Pool(2, initializer=set_up, initargs=(counter,)) as pool:
+        print(pool.map(square, range(6)))
+
+
+if __name__ == "__main__":
+    main()

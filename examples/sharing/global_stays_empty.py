@@ -1,0 +1,20 @@
+"""Broken: a global list is each process's own as well."""
+
+from multiprocessing import Pool
+
+results = []
+
+
+def square(number):
+    results.append(number * number)
+    return len(results)
+
+
+def main():
+    with Pool(1) as pool:
+        print("entries in the worker:", pool.map(square, [1, 2, 3]))
+    print("entries in the program:", len(results))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""Broken: the worker fills a list of its own, not the program's."""
+
+from multiprocessing import Process
+
+
+def square(number, results):
+    results.append(number * number)
+    print(f"in the process: {results}")
+
+
+def main():
+    results = []
+    process = Process(target=square, args=(3, results))
+    process.start()
+    process.join()
+    print(f"in the program: {results}")
+
+
+if __name__ == "__main__":
+    main()

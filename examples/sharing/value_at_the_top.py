@@ -1,0 +1,22 @@
+"""Broken: a global Value is not the program's Value, but under fork."""
+
+from multiprocessing import Pool, Value
+
+total = Value("i", 0)
+
+
+def add(number):
+    with total.get_lock():
+        total.value += number
+
+
+def main():
+    with Pool(2) as pool:
+        pool.map(add, [1, 2, 3, 4])
+        pool.close()
+        pool.join()
+    print(f"total: {total.value}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Broken: Ctrl-C ends the workers, and join() waits for ever."""
+
+from multiprocessing import Pool
+from threading import Event
+
+
+def work(number):
+    print(f"working on {number}")
+    Event().wait()  # stands for work that takes long
+
+
+def main():
+    pool = Pool(2)
+    try:
+        pool.map(work, range(2))
+    except KeyboardInterrupt:
+        print("stopping ...")
+    pool.close()
+    pool.join()
+    print("This line is never reached.")
+
+
+if __name__ == "__main__":
+    main()

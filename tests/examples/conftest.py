@@ -1,0 +1,130 @@
+"""Every example, recorded with each start method on each interpreter found.
+
+A test that asks for ``recording`` names its program::
+
+    @pytest.mark.example("pool/create_a_pool.py")
+    def test_create_a_pool(recording): ...
+
+It then runs once per start method and Python version that the program is
+about; ``start_methods=`` and ``versions=`` of the mark narrow that down.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from recorder import Library, Recording, Unavailable
+from recorder.interpreters import SERIES, found
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = pytest.StashKey[Library]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of ``nox -s examples``."""
+    group = parser.getgroup("examples")
+    group.addoption(
+        "--python",
+        action="append",
+        default=[],
+        metavar="3.N",
+        help="run the examples on this version only (can be given again)",
+    )
+    group.addoption(
+        "--recordings",
+        default=ROOT / "build" / "recordings",
+        type=Path,
+        metavar="DIR",
+        help="where recordings are kept (default: build/recordings)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One Library for all tests."""
+    config.addinivalue_line(
+        "markers", "example(name, start_methods=(), versions=()): the program of a test"
+    )
+    config.stash[LIBRARY] = Library(
+        ROOT / "examples", config.getoption("--recordings", ROOT / "build" / "recordings")
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test per run of its program."""
+    if "recording" not in metafunc.fixturenames:
+        return
+    mark = metafunc.definition.get_closest_marker("example")
+    assert mark, f"{metafunc.function.__name__} asks for a recording without a mark"
+    library = metafunc.config.stash[LIBRARY]
+    series = metafunc.config.getoption("--python", []) or SERIES
+    asked = [v for v in mark.kwargs.get("versions", SERIES) if v in series]
+    settings = library.settings(mark.args[0])
+    start_methods = mark.kwargs.get("start_methods") or settings.start_methods
+    parameters = [
+        pytest.param(run, id=f"{run.python.series}-{run.start_method}")
+        for version in asked
+        for run in library.runs(
+            mark.args[0], start_methods=start_methods, versions=[version]
+        )
+    ]
+    parameters += [
+        pytest.param(
+            None,
+            id=version,
+            marks=pytest.mark.skip(reason=f"Python {version} was not found"),
+        )
+        for version in library.missing_versions(asked)
+    ]
+    metafunc.parametrize("run", parameters)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Records what the selected tests need, side by side, before they run."""
+    if session.config.option.collectonly:
+        return
+    runs = [
+        item.callspec.params["run"]
+        for item in session.items
+        if "recording" in getattr(item, "fixturenames", ()) and hasattr(item, "callspec")
+    ]
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    live = sys.stdout.isatty()
+
+    def report(progress: object) -> None:
+        if live:
+            reporter.rewrite(
+                f"\r{progress.done} of {progress.total} programs recorded", erase=True
+            )
+
+    summary = session.config.stash[LIBRARY].record(
+        [run for run in runs if run and not run.missing_packages], report
+    )
+    reporter.ensure_newline()
+    reporter.write_line(f"programs: {summary}")
+
+
+@pytest.fixture
+def recording(run, request: pytest.FixtureRequest) -> Recording:
+    """What happened in one run of the program."""
+    if run.missing_packages and run.python.path != request.config.stash[LIBRARY].python.path:
+        needed = ", ".join(run.missing_packages)
+        pytest.skip(f"{needed} is not installed for Python {run.python.version}")
+    try:
+        return request.config.stash[LIBRARY].load(run)
+    except Unavailable as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def library(request: pytest.FixtureRequest) -> Library:
+    """All programs."""
+    return request.config.stash[LIBRARY]
+
+
+@pytest.fixture(scope="session")
+def pythons() -> list:
+    """The interpreters that were found."""
+    return found()

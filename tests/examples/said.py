@@ -1,0 +1,50 @@
+"""What the processes of a Recording wrote, by their kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recorder.labels import kind
+from recorder.lines import lines
+from recorder.measure import measurements
+
+if TYPE_CHECKING:
+    from recorder.recording import Process, Recording
+
+
+def of_kind(recording: Recording, who: str) -> list[Process]:
+    """The processes that readers know as ``who``: main, process, worker, ..."""
+    return [process for process in recording.processes if kind(process) == who]
+
+
+def said(recording: Recording, who: str) -> list[str]:
+    """Their lines on standard output, in the order in which they wrote them."""
+    numbers = {process.number for process in of_kind(recording, who)}
+    return [
+        line.text
+        for line in lines(recording.output)
+        if line.process in numbers and line.stream == "stdout"
+    ]
+
+
+def said_by_each(recording: Recording, who: str) -> list[list[str]]:
+    """The lines of each of them, in the order in which they started."""
+    return [
+        [
+            line.text
+            for line in lines(recording.output)
+            if line.process == process.number and line.stream == "stdout"
+        ]
+        for process in of_kind(recording, who)
+    ]
+
+
+def printed(recording: Recording) -> list[str]:
+    """All lines on standard output, whoever wrote them."""
+    return [line.text for line in lines(recording.output) if line.stream == "stdout"]
+
+
+def medians(recording: Recording) -> dict[str, float]:
+    """What a program measured, by label, in seconds or bytes."""
+    measured = measurements(recording)
+    return {label: measurement.median for label, measurement in measured.items()}

@@ -1,0 +1,202 @@
+"""What can be sent to a worker and what not, wherever it is tried."""
+
+from __future__ import annotations
+
+import pytest
+from .said import of_kind, printed, said
+
+from recorder.tracebacks import tracebacks
+
+IMPORTING = ["spawn", "forkserver"]
+
+
+def local_object(recording, name):
+    """The error about a function inside another, of each version."""
+    series = tuple(map(int, recording.interpreter.series.split(".")))
+    if series >= (3, 14):
+        return f"_pickle.PicklingError: Can't pickle local object <function {name} at 0x"
+    verb = "get" if series == (3, 13) else "pickle"
+    return f"AttributeError: Can't {verb} local object '{name}'"
+
+
+def only_traceback(recording):
+    (raised,) = tracebacks(recording)
+    return raised
+
+
+# Why can a lambda or a nested function not be sent to a worker?
+
+
+@pytest.mark.example("pickling/function_by_name.py")
+def test_function_by_name(recording):
+    assert said(recording, "main") == ["[3, 6, 9]"]
+
+
+@pytest.mark.example("pickling/what_can_be_sent.py")
+def test_what_can_be_sent(recording):
+    *sent, refused = said(recording, "main")
+    assert sent == [
+        "top-level function: 18",
+        "built-in function: 3.0",
+        "partial: 18",
+        "method: 18",
+        "object with __call__: 18",
+    ]
+    assert refused.startswith("lambda: Can't ")
+
+
+@pytest.mark.example("pickling/nested_function.py")
+def test_nested_function(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    assert raised.exception.startswith(local_object(recording, "main.<locals>.scale"))
+    assert recording.ending.code == 1
+
+
+@pytest.mark.example("pickling/lambda_to_a_pool.py")
+def test_lambda_to_a_pool(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    if recording.interpreter.series in {"3.14", "3.15"}:
+        reason = ": it's not found as __main__.<lambda>"
+    else:
+        reason = ": attribute lookup <lambda> on __main__ failed"
+    assert raised.exception.startswith("_pickle.PicklingError: Can't pickle <function")
+    assert raised.exception.endswith(reason)
+
+
+@pytest.mark.example("pickling/lambda_as_target.py", start_methods=["fork"])
+def test_lambda_as_target_is_no_fault_under_fork(recording):
+    assert said(recording, "process") == ["Hello, Ada!"]
+
+
+@pytest.mark.example("pickling/lambda_as_target.py", start_methods=IMPORTING)
+def test_lambda_as_target(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    assert raised.exception.startswith(local_object(recording, "main.<locals>.<lambda>"))
+    assert of_kind(recording, "process") == []
+
+
+@pytest.mark.example("pickling/lambda_through_a_queue.py")
+def test_lambda_through_a_queue(recording):
+    assert printed(recording) == ["The lambda is on its way."]
+    assert only_traceback(recording).process == 1
+    assert recording.ending.kind == "limit"
+
+
+@pytest.mark.example("pickling/below_the_guard.py", start_methods=["fork"])
+def test_below_the_guard_is_no_fault_under_fork(recording):
+    assert said(recording, "main") == ["[2]"]
+
+
+@pytest.mark.example("pickling/below_the_guard.py", start_methods=IMPORTING)
+def test_below_the_guard(recording):
+    first, _second = of_kind(recording, "worker")
+    raised = only_traceback(recording)
+    assert raised.process == first.number
+    old = raised.exception.startswith(
+        "AttributeError: Can't get attribute 'double' on <module '__mp_main__' from"
+    )
+    new = raised.exception == (
+        "AttributeError: module '__mp_main__' has no attribute 'double'"
+    )
+    assert new if recording.interpreter.series in {"3.14", "3.15"} else old
+    assert recording.ending.kind == "limit"
+
+
+# Can I use a method of my class (self.work) with Pool.map?
+
+
+@pytest.mark.example("pickling/method_to_a_pool.py")
+def test_method_to_a_pool(recording):
+    assert said(recording, "main") == ["[3, 6, 9]"]
+
+
+@pytest.mark.example("pickling/method_copies_its_object.py")
+def test_method_copies_its_object(recording):
+    assert said(recording, "worker") == ["unpacking 100000 rows"] * 4
+    *packed, results = said(recording, "main")
+    assert packed == ["packing 100000 rows"] * 4
+    assert results == "[0, 1, 2, 3]"
+
+
+@pytest.mark.example("pickling/method_changes_a_copy.py")
+def test_method_changes_a_copy(recording):
+    assert said(recording, "main") == ["[]"]
+
+
+@pytest.mark.example("pickling/method_with_its_pool.py")
+def test_method_with_its_pool(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    assert raised.exception == (
+        "NotImplementedError: "
+        "pool objects cannot be passed between processes or pickled"
+    )
+
+
+@pytest.mark.example("pickling/method_with_a_file.py")
+def test_method_with_a_file(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    if recording.interpreter.series in {"3.10", "3.11"}:
+        expected = "TypeError: cannot pickle '_io.TextIOWrapper' object"
+    else:
+        expected = "TypeError: cannot pickle 'TextIOWrapper' instances"
+    assert raised.exception == expected
+
+
+@pytest.mark.example("pickling/method_without_its_file.py")
+def test_method_without_its_file(recording):
+    assert said(recording, "main") == ["[3, 6, 9]"]
+
+
+@pytest.mark.example("pickling/private_method.py")
+def test_private_method(recording):
+    first, _second = of_kind(recording, "worker")
+    raised = only_traceback(recording)
+    assert raised.process == first.number
+    assert raised.exception == (
+        "AttributeError: 'Scaler' object has no attribute '__scale'"
+    )
+    assert recording.ending.kind == "limit"
+
+
+# Why can a decorated function not be pickled although it is at module level?
+
+NOT_THE_SAME = ": it's not the same object as __main__.square"
+
+
+@pytest.mark.example("pickling/decorated_function.py")
+def test_decorated_function(recording):
+    calls = ["called with 1", "called with 2", "called with 3"]
+    assert sorted(said(recording, "worker")) == calls
+    assert said(recording, "main") == ["[1, 4, 9]"]
+
+
+@pytest.mark.example("pickling/decorated_without_wraps.py")
+def test_decorated_without_wraps(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    name = "announced.<locals>.wrapper"
+    assert raised.exception.startswith(local_object(recording, name))
+
+
+@pytest.mark.example("pickling/not_the_same_object.py")
+def test_not_the_same_object(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    assert raised.exception.endswith(NOT_THE_SAME)
+
+
+@pytest.mark.example("pickling/decorator_with_a_pool.py")
+def test_decorator_with_a_pool(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    assert raised.exception.endswith(NOT_THE_SAME)
+
+
+@pytest.mark.example("pickling/function_with_a_pool.py")
+def test_function_with_a_pool(recording):
+    assert said(recording, "main") == ["[1, 4, 9]"]
