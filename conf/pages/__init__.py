@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import events, html
+from . import assets, events, html, search
 from .directive import ExampleDirective
 from .domain import ExampleDomain
 from .nodes import (
@@ -43,12 +43,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(example_timeline, html=(html.visit_picture, None))
     app.add_node(example_stacks, html=(html.visit_stacks, None))
     app.add_post_transform(UnfoldTabs)
+    app.add_node(search.search_heading, html=(search.skip, None))
+    app.add_search_language(search.SearchQuestions)
     app.add_css_file("example.css")
 
     app.connect("builder-inited", events.on_builder_inited)
     app.connect("env-get-outdated", events.on_env_get_outdated)
     app.connect("env-before-read-docs", events.on_env_before_read_docs)
     app.connect("source-read", events.on_source_read)
+    app.connect("doctree-resolved", search.on_doctree_resolved, priority=900)
+    app.connect("html-page-context", assets.on_html_page_context)
 
     return {
         "version": "1",

@@ -69,8 +69,12 @@ def _after(state: _State, parameters: str) -> _State:
         if code == 0:
             state = _State()
         elif code in (38, 48):
-            field = "foreground" if code == 38 else "background"
-            state = state._replace(**{field: _extended(codes)})
+            colour = _extended(codes)
+            state = (
+                state._replace(foreground=colour)
+                if code == 38
+                else state._replace(background=colour)
+            )
         elif 30 <= code <= 39 or 90 <= code <= 97:
             state = state._replace(foreground=_basic(code % 10))
         elif 40 <= code <= 49 or 100 <= code <= 107:
@@ -108,4 +112,5 @@ def _indexed(number: int) -> str:
 def _nearest(rgb: list[int]) -> str:
     """Each of red, green and blue is in the basic colour or is not."""
     middle = 128 if max(rgb) == min(rgb) else (max(rgb) + min(rgb)) / 2
-    return COLOURS[sum(1 << place for place, value in enumerate(rgb) if value >= middle)]
+    bits = sum(1 << place for place, value in enumerate(rgb) if value >= middle)
+    return COLOURS[bits]

@@ -11,7 +11,7 @@ _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 def safe(text: str) -> str:
     """``text`` with control characters shown (␀) and tabs as spaces.
 
-    Everything else that a reader could not see is spelled out: ``\\u202e``.
+    Everything else that a reader could not see is spelled out, as its code.
     """
     if text.isascii() and text.isprintable():
         return text

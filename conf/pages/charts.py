@@ -1,7 +1,7 @@
 """Charts for pages that compute: one style, from what programs measured.
 
-A code cell calls ``measured`` and ``bars``; the chart stands in the page as
-inline SVG, and in builders without pictures as a table.
+A code cell calls ``measured`` and then ``bars`` or ``curve``; the chart stands
+in the page as inline SVG, and in builders without pictures as a table.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from recorder import Library
 from recorder.measure import measurements, noisy
 
+from .bar_chart import bar_chart
+from .line_chart import line_chart, listing, series, values_table
 from .units import quantity
 
 if TYPE_CHECKING:
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 SOURCE, CACHE = "EXAMPLE_SOURCE", "EXAMPLE_CACHE"
 """Variables in which the extension tells kernels where the programs are."""
-
-_LABEL, _BAR, _ROW = 150, 380, 30
-_WIDTH = _LABEL + _BAR + 110
 
 
 def recording(name: str, start_method: str | None = None) -> Recording:
@@ -53,9 +52,7 @@ def measured(name: str, *labels: str) -> Chartable:
 class Chartable:
     """Measurements of one program, with the run that they come from."""
 
-    def __init__(
-        self, source: Recording, values: Mapping[str, Measurement]
-    ) -> None:
+    def __init__(self, source: Recording, values: Mapping[str, Measurement]) -> None:
         self.source = source
         self.values = values
 
@@ -66,7 +63,7 @@ class Chartable:
 class Bars:
     """A bar chart: a bar per label, its length the median, a line the quartiles.
 
-    It shows no bars where the values of one label spread further than the
+    It shows no picture where the values of one label spread further than the
     medians differ, but says so.
     """
 
@@ -76,22 +73,28 @@ class Bars:
         self._title = title
 
     def __repr__(self) -> str:
-        rows = [f"{m.label}: {quantity(m.median, m.unit)}" for m in self._values]
-        return "\n".join([self._title, *rows, self._stamp()])
+        return "\n".join([self._title, *self._rows(), self._stamp()])
 
     def _repr_html_(self) -> str:
         if noisy(self._values):
             picture = (
                 "<p>What was measured spreads further than it differs, so there is"
-                f" no chart: {escape('; '.join(repr(self).splitlines()[1:-1]))}.</p>"
+                f" no chart: {escape('; '.join(self._rows()))}.</p>"
             )
         else:
-            picture = self._svg()
+            words = escape("; ".join([self._title, *self._rows()]), quote=True)
+            picture = self._picture(words)
         return (
             f'<figure class="chart">{picture}<figcaption>'
             f"<strong>{escape(self._title)}</strong> {escape(self._stamp())}"
             "</figcaption></figure>"
         )
+
+    def _picture(self, words: str) -> str:
+        return bar_chart(self._values, words)
+
+    def _rows(self) -> list[str]:
+        return [f"{m.label}: {quantity(m.median, m.unit)}" for m in self._values]
 
     def _stamp(self) -> str:
         source = self._source
@@ -104,33 +107,35 @@ class Bars:
         python = f"{source.interpreter.implementation} {source.interpreter.version}"
         return f"{runs}, {python}, {where}, {source.date}"
 
-    def _svg(self) -> str:
-        scale = _BAR / max(m.quartiles[1] for m in self._values)
-        rows = [_row(m, n, scale) for n, m in enumerate(self._values)]
-        words = escape("; ".join(repr(self).splitlines()[:-1]), quote=True)
-        return (
-            f'<svg viewBox="0 0 {_WIDTH} {_ROW * len(rows)}" role="img"'
-            f' aria-label="{words}">{"".join(rows)}</svg>'
-        )
 
+class Curve(Bars):
+    """A line per series over the numbers in its labels, with quartiles.
 
-def _row(measurement: Measurement, position: int, scale: float) -> str:
-    top = _ROW * position
-    middle = top + _ROW // 2
-    low, high = (_LABEL + value * scale for value in measurement.quartiles)
-    length = measurement.median * scale
-    return (
-        f'<text x="{_LABEL - 8}" y="{middle + 5}" text-anchor="end">'
-        f"{escape(measurement.label)}</text>"
-        f'<rect class="p{position % 8 + 1}" x="{_LABEL}" y="{top + 5}"'
-        f' width="{max(length, 1):.1f}" height="{_ROW - 10}"/>'
-        f'<path d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8'
-        f'M{high:.1f} {middle - 4}v8"/>'
-        f'<text x="{max(high, _LABEL + length) + 8:.1f}" y="{middle + 5}">'
-        f"{quantity(measurement.median, measurement.unit)}</text>"
-    )
+    A label without a number is a level line.
+    """
+
+    def __init__(self, chartable: Chartable, title: str, x: str) -> None:
+        super().__init__(chartable, title)
+        self._x = x
+
+    def _rows(self) -> list[str]:
+        return listing(series(self._values, self._x))
+
+    def _picture(self, words: str) -> str:
+        shown = series(self._values, self._x)
+        return line_chart(shown, self._x, words) + values_table(shown, self._x)
 
 
 def bars(chartable: Chartable, title: str) -> Bars:
     """A bar chart of what ``measured`` gave."""
     return Bars(chartable, title)
+
+
+def curve(chartable: Chartable, title: str, x: str) -> Curve:
+    """A line chart of what ``measured`` gave.
+
+    ``x`` says what the number in each label is: ``workers`` in
+    ``compute, 4 workers``. What is left of a label names its series.
+    Axes on which the largest value is many times the smallest are logarithmic.
+    """
+    return Curve(chartable, title, x)

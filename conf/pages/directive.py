@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recorder import UnknownProgram
 from sphinx.util.docutils import SphinxDirective
+
+from recorder import UnknownProgram
 
 from .domain import ExampleDomain
 from .fetch import fetch, report
@@ -17,6 +18,8 @@ from .result import Setting, problem_node, result
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+    from .fetch import Fetched
 
 
 class ExampleDirective(SphinxDirective):
@@ -42,19 +45,23 @@ class ExampleDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The nodes; a problem is reported with the page and the line."""
-        self.program, self.library = self.arguments[0], ExampleDomain.of(self.env).library
+        self.program = self.arguments[0]
+        self.library = ExampleDomain.of(self.env).library
         try:
             source = self.library.source(self.program)
             options = Options.parse(self.options, len(source.splitlines()))
-        except UnknownProgram as error:
-            return [problem_node(report(str(error), self.get_location()))]
+        except UnknownProgram:
+            problems = self._fetch(Options()).problems
         except ValueError as error:
+            self.env.note_dependency(self.library.path(self.program))
             text = f"{self.program}: {error}"
-            return [problem_node(report(text, self.get_location()))]
-        return [
-            *(self._files(options) if options.program else []),
-            *(self._result(options, source) if options.output else []),
-        ]
+            problems = [report(text, self.get_location())]
+        else:
+            return [
+                *(self._files(options) if options.program else []),
+                *(self._result(options, source) if options.output else []),
+            ]
+        return [problem_node(problem) for problem in problems]
 
     def _files(self, options: Options) -> list[nodes.Node]:
         """The program, and each file that it needs beside it."""
@@ -66,8 +73,6 @@ class ExampleDirective(SphinxDirective):
         ]
 
     def _result(self, options: Options, source: str) -> list[nodes.Node]:
-        request = Request(self.program, options.start_methods, options.versions)
-        domain = ExampleDomain.of(self.env)
         setting = Setting(
             options=options,
             source=source,
@@ -76,5 +81,9 @@ class ExampleDirective(SphinxDirective):
             lacking=self.library.missing_versions(options.versions),
             ident=lambda: f"x{self.env.new_serialno('example')}",
         )
-        location = self.get_location()
-        return result(fetch(domain, self.env.docname, request, location), setting)
+        return result(self._fetch(options), setting)
+
+    def _fetch(self, options: Options) -> Fetched:
+        request = Request(self.program, options.start_methods, options.versions)
+        domain = ExampleDomain.of(self.env)
+        return fetch(domain, self.env.docname, request, self.get_location())

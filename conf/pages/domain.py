@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from recorder import UnknownProgram
 from sphinx.domains import Domain
 
+from recorder import UnknownProgram
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from docutils import nodes
-    from recorder import Library, Recording, Run
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from recorder import Library, Recording, Run
 
     from .requests import Request
 
@@ -55,7 +57,7 @@ class ExampleDomain(Domain):
         found[request] = ()
         for file in self.library.dependencies(request.name):
             self.env.note_dependency(file, docname=page)
-        found[request] = self._found(request)
+        found[request] = self._found(request.name, self.runs(request))
 
     def runs(self, request: Request) -> list[Run]:
         """What is to be run for ``request``.
@@ -78,17 +80,18 @@ class ExampleDomain(Domain):
 
     def _is_outdated(self, request: Request, found: tuple[str, ...]) -> bool:
         try:
-            return found != self._found(request) or not all(
-                self.library.is_current(run) for run in self.runs(request)
+            runs = self.runs(request)
+            return found != self._found(request.name, runs) or not all(
+                self.library.is_current(run) for run in runs
             )
-        except UnknownProgram:
+        except (UnknownProgram, OSError):
             return True
 
-    def _found(self, request: Request) -> tuple[str, ...]:
-        """What can be found out of the recordings without reading them."""
-        keys = [run.key for run in self.runs(request)]
+    def _found(self, name: str, runs: list[Run]) -> tuple[str, ...]:
+        """What can be found out about the recordings without reading them."""
+        keys = [run.key for run in runs]
         try:
-            elsewhere = self.library.from_elsewhere(request.name)
+            elsewhere = self.library.from_elsewhere(name)
         except ValueError as error:
             return (*keys, str(error))
         return (*keys, *map(_identity, elsewhere))
@@ -97,7 +100,9 @@ class ExampleDomain(Domain):
         """Forgets a page."""
         self.requests.pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(
+        self, docnames: AbstractSet[str], otherdata: dict[str, Any]
+    ) -> None:
         """Takes over what another process read."""
         for page in docnames & otherdata["requests"].keys():
             self.requests[page] = otherdata["requests"][page]

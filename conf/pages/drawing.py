@@ -120,7 +120,8 @@ def _ticks(lane: Lane, top: int, scale: Scale) -> Iterator[str]:
             ident = f'id="{scale.target}{number}" class="tick t{number}"'
             yield f'<path {ident} d="{place}"/>'
         return
-    places = sorted({scale.x(time) // scale.grid * scale.grid for _, time in lane.ticks})
-    path = f"M{places[0]} {top + 1}h3v18h-3z"
-    path += "".join(f"m{after - before} 0h3v18h-3z" for before, after in pairwise(places))
+    places = sorted({scale.x(time) // scale.grid for _, time in lane.ticks})
+    steps = [scale.grid * (after - before) for before, after in pairwise(places)]
+    path = f"M{scale.grid * places[0]} {top + 1}h3v18h-3z"
+    path += "".join(f"m{step} 0h3v18h-3z" for step in steps)
     yield f'<path class="tick" d="{path}"/>'

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recorder import Library, UnknownProgram
 from sphinx.util import logging
+
+from recorder import Library, UnknownProgram
 
 from . import charts
 from .domain import ExampleDomain
@@ -18,9 +19,10 @@ from .requests import listed, requests
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from recorder import Run
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from recorder import Run
 
     from .requests import Request
 
@@ -63,6 +65,13 @@ def on_env_before_read_docs(
     if runs:
         summary = domain.library.record(runs, show_progress)
         logger.info("examples: %s", summary)
+        if summary.abandoned:
+            logger.warning(
+                "examples: a program has left %s in shared memory; declare"
+                " shared-memory where that is meant, and alone",
+                ", ".join(sorted(summary.abandoned)),
+                type="example",
+            )
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:

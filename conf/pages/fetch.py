@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from recorder import RecordingError, Unavailable, UnknownProgram
 from sphinx.util import logging
+
+from recorder import RecordingError, Unavailable, UnknownProgram
 
 from .views import Made
 

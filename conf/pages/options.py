@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
+
 from recorder.settings import START_METHODS
 
 from .requests import start_methods, versions

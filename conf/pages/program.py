@@ -32,6 +32,7 @@ def program(
     lines = whole.splitlines()
     numbers = list(parts) or list(range(1, len(lines) + 1))
     text = "\n".join(lines[number - 1] for number in numbers)
+    marked = [n for n, number in enumerate(numbers, 1) if number in emphasized]
     shown = example_program(
         text,
         text,
@@ -40,9 +41,7 @@ def program(
         parts=list(parts),
         emphasized=list(emphasized),
         force=True,
-        highlight_args={
-            "hl_lines": [n for n, number in enumerate(numbers, 1) if number in emphasized]
-        },
+        highlight_args={"hl_lines": marked},
     )
     link = addnodes.download_reference(
         path.name,

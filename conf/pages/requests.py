@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
+from myst_parser.config.main import TopmatterReadError, read_topmatter
+
 from recorder.settings import START_METHODS
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _DIRECTIVE = re.compile(
 )
 _OPTION = re.compile(r"^[ \t>]*:([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _ROLE = re.compile(r"\{recorded\}(`+)(?P<text>.+?)\1")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.MULTILINE | re.DOTALL)
 _VERSION = re.compile(r"3\.\d+")
 
 
@@ -44,14 +44,10 @@ def requests(source: str) -> list[Request]:
 
 def listed(source: str) -> list[Request]:
     """What the page names under ``recordings`` in its front matter."""
-    match = _FRONT_MATTER.match(source)
-    if not match:
-        return []
     try:
-        matter = yaml.safe_load(match[1])
-    except yaml.YAMLError:
+        entries = (read_topmatter(source) or {}).get("recordings")
+    except TopmatterReadError:
         return []
-    entries = matter.get("recordings") if isinstance(matter, dict) else None
     if not isinstance(entries, list):
         return []
     return [named(entry) for entry in entries if isinstance(entry, str)]

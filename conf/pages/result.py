@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .options import Options
     from .views import Made, View
 
+_STARTS = re.compile(r"\b(multiprocessing|concurrent\.futures)\b")
 _CHOOSES = re.compile(r"\b(set_start_method|get_context|mp_context)\b")
 
 
@@ -87,7 +88,9 @@ def _view(view: View, setting: Setting) -> list[nodes.Node]:
 def _start_method(made: Made, source: str) -> Iterator[nodes.Node]:
     """How to start processes in that way, unless the program says it itself."""
     method = made.recording.start_method
-    if made.default in {None, method} or _CHOOSES.search(source):
+    if made.default in {None, method} or not _STARTS.search(source):
+        return
+    if _CHOOSES.search(source):
         return
     line = f'multiprocessing.set_start_method("{method}")'
     yield nodes.paragraph(

@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from recorder.lines import lines
 from sphinx.util.docutils import SphinxRole
+
+from recorder.labels import labels
+from recorder.lines import lines
+from recorder.measure import measurements
 
 from .ansi import plain
 from .domain import ExampleDomain
 from .fetch import fetch, report
 from .requests import named
-from .units import duration
+from .units import duration, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 FIELDS: dict[str, Callable[[Recording], object]] = {
     "wall": lambda r: duration(r.wall),
-    "processes": lambda r: len(r.processes),
+    "processes": lambda r: sum(label.mark.isdigit() for label in labels(r).values()),
     "workers": lambda r: sum(process.role == "worker" for process in r.processes),
     "exit-code": lambda r: r.ending.code if r.ending.kind == "exit" else -r.ending.code,
     "version": lambda r: r.interpreter.version,
@@ -30,7 +33,9 @@ FIELDS: dict[str, Callable[[Recording], object]] = {
     "cpus": lambda r: r.machine.cpus,
     "date": lambda r: r.date,
 }
-_SYNTAX = re.compile(r'(?P<program>\S+)\s+(?:"(?P<text>.+)"|(?P<field>[\w-]+))(?P<rest>.*)')
+_SYNTAX = re.compile(
+    r'(?P<program>\S+)\s+(?:"(?P<text>.+)"|(?P<field>[\w-]+))(?P<rest>.*)'
+)
 _NUMBER = re.compile(
     r"[-+]?\d[\d,_]*(?:\.\d+)?(?:[eE][-+]?\d+)?"
     r"(?:\s?(?:ns|µs|us|ms|s|%|[kMG]i?B|bytes|B|times|x)\b|\s?%)?"
@@ -43,6 +48,9 @@ class NoValue(Exception):
 
 class RecordedRole(SphinxRole):
     """``start/create_a_pool.py wall``: a field of the Recording.
+
+    ``processes`` are those with a number: main and what it started, without the
+    fork server and the resource tracker.
 
     Or ``start/create_a_pool.py "threads"``: the first number, with its unit, on
     the first line of output with the quoted text. A start method or a version
@@ -73,21 +81,30 @@ class RecordedRole(SphinxRole):
         if not own:
             return "?"  # reported already, or not possible on this machine
         if match["field"]:
-            return str(FIELDS[match["field"]](own[0])).replace(" ", "\N{NO-BREAK SPACE}")
+            return _unbroken(str(FIELDS[match["field"]](own[0])))
         return number(own[0], match["text"])
 
 
 def number(recording: Recording, text: str) -> str:
     """The first number with its unit on the first line that contains ``text``.
 
+    Of a program that measures repeatedly: the median, as its charts show it.
     Raises NoValue if there is no such line, or no number on it.
     """
     name = recording.program.name
+    if recording.repeats:
+        for label, measurement in measurements(recording).items():
+            if text in label:
+                return _unbroken(quantity(measurement.median, measurement.unit))
     for line in lines(recording.output):
         written = plain(line.text)
         if text in written:
             match = _NUMBER.search(written)
             if not match:
                 raise NoValue(f'{name}: no number in "{written}"')
-            return match[0].strip().replace(" ", "\N{NO-BREAK SPACE}")
+            return _unbroken(match[0].strip())
     raise NoValue(f'{name}: no line of its output contains "{text}"')
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

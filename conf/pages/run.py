@@ -6,11 +6,18 @@ import shlex
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+
 from recorder.labels import labels
 
 from . import transcript
 from .characters import safe
-from .nodes import example_run, example_stacks, example_timeline, example_transcript
+from .nodes import (
+    example_program,
+    example_run,
+    example_stacks,
+    example_timeline,
+    example_transcript,
+)
 from .stamp import remarks, stamp
 from .table import table
 from .timeline import timeline
@@ -39,7 +46,9 @@ def run(
     Ids begin with ``ident``; ``same`` names what else gave the same.
     """
     node = example_run()
-    node += nodes.literal_block(command, command, language="console")
+    node += example_program(
+        command, command, language="console", whole=command, parts=[], emphasized=[]
+    )
     picture = timeline(recording, ident) if with_timeline else None
     target = f"{ident}t" if picture and picture.linked else ""
     node += _literal(

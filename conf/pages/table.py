@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONG = 40
 """Lines from which a transcript scrolls on its own."""
 
+_REPLAY = '<div class="replay"></div>\n'
+"""Where ``replay.js`` puts its buttons."""
+
 
 class _Columns(NamedTuple):
     process: bool
@@ -46,7 +49,7 @@ def table(recording: Recording, target: str = "") -> str:
         f'<div class="transcript{scrolls if len(parts) > LONG else ""}"><table>\n'
         f'<caption class="unseen">What {script} wrote</caption>\n'
         f'<thead class="unseen"><tr>{heads}</tr></thead>\n'
-        f"<tbody>\n{body}</tbody></table></div>\n"
+        f"<tbody>\n{body}</tbody></table></div>\n{_REPLAY}"
     )
 
 
@@ -66,7 +69,8 @@ def _row(row: Row, columns: _Columns) -> str:
     classes = colour(row.writer.mark if row.writer else "")
     if row.again:
         classes += " again"
-    return f'<tr class="{classes}">{head}<td{kind}>{written}</td><td>{time}</td></tr>\n'
+    start = f'<tr class="{classes}" data-time="{row.line.time:.3f}">'
+    return f"{start}{head}<td{kind}>{written}</td><td>{time}</td></tr>\n"
 
 
 def _writer(label: Label | None, again: bool) -> str:

@@ -90,7 +90,8 @@ def _draw(
     label = escape("; ".join(sentences[:most]))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="img"'
-        f' aria-label="Timeline: {label}" width="100%" height="{height + 16}">\n'
+        f' aria-label="Timeline: {label}" data-total="{scale.total:.3f}"'
+        f' width="100%" height="{height + 16}">\n'
         f'<svg x="{PLOT}%" width="{WIDTH}%" height="{height}"'
         f' viewBox="0 0 {UNITS} {height}" preserveAspectRatio="none">\n'
         f"{grid}\n{''.join(bars)}</svg>\n{''.join(texts)}{times}</svg>\n"

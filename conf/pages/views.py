@@ -83,7 +83,8 @@ def _name(one: Made, by_version: bool, by_method: bool) -> str:
     words = [system(one.recording)] if one.elsewhere else []
     if by_version:
         words.append(series)
-    if by_method and not one.elsewhere:
+    # Elsewhere, on Windows and macOS, spawn goes without saying.
+    if by_method and not (one.elsewhere and method == "spawn"):
         words.append(method)
     return " ".join(words)
 

@@ -1,0 +1,125 @@
+/* Ranks pages by the rare words of a query that they have. Sphinx finds only
+   pages that have every word, and a pasted message holds words of the reader's
+   own: paths, names, numbers. Loaded after Sphinx's searchtools.js. */
+"use strict";
+(() => {
+  /* What a word counts for in a page's title, in its headings and in its text */
+  const TITLE = 4, HEADING = 2, TEXT = 1;
+  /* And if it is not in the index, but begins or is nearly like one that is */
+  const PART = 0.5, NEAR = 0.3;
+  /* What the first page of a chapter counts for: it only points to the others */
+  const CHAPTER = 0.5;
+  /* Pages below this share of the best one's score are not shown, nor more */
+  const ENOUGH = 0.4, MOST = 12;
+  /* Below what Sphinx gives to a title that was typed as it is */
+  const BEST = 14;
+  /* Where it happened: the reader's files and functions */
+  const FRAME = /File "[^"]*", line \d+(, in \S+)?|(?<=^|[\s"'(])(\/|[A-Z]:\\)\S*[\/\\]/g;
+
+  const list = (pages) => [].concat(pages ?? []);
+  const stems = (text) => {
+    const stemmer = new Stemmer();
+    return splitQuery(text.toLowerCase()).map((word) => stemmer.stemWord(word));
+  };
+
+  let index; /* of each word: what it counts for in each page */
+
+  const build = () => {
+    const { alltitles, terms, titles, titleterms } = Search._index;
+    index = new Map();
+    const own = titles.map((title) => new Set(stems(title)));
+    for (const [title, places] of Object.entries(alltitles))
+      for (const [page, anchor] of places)
+        if (anchor === "keywords") stems(title).forEach((word) => own[page].add(word));
+    for (const [kind, words] of [terms, titleterms].entries())
+      for (const word of Object.keys(words)) {
+        if (!index.has(word)) index.set(word, new Map());
+        for (const page of list(words[word])) {
+          const heading = own[page].has(word) ? TITLE : HEADING;
+          index.get(word).set(page, kind ? heading : TEXT);
+        }
+      }
+  };
+
+  /* Whether a letter more, less, other or swapped makes the one word the other */
+  const near = (a, b) => {
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) i += 1;
+    const [x, y] = [a.slice(i), b.slice(i)];
+    return (
+      x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1)
+      || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
+    );
+  };
+
+  /* Words of the index that one of the query may stand for, and how surely */
+  const meant = (word) => {
+    if (index.has(word)) return [[word], 1];
+    if (word.length < 4) return [[], 0];
+    const known = [...index.keys()];
+    const begun = known.filter((other) => other.startsWith(word));
+    if (begun.length) return [begun, PART];
+    if (word.length < 5) return [[], 0];
+    return [known.filter((other) => other[0] === word[0] && near(word, other)), NEAR];
+  };
+
+  const rank = (words) => {
+    const count = Search._index.docnames.length;
+    const scores = new Array(count).fill(0);
+    const found = new Array(count).fill(0);
+    for (const word of words) {
+      const [others, share] = meant(word);
+      const weights = new Map();
+      for (const other of others)
+        for (const [page, weight] of index.get(other))
+          weights.set(page, Math.max(weight, weights.get(page) ?? 0));
+      const rare = share * Math.log(1 + count / weights.size);
+      for (const [page, weight] of weights) {
+        scores[page] += rare * weight;
+        found[page] += 1;
+      }
+    }
+    const chapter = (page) => /(^|\/)index$/.test(Search._index.docnames[page]);
+    return {
+      scores: scores.map((score, page) => (chapter(page) ? CHAPTER : 1) * score),
+      complete: found.some((number) => number === words.size),
+    };
+  };
+
+  const remark = (text) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    Search.output.before(line);
+  };
+
+  const parseQuery = Search._parseQuery;
+  Search._parseQuery = (query) => {
+    if (!index) build();
+    const parsed = parseQuery(query.replace(FRAME, " "));
+    const words = parsed[1];
+    /* Nothing but words that say nothing: better those than nothing */
+    if (![...words].some((word) => meant(word)[0].length))
+      stems(query).forEach((word) => words.add(word));
+    /* A letter is not worth marking wherever it stands on the page found */
+    const marked = [...parsed[3]].filter((word) => word.length > 2);
+    localStorage.setItem("sphinx_highlight_terms", marked.join(" "));
+    return parsed;
+  };
+
+  Search.performTermsSearch = (words) => {
+    const { docnames, filenames, titles } = Search._index;
+    const { scores, complete } = rank(words);
+    const best = Math.max(...scores);
+    if (best > 0 && !complete)
+      remark("No page has all of these words. These have the rarest of them:");
+    return scores
+      .map((score, page) => [page, score])
+      .filter(([, score]) => score > 0 && score >= ENOUGH * best)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST)
+      .map(([page, score]) => [
+        docnames[page], titles[page], "", null, (BEST * score) / best,
+        filenames[page], "text",
+      ]);
+  };
+})();

@@ -1,0 +1,79 @@
+"""The facts of every page, kept with the environment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from sphinx.domains import Domain
+
+from .facts import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from typing import Any
+
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .facts import Facts
+
+
+class SiteDomain(Domain):
+    """Knows what pages say, for pages and files that are made from all of them."""
+
+    name = "site"
+    label = "Site"
+    initial_data: ClassVar[dict[str, Any]] = {"facts": {}}
+    data_version = 1
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> SiteDomain:
+        """The one of this environment."""
+        return cast("SiteDomain", env.get_domain(cls.name))
+
+    @property
+    def facts(self) -> dict[str, Facts]:
+        """By page."""
+        return cast("dict[str, Facts]", self.data["facts"])
+
+    def in_order(self) -> list[str]:
+        """Pages in the order in which they are read, the others after them."""
+        order: list[str] = []
+        waiting = [self.env.config.root_doc]
+        while waiting:
+            page = waiting.pop(0)
+            if page not in order:
+                order.append(page)
+                waiting[:0] = self.env.toctree_includes.get(page, [])
+        return [*order, *sorted(self.facts.keys() - set(order))]
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Notes the facts of a page."""
+        self.facts[docname] = facts(document)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forgets a page."""
+        self.facts.pop(docname, None)
+
+    def merge_domaindata(
+        self, docnames: AbstractSet[str], otherdata: dict[str, Any]
+    ) -> None:
+        """Takes over what another process read."""
+        for page in docnames & otherdata["facts"].keys():
+            self.facts[page] = otherdata["facts"][page]
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 (Sphinx's signature)
+        fromdocname: str,  # noqa: ARG002
+        builder: Builder,  # noqa: ARG002
+        target: str,  # noqa: ARG002
+        node: pending_xref,  # noqa: ARG002
+        contnode: nodes.Element,  # noqa: ARG002
+    ) -> list[tuple[str, nodes.reference]]:
+        """Nothing: no cross-reference leads to a fact."""
+        return []

@@ -1,0 +1,83 @@
+"""Error texts: those that a run printed, and those that a text quotes."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from recorder.lines import lines
+from recorder.tracebacks import tracebacks
+
+from ..ansi import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recorder import Recording
+
+_KIND = (
+    r"(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Warning|Exception|Interrupt|ProcessPool)"
+)
+_TEXT = re.compile(rf"(?P<kinds>\b{_KIND}(?:, {_KIND})*): (?P<words>.+)")
+_WARNING = re.compile(rf"\A\S.*?:\d+: (?P<text>{_KIND}: .+)")
+_VARYING = (
+    (re.compile(r"\b0x[0-9a-fA-F]{4,}\b"), "0x..."),
+    (re.compile(r"\bpid=\d+"), "pid=12345"),
+    (re.compile(r"\b(psm_|pymp-|listener-|mp-)\w+"), r"\1..."),
+)
+
+
+def printed(recording: Recording, source: str) -> list[str]:
+    """The errors and warnings that a run printed, each once.
+
+    What the program with this ``source`` raises itself is left out: nobody
+    else will see it. Addresses and the like, which differ from run to run, are
+    replaced.
+    """
+    own = _raised(source)
+    texts = [traceback.exception for traceback in tracebacks(recording)]
+    for line in lines(recording.output):
+        if match := _WARNING.match(plain(line.text)):
+            texts.append(match["text"])
+    return list(
+        dict.fromkeys(
+            _steady(text)
+            for text in texts
+            if ": " in text and kind(text) not in own
+        )
+    )
+
+
+def quoted(text: str) -> Iterator[str]:
+    """The errors that a heading or a piece of code quotes."""
+    if match := _TEXT.search(text):
+        words = match["words"].partition(" ...,")[0].strip()
+        for name in match["kinds"].split(", "):
+            yield f"{name}: {words}"
+
+
+def kind(text: str) -> str:
+    """``PicklingError`` of ``_pickle.PicklingError: Can't pickle ...``."""
+    return text.partition(":")[0].rpartition(".")[2]
+
+
+def words(text: str) -> str:
+    """What an error says, without its name."""
+    return text.partition(": ")[2]
+
+
+def _steady(text: str) -> str:
+    for pattern, word in _VARYING:
+        text = pattern.sub(word, text)
+    return text
+
+
+def _raised(source: str) -> set[str]:
+    """Names of the exceptions that a program raises itself."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Raise) and node.exc:
+            raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            found.add(ast.unparse(raised).rpartition(".")[2])
+    return found

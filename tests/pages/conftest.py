@@ -1,0 +1,24 @@
+"""Sphinx's own test fixtures, for the small projects in ``roots``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sphinx.testing.fixtures import (  # noqa: F401 (fixtures work by being here)
+    app,
+    app_params,
+    make_app,
+    pytest_configure,
+    shared_result,
+    sphinx_test_tempdir,
+    status,
+    test_params,
+    warning,
+)
+
+
+@pytest.fixture(scope="session")
+def rootdir() -> Path:
+    """Where the small Sphinx projects are."""
+    return Path(__file__).parent / "roots"

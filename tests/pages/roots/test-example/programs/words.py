@@ -1,0 +1,1 @@
+WORDS = "plain <b>words</b>"

@@ -1,0 +1,4 @@
+import threading
+
+print("about to hang")
+threading.Event().wait()

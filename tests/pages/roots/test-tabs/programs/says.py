@@ -1,0 +1,3 @@
+import multiprocessing
+
+print("fork" if multiprocessing.get_start_method() == "fork" else "another")
