@@ -25,6 +25,7 @@ extensions = [
     "sphinx_inline_tabs",
     "notfound.extension",
     "pages",
+    "pages.site",
     *(["sphinx_sitemap", "sphinxext.opengraph"] if SITE_URL else []),
 ]
 nitpicky = True
@@ -33,6 +34,7 @@ smartquotes = False  # error texts are quoted as they are printed
 # Examples
 example_source = "../examples"
 example_cache = "../build/recordings"
+example_recordings = "../recordings"
 
 # Pages: parsed by MyST; the code cells of pages that compute are run by MyST-NB
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -50,9 +52,23 @@ html_theme = "furo"
 html_title = project
 html_baseurl = SITE_URL
 html_static_path = ["_static"]
+html_css_files = ["site.css", "face.css"]
+html_logo = "_static/logo.svg"
+html_favicon = "_static/favicon.svg"
 templates_path = ["_templates"]
 html_show_search_summary = False  # a page opened from disk may not fetch others
 html_theme_options = {
+    "light_css_variables": {
+        "color-brand-primary": "#0b57b8",
+        "color-brand-content": "#0b57b8",
+        "color-brand-visited": "#6b3fa0",
+        "color-sidebar-background": "#f6f7f9",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#7db4ff",
+        "color-brand-content": "#7db4ff",
+        "color-brand-visited": "#c7a6f2",
+    },
     "navigation_with_keys": True,
     "source_branch": "main",
     "source_directory": "docs/",
@@ -61,12 +77,19 @@ html_theme_options = {
 
 # Extensions
 copybutton_exclude = ".linenos, .gp, .go"
+notfound_template = "404.html"
 notfound_urls_prefix = "/" + SITE_URL.partition("://")[2].partition("/")[2]
+ogp_image = f"{SITE_URL}_static/card.png"
+ogp_image_alt = "A program, and the processes that it started as bars in time"
 ogp_site_url = SITE_URL
 ogp_social_cards = {"enable": False}
 sitemap_excludes = ["404.html", "genindex.html", "search.html"]
 sitemap_url_scheme = "{link}"
 
+# The book, which the site offers if it has been made before the site
+site_book = "../build/epub/multiprocessing-by-example.epub"
+
 # Other builders
+epub_basename = "multiprocessing-by-example"
 epub_show_urls = "no"
 linkcheck_timeout = 20

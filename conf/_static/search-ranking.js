@@ -3,8 +3,8 @@
    own: paths, names, numbers. Loaded after Sphinx's searchtools.js. */
 "use strict";
 (() => {
-  /* What a word counts for in a page's title, in its headings and in its text */
-  const TITLE = 4, HEADING = 2, TEXT = 1;
+  /* What a word counts for, by where it stands on a page */
+  const TITLE = 4, KEYWORD = 3, HEADING = 2, TEXT = 1;
   /* And if it is not in the index, but begins or is nearly like one that is */
   const PART = 0.5, NEAR = 0.3;
   /* What the first page of a chapter counts for: it only points to the others */
@@ -16,7 +16,6 @@
   /* Where it happened: the reader's files and functions */
   const FRAME = /File "[^"]*", line \d+(, in \S+)?|(?<=^|[\s"'(])(\/|[A-Z]:\\)\S*[\/\\]/g;
 
-  const list = (pages) => [].concat(pages ?? []);
   const stems = (text) => {
     const stemmer = new Stemmer();
     return splitQuery(text.toLowerCase()).map((word) => stemmer.stemWord(word));
@@ -25,20 +24,20 @@
   let index; /* of each word: what it counts for in each page */
 
   const build = () => {
-    const { alltitles, terms, titles, titleterms } = Search._index;
+    const { alltitles, terms } = Search._index;
     index = new Map();
-    const own = titles.map((title) => new Set(stems(title)));
+    const add = (word, page, weight) => {
+      if (!index.has(word)) index.set(word, new Map());
+      const weights = index.get(word);
+      weights.set(page, Math.max(weight, weights.get(page) ?? 0));
+    };
     for (const [title, places] of Object.entries(alltitles))
-      for (const [page, anchor] of places)
-        if (anchor === "keywords") stems(title).forEach((word) => own[page].add(word));
-    for (const [kind, words] of [terms, titleterms].entries())
-      for (const word of Object.keys(words)) {
-        if (!index.has(word)) index.set(word, new Map());
-        for (const page of list(words[word])) {
-          const heading = own[page].has(word) ? TITLE : HEADING;
-          index.get(word).set(page, kind ? heading : TEXT);
-        }
+      for (const [page, anchor] of places) {
+        const kind = anchor === "keywords" ? KEYWORD : HEADING;
+        for (const word of stems(title)) add(word, page, anchor ? kind : TITLE);
       }
+    for (const [word, pages] of Object.entries(terms))
+      for (const page of [].concat(pages)) add(word, page, TEXT);
   };
 
   /* Whether a letter more, less, other or swapped makes the one word the other */

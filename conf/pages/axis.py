@@ -40,23 +40,24 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
     def ticks(self) -> list[float]:
-        """Two to six round values."""
+        """A few round values."""
         if self.logarithmic:
             first, last = (math.log10(end) for end in (self.low, self.high))
-            step = max(1, math.ceil((last - first) / 6))
+            powers = max(1, math.ceil((last - first) / 6))
             return [
                 10.0**power
-                for power in range(math.ceil(first), math.floor(last) + 1, step)
+                for power in range(math.ceil(first), math.floor(last) + 1, powers)
             ]
         step = _round_up((self.high - self.low) / 4)
-        first = math.ceil(self.low / step - 1e-9)
-        last = math.floor(self.high / step + 1e-9)
-        return [step * number for number in range(first, last + 1)]
+        begin = math.ceil(self.low / step - 1e-9)
+        end = math.floor(self.high / step + 1e-9)
+        return [step * number for number in range(begin, end + 1)]
 
 
 def short(value: float, unit: str) -> str:
     """A quantity without zeros at its end: ``1 kB``, ``0.5 s``, ``12``."""
-    number, _, name = quantity(value, unit).partition(" ") if unit else (f"{value:g}", "", "")
+    text = quantity(value, unit) if unit and value else f"{value:,.10g} {unit}"
+    number, _, name = text.partition(" ")
     if "." in number:
         number = number.rstrip("0").rstrip(".")
     return f"{number} {name}".rstrip()

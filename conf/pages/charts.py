@@ -15,7 +15,8 @@ from recorder import Library
 from recorder.measure import measurements, noisy
 
 from .bar_chart import bar_chart
-from .line_chart import line_chart, listing, series, values_table
+from .line_chart import line_chart
+from .series import listing, series, values_table
 from .units import quantity
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
     from recorder import Recording
     from recorder.measure import Measurement
+    from recorder.recording import StartMethod
 
 SOURCE, CACHE = "EXAMPLE_SOURCE", "EXAMPLE_CACHE"
 """Variables in which the extension tells kernels where the programs are."""
 
 
-def recording(name: str, start_method: str | None = None) -> Recording:
+def recording(name: str, start_method: StartMethod | None = None) -> Recording:
     """The Recording of a program; by default with its first start method.
 
     Raises UnknownProgram if there is no such program, RecordingError if it

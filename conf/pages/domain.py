@@ -94,7 +94,7 @@ class ExampleDomain(Domain):
             elsewhere = self.library.from_elsewhere(name)
         except ValueError as error:
             return (*keys, str(error))
-        return (*keys, *map(_identity, elsewhere))
+        return (*keys, *map(_identity, elsewhere.values()))
 
     def clear_doc(self, docname: str) -> None:
         """Forgets a page."""

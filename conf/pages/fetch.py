@@ -40,7 +40,7 @@ def fetch(
     try:
         domain.note(page, request)
         runs = domain.runs(request)
-        elsewhere = domain.library.from_elsewhere(request.name)
+        elsewhere = domain.library.from_elsewhere(request.name).items()
     except (UnknownProgram, OSError, ValueError) as error:
         fetched.problems.append(report(str(error), location))
         return fetched
@@ -49,7 +49,7 @@ def fetch(
     if not runs and not request.versions:
         text = f"{request.name}: declared for other Python versions or start methods"
         fetched.problems.append(report(text, location))
-    fetched.made.extend(Made(recording, None) for recording in elsewhere)
+    fetched.made.extend(Made(recording, None, file) for file, recording in elsewhere)
     return fetched
 
 
@@ -73,4 +73,6 @@ def _load(
         if error.recording is None:
             return
         recording = error.recording
-    fetched.made.append(Made(recording, run.python.start_method))
+    file = domain.library.file(run)
+    default = run.python.start_method
+    fetched.made.append(Made(recording, default, file if file.is_file() else None))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
+from .downloads import download
 from .nodes import example_program
 
 if TYPE_CHECKING:
@@ -43,12 +42,8 @@ def program(
         force=True,
         highlight_args={"hl_lines": marked},
     )
-    link = addnodes.download_reference(
-        path.name,
-        "",
-        nodes.literal("", path.name, classes=["xref", "download"]),
-        reftarget=os.path.relpath(path, page.parent).replace(os.sep, "/"),
-    )
+    name = nodes.literal("", path.name, classes=["xref", "download"])
+    link = download(path, page, name)
     wrapper = nodes.container(literal_block=True, classes=["literal-block-wrapper"])
     wrapper += nodes.caption("", "", link)
     wrapper += shown

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from .downloads import download
 from .run import command_line, run
+from .site.errors import printed
 from .stamp import system
 from .tabs import tabs
 from .views import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from .fetch import Fetched
     from .options import Options
@@ -37,6 +40,8 @@ class Setting(NamedTuple):
     """Versions asked for that were not found."""
     ident: Callable[[], str]
     """Gives ids that are new on the page."""
+    page: Path
+    """The page's file."""
 
 
 def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
@@ -73,16 +78,22 @@ def _view(view: View, setting: Setting) -> list[nodes.Node]:
     series = recording.interpreter.series
     usual = view.first.elsewhere or series == setting.series
     python = "python" if usual else f"python{series}"
-    return [
-        *_start_method(view.first, setting.source),
-        run(
-            recording,
-            setting.ident(),
-            command=command_line(recording, python, setting.packages),
-            same=view.same,
-            with_timeline=setting.options.timeline,
-        ),
-    ]
+    shown = run(
+        recording,
+        setting.ident(),
+        command=command_line(recording, python, setting.packages),
+        same=view.same,
+        with_timeline=setting.options.timeline,
+        data=_data(view.first, setting.page),
+    )
+    shown["errors"] = printed(recording, setting.source)
+    return [*_start_method(view.first, setting.source), shown]
+
+
+def _data(made: Made, page: Path) -> nodes.Node | None:
+    if made.file is None:
+        return None
+    return download(made.file, page, nodes.Text("recording as JSON"))
 
 
 def _start_method(made: Made, source: str) -> Iterator[nodes.Node]:

@@ -40,10 +40,12 @@ def run(
     command: str,
     same: Sequence[str] = (),
     with_timeline: bool = True,
+    data: nodes.Node | None = None,
 ) -> example_run:
     """The command, the transcript, the timeline and the stamp of a run.
 
-    Ids begin with ``ident``; ``same`` names what else gave the same.
+    Ids begin with ``ident``; ``same`` names what else gave the same; ``data``
+    leads to the Recording itself.
     """
     node = example_run()
     node += example_program(
@@ -60,7 +62,10 @@ def run(
     node += [nodes.paragraph("", text) for text in remarks(recording)]
     node += _stacks(recording)
     line = stamp(recording, same)
-    node += nodes.paragraph("", line, classes=["stamp", UNSEARCHED])
+    stamped = nodes.paragraph("", line, classes=["stamp", UNSEARCHED])
+    if data is not None:
+        stamped += [nodes.Text(" · "), data]
+    node += stamped
     return node
 
 
@@ -68,10 +73,17 @@ def command_line(recording: Recording, python: str, packages: Sequence[str]) -> 
     """What a reader types to see the same, with ``python`` as the interpreter."""
     typed = " ".join(
         word if word in _SHELL else shlex.quote(word)
-        for word in (python, *recording.program.command[1:])
+        for word in _with(python, recording.program.command)
     )
     install = [f"$ {python} -m pip install {' '.join(packages)}"] if packages else []
     return "\n".join([*install, f"$ {typed}"])
+
+
+def _with(python: str, command: Sequence[str]) -> list[str]:
+    """``command`` with another name of the interpreter."""
+    words = list(command)
+    words[words.index("python")] = python
+    return words
 
 
 def _stacks(recording: Recording) -> list[nodes.Node]:

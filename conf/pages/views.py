@@ -13,6 +13,7 @@ from .stamp import system
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
+    from pathlib import Path
 
     from recorder.recording import Recording, StartMethod
 
@@ -25,6 +26,8 @@ class Made(NamedTuple):
     recording: Recording
     default: StartMethod | None
     """What its interpreter starts processes with; None if it was made elsewhere."""
+    file: Path | None = None
+    """Where it is kept."""
 
     @property
     def elsewhere(self) -> bool:

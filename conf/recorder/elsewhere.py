@@ -27,15 +27,15 @@ class ForeignRecording(ValueError):
 
 def read_recordings(
     folder: Path, name: str, dependencies: tuple[Path, ...]
-) -> list[Recording]:
-    """The recordings of a program that are in ``folder``.
+) -> dict[Path, Recording]:
+    """The recordings of a program that are in ``folder``, by their files.
 
     Raises ForeignRecording for a file that is none, or that is of another
     version of the program.
     """
     files = sorted((folder / name).with_suffix("").glob("*.json"))
     expected = digest(dependencies) if files else ""
-    found = []
+    found = {}
     for file in files:
         try:
             recording = Recording.from_json(file.read_bytes())
@@ -46,7 +46,7 @@ def read_recordings(
                 f"{file.name} was recorded from another version of {name}:"
                 " record it again or remove it"
             )
-        found.append(recording)
+        found[file] = recording
     return found
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,12 +77,14 @@ class InterpreterError(Exception):
 
 
 @functools.cache
-def probe(path: str) -> Python:
-    """The interpreter at ``path``.
+def probe(path: str, memory: Path | None = None) -> Python:
+    """The interpreter at ``path``; ``memory`` is a folder for what was found.
 
     Raises InterpreterError if it does not run.
     """
-    facts = _ask(path)
+    facts = _remembered(path, memory) or _ask(path)
+    if memory is not None and path != sys.executable:
+        _remember(path, memory, facts)
     return Python(
         path=Path(path),
         interpreter=Interpreter(
@@ -101,13 +106,13 @@ def packages(path: str, names: tuple[str, ...]) -> dict[str, str]:
 
 
 @functools.cache
-def find(series: str) -> Python | None:
+def find(series: str, memory: Path | None = None) -> Python | None:
     """The first ``python3.N`` on PATH that runs, or None."""
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         path = shutil.which(f"python{series}", path=folder)
         if path:
             try:
-                python = probe(path)
+                python = probe(path, memory)
             except InterpreterError:
                 continue
             if python.series == series:
@@ -142,3 +147,31 @@ def _ask(path: str, *arguments: str) -> dict[str, Any]:
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         raise InterpreterError(f"{path} does not run: {error}") from None
     return facts
+
+
+def _remembered(path: str, memory: Path | None) -> dict[str, Any] | None:
+    if memory is None:
+        return None
+    try:
+        facts: dict[str, Any] = json.loads(_note(path, memory).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return facts
+
+
+def _remember(path: str, memory: Path, facts: dict[str, Any]) -> None:
+    # Two builds may write the same at the same time: the file appears whole.
+    with suppress(OSError):
+        memory.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=memory)
+        with open(handle, "w") as file:
+            json.dump(facts, file)
+        Path(temporary).replace(_note(path, memory))
+
+
+def _note(path: str, memory: Path) -> Path:
+    """Where is kept what is known of the file that is at ``path`` now."""
+    status = Path(path).stat()
+    facts = (path, str(Path(path).resolve()), status.st_mtime_ns, status.st_size)
+    name = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:24]
+    return memory / f"{name}.json"

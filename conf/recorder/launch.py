@@ -27,7 +27,8 @@ class NotPossible(Exception):
 def shown_command(run: Run, python: str = "python") -> tuple[str, ...]:
     """The command as a reader would type it in the script's folder."""
     settings = run.settings
-    start = (python, *settings.interpreter_options)
+    variables = (f"{name}={value}" for name, value in settings.environment.items())
+    start = (*variables, python, *settings.interpreter_options)
     if settings.run_as == "module":
         return (*start, "-m", run.path.stem, *settings.arguments)
     if settings.run_as == "stdin":
@@ -45,7 +46,7 @@ def command(run: Run) -> list[str]:
     """
     settings = run.settings
     python = str(run.python.path)
-    words = list(shown_command(run, python))
+    words = list(shown_command(run, python))[len(settings.environment) :]
     if settings.run_as == "stdin":
         words = words[: words.index("<")]
     elif settings.run_as == "prompt":

@@ -58,7 +58,8 @@ class Library(Programs):
         elsewhere: Path | None = None,
         python: str | None = None,
     ) -> None:
-        super().__init__(examples, probe(python or sys.executable))
+        memory = cache / "interpreters"
+        super().__init__(examples, probe(python or sys.executable, memory), memory)
         self._cache = Cache(cache)
         self._elsewhere = elsewhere
         self._failures: dict[str, RecordingError] = {}
@@ -76,6 +77,10 @@ class Library(Programs):
         recording = record(run, attempts=run.settings.attempts)
         self._store(run, recording)
         return recording
+
+    def file(self, run: Run) -> Path:
+        """Where its Recording is once there is one."""
+        return self._cache.path(run)
 
     def is_current(self, run: Run) -> bool:
         """Whether its Recording is in the cache."""
@@ -99,13 +104,13 @@ class Library(Programs):
             abandoned=abandoned(before) if missing else frozenset(),
         )
 
-    def from_elsewhere(self, name: str) -> list[Recording]:
-        """Recordings of the program that were made on other machines.
+    def from_elsewhere(self, name: str) -> dict[Path, Recording]:
+        """Recordings of the program made on other machines, by their files.
 
         Raises ForeignRecording if one cannot be used.
         """
         if self._elsewhere is None:
-            return []
+            return {}
         return read_recordings(self._elsewhere, name, self.dependencies(name))
 
     def _store(self, run: Run, recording: Recording) -> None:

@@ -29,7 +29,10 @@ _UNITS = {
     "GiB": ("B", 1024.0**3),
     "%": ("%", 1.0),
 }
-_LINE = re.compile(rf"(.+?):?\s+([\d,]+(?:\.\d+)?) ?({'|'.join(_UNITS)})\b")
+_NUMBER, _UNIT = r"\d[\d,]*(?:\.\d+)?", rf"(?:{'|'.join(_UNITS)})(?!\w)"
+# The last quantity of a line is what was measured; one before it says of what.
+_LINE = re.compile(rf"(.+?):?\s+({_NUMBER}) ?({_UNIT})(?!.*\s{_NUMBER} ?{_UNIT})")
+_POINT = re.compile(rf"(?<!\S)({_NUMBER})(?: ?({_UNIT}))?(?!\S)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +44,17 @@ class Measurement:
     """In ``unit``, one a repeat."""
     unit: str
     """``s``, ``B`` or ``%``."""
+
+    @property
+    def series(self) -> str:
+        """The label without its number: ``queue`` for ``queue 100 kB``."""
+        return " ".join(_POINT.sub(" ", self.label).split())
+
+    @property
+    def point(self) -> tuple[float, str] | None:
+        """The number in the label and its unit: ``(100_000.0, "B")``."""
+        found = _POINT.search(self.label)
+        return _quantity(found[1], found[2]) if found else None
 
     @property
     def median(self) -> float:
@@ -72,13 +86,17 @@ def measurements(recording: Recording) -> dict[str, Measurement]:
             found = _LINE.match(line.text)
             if found:
                 label, number, unit = found.groups()
-                units[label], factor = _UNITS[unit]
-                value = float(number.replace(",", "")) * factor
+                value, units[label] = _quantity(number, unit)
                 values.setdefault(label, []).append(value)
     return {
         label: Measurement(label=label, values=tuple(measured), unit=units[label])
         for label, measured in values.items()
     }
+
+
+def _quantity(number: str, unit: str | None) -> tuple[float, str]:
+    base, factor = _UNITS[unit] if unit else ("", 1.0)
+    return float(number.replace(",", "")) * factor, base
 
 
 def noisy(compared: Iterable[Measurement]) -> bool:

@@ -33,12 +33,17 @@ class UnknownProgram(KeyError):
 class Programs:
     """Programs below one folder; ``python`` is what runs them by default.
 
+    What is found out of other interpreters is kept in the folder ``memory``.
+
     Raises SettingsError if ``examples.toml`` cannot be used.
     """
 
-    def __init__(self, examples: Path, python: Python) -> None:
+    def __init__(
+        self, examples: Path, python: Python, memory: Path | None = None
+    ) -> None:
         self.examples = examples
         self.python = python
+        self._memory = memory
         self._settings = read_settings(examples / DECLARATIONS)
 
     def names(self) -> list[str]:
@@ -92,7 +97,7 @@ class Programs:
         Raises UnknownProgram if there is no such program.
         """
         path, settings = self.path(name), self.settings(name)
-        pythons = [find(series) for series in versions] or [self.python]
+        pythons = [self._find(series) for series in versions] or [self.python]
         if settings.platforms and platform.system() not in settings.platforms:
             return []
         runs = []
@@ -110,7 +115,12 @@ class Programs:
 
     def missing_versions(self, versions: Iterable[str]) -> list[str]:
         """Those series for which no interpreter was found."""
-        return [series for series in versions if find(series) is None]
+        return [series for series in versions if self._find(series) is None]
+
+    def _find(self, series: str) -> Python | None:
+        if series == self.python.series:
+            return self.python
+        return find(series, self._memory)
 
 
 def _place(default: StartMethod) -> Callable[[StartMethod], int]:

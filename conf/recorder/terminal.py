@@ -9,6 +9,7 @@ from .bars import timeline
 from .endings import describe
 from .labels import labels
 from .lines import lines
+from .measured import measured
 from .printable import columns, cut, printable
 from .rails import ERROR, FAINT, painted, rails
 
@@ -29,6 +30,7 @@ def drawn(recording: Recording, width: int = 80, *, colour: bool = False) -> str
         transcript(recording, width, colour=colour),
         stacks(recording, colour=colour),
         timeline(recording, width, colour=colour),
+        measured(recording, width),
         _indented(stamp(recording), width),
     )
     return "\n\n".join(part for part in parts if part) + "\n"

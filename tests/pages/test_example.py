@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
+from recorder import Recording
+
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
 
 
@@ -59,9 +61,14 @@ class TestHTML:
         assert run.select_one("svg.timeline")["aria-label"].startswith("Timeline: main")
         assert re.fullmatch(
             r"CPython 3\.\d+\.\d+, (GIL off, )?spawn, \w+, \d+ CPUs?, .+, exit 0,"
-            r" recorded \d{4}-\d\d-\d\d",
+            r" recorded \d{4}-\d\d-\d\d · recording as JSON",
             run.select_one(".stamp").get_text(),
         )
+
+    def test_the_recording_can_be_downloaded(self, built):
+        link = page(built).select_one(".stamp a.download")
+        data = (built.outdir / link["href"]).read_bytes()
+        assert Recording.from_json(data).program.name == "two.py"
 
     def test_lines_and_ticks_point_at_each_other(self, built):
         html = page(built)
@@ -77,6 +84,7 @@ class TestHTML:
 
     def test_what_a_program_needs_beside_it_has_a_block_of_its_own(self, built):
         names = [a.get_text() for a in page(built, "other.html").select("a.download")]
+        names = [name for name in names if name.endswith(".py")]
         assert names == ["plain.py", "words.py"]
 
     def test_a_timeline_can_be_left_out(self, built):

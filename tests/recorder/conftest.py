@@ -57,7 +57,9 @@ def literal() -> Callable[..., Recording]:
 
     def make(*output: Write, **fields: object) -> Recording:
         defaults = {
-            "program": Program(name="start/x.py", digest="0", command=("python", "x.py")),
+            "program": Program(
+                name="start/x.py", digest="0", command=("python", "x.py")
+            ),
             "interpreter": Interpreter(
                 implementation="CPython", version="3.15.2", gil=True
             ),

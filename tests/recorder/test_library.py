@@ -188,8 +188,8 @@ def test_recordings_from_elsewhere_must_be_of_this_script(examples, tmp_path):
     place.mkdir(parents=True)
     (place / "windows.json").write_bytes(recording.to_json())
     books = library(examples, elsewhere=tmp_path / "recordings")
-    assert books.from_elsewhere("start/one.py") == [recording]
-    assert books.from_elsewhere("start/two.py") == []
+    assert list(books.from_elsewhere("start/one.py").values()) == [recording]
+    assert books.from_elsewhere("start/two.py") == {}
     (examples / "start" / "one.py").write_text("print()\n")
     with pytest.raises(
         ValueError, match=r"windows.json .* another version of start/one.py"
@@ -273,7 +273,7 @@ def test_exported_recordings_can_be_read_elsewhere(examples, tmp_path):
     summary = export(books, tmp_path / "recordings")
     assert (summary.recorded, summary.failures) == (9, [])
     again = library(examples, elsewhere=tmp_path / "recordings")
-    found = again.from_elsewhere("start/one.py")
+    found = again.from_elsewhere("start/one.py").values()
     assert {r.start_method for r in found} == {"fork", "spawn", "forkserver"}
 
 

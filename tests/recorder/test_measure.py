@@ -33,6 +33,32 @@ def test_values_of_each_repeat_in_base_units(recording):
     assert (found["size"].median, found["size"].unit) == (1_024_000, "B")
 
 
+def printed(recording, text):
+    return measurements(msgspec.structs.replace(recording, repeats=(repeat(text),)))
+
+
+def test_the_last_quantity_of_a_line_is_what_was_measured(recording):
+    found = printed(recording, "queue 100 kB: 0.62 ms\nbusy 97%\n")
+    assert list(found) == ["queue 100 kB", "busy"]
+    assert found["queue 100 kB"].values == (pytest.approx(0.00062),)
+    assert found["busy"].values == (97.0,)
+
+
+@pytest.mark.parametrize(
+    ("label", "series", "point"),
+    [
+        ("queue 100 kB", "queue", (100_000.0, "B")),
+        ("compute, 4 workers", "compute, workers", (4.0, "")),
+        ("chunksize 1,000", "chunksize", (1000.0, "")),
+        ("loop", "loop", None),
+        ("utf-8", "utf-8", None),
+    ],
+)
+def test_number_in_a_label(label, series, point):
+    measurement = Measurement(label=label, values=(1.0,), unit="s")
+    assert (measurement.series, measurement.point) == (series, point)
+
+
 def test_recording_without_repeats_has_one_value(recording):
     once = msgspec.structs.replace(
         recording, repeats=(), output=recording.repeats[0].output

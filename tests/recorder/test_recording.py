@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,10 @@ def test_series_of_a_version():
 def test_the_schema_names_every_field(full):
     properties = json_schema()["$defs"]["Recording"]["properties"]
     assert set(properties) == set(json.loads(full.to_json()))
+
+
+def test_published_schema_is_that_of_the_values():
+    published = Path(__file__).parents[2] / "docs" / "about" / "recording.schema.json"
+    assert json.loads(published.read_text("utf-8")) == json.loads(
+        json.dumps(json_schema())
+    )
