@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from . import sockets
 from .clock import seconds
 from .facts import Facts
@@ -70,7 +72,10 @@ def _facts(
         channel="pipes" if session.run.settings.pipes else "sockets",
         wall=seconds(outcome.ended - outcome.origin),
         ending=ending,
-        processes=processes,
+        processes=tuple(
+            msgspec.structs.replace(process, name=replace(process.name))
+            for process in processes
+        ),
         output=session.output.writes(
             outcome.origin, numbers, replace, until=outcome.stopped
         ),

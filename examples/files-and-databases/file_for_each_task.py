@@ -7,7 +7,8 @@ from pathlib import Path
 
 def write_rows(name):
     path = Path(f"rows-{name}.txt")
-    path.write_text("".join(f"{name} wrote row {n}\n" for n in range(3)))
+    rows = [f"{name} wrote row {number}\n" for number in range(3)]
+    path.write_text("".join(rows))
     return path
 
 

@@ -10,6 +10,7 @@ def set_up(queue):
     logger = logging.getLogger()
     logger.handlers = [QueueHandler(queue)]  # a fork has main's as well
     logger.setLevel(logging.INFO)
+    logging.info("ready")
 
 
 def square(number):

@@ -1,14 +1,13 @@
 """Only the program rotates the log file, and all lines are there."""
 
 import logging
-from logging.handlers import QueueHandler, QueueListener
-from logging.handlers import RotatingFileHandler
+from logging import handlers
 from multiprocessing import Process, Queue
 from pathlib import Path
 
 
 def set_up(queue):
-    logging.getLogger().handlers = [QueueHandler(queue)]
+    logging.getLogger().handlers = [handlers.QueueHandler(queue)]
 
 
 def work(queue):
@@ -20,8 +19,10 @@ def work(queue):
 def main():
     queue = Queue()
     # four lines fill work.log, which then becomes work.log.1
-    file = RotatingFileHandler("work.log", maxBytes=32, backupCount=1)
-    listener = QueueListener(queue, file)
+    file = handlers.RotatingFileHandler(
+        "work.log", maxBytes=32, backupCount=1
+    )
+    listener = handlers.QueueListener(queue, file)
     listener.start()
     set_up(queue)
     logging.warning("line 1")

@@ -1,4 +1,4 @@
-"""Broken: the program opens the connection and sends it to the workers."""
+"""Broken: the program opens a connection for all the workers."""
 
 import sqlite3
 from concurrent.futures import ProcessPoolExecutor

@@ -1,6 +1,7 @@
 """Give a Lock to the workers of a Pool when they start."""
 
 from multiprocessing import Lock, Pool
+from time import sleep
 
 
 def set_up(shared_lock):
@@ -11,6 +12,7 @@ def set_up(shared_lock):
 def work(number):
     with lock:
         print(f"task {number} begins")
+        sleep(0.1)  # stands for what only one may do at a time
         print(f"task {number} ends")
 
 

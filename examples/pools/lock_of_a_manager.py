@@ -2,11 +2,13 @@
 
 from functools import partial
 from multiprocessing import Manager, Pool
+from time import sleep
 
 
 def work(lock, number):
     with lock:
         print(f"task {number} begins")
+        sleep(0.1)  # stands for what only one may do at a time
         print(f"task {number} ends")
 
 

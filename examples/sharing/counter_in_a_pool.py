@@ -1,4 +1,4 @@
-"""A counter for the workers of a pool, handed over by an initializer."""
+"""An initializer hands the counter to the workers of a pool."""
 
 from multiprocessing import Pool, Value
 

@@ -1,4 +1,4 @@
-"""Broken: "i" has 32 bits, and one more than its largest is negative."""
+"""Broken: "i" has 32 bits, and ends at 2 147 483 647."""
 
 from multiprocessing import Value
 

@@ -24,7 +24,7 @@ def main():
     array = np.ndarray(SHAPE, TYPE, buffer=memory.buf)
     array[:] = np.arange(4)[:, np.newaxis]
     try:
-        with Pool(2, initializer=attach, initargs=(memory.name,)) as pool:
+        with Pool(2, attach, (memory.name,)) as pool:
             print(pool.map(mean_of_row, range(4)))
     finally:
         del array

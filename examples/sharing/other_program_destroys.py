@@ -15,7 +15,7 @@ def main():
     memory = SharedMemory(create=True, size=1_000)
     memory.buf[0] = 42
     second = subprocess.run(
-        [sys.executable, __file__, memory.name],
+        [sys.executable, sys.argv[0], memory.name],
         capture_output=True,
         check=True,
         text=True,

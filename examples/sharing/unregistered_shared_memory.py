@@ -1,4 +1,4 @@
-"""Broken: a process tells the tracker to forget, and it takes offence."""
+"""Broken: a process makes the tracker forget what it has to know."""
 
 from multiprocessing import Process, resource_tracker
 from multiprocessing.shared_memory import SharedMemory

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from .said import of_kind, printed, said
 
 from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
 
 IMPORTING = ["spawn", "forkserver"]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from .said import of_kind, printed, said
 
 from recorder.lines import lines
 from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
 
 LEAKED = "resource_tracker: There appear to be 1 leaked shared_memory objects"
 
@@ -49,7 +50,10 @@ def test_other_program_destroys(recording):
 
 @pytest.mark.example("sharing/other_program_untracked.py")
 def test_other_program_untracked(recording):
-    assert said(recording, "main") == ["the second program reads 42", "it is still there"]
+    assert said(recording, "main") == [
+        "the second program reads 42",
+        "it is still there",
+    ]
     assert warned(recording, "resource tracker") == []
 
 

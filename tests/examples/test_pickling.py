@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from .said import of_kind, printed, said
 
 from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
 
 IMPORTING = ["spawn", "forkserver"]
 
@@ -14,7 +15,9 @@ def local_object(recording, name):
     """The error about a function inside another, of each version."""
     series = tuple(map(int, recording.interpreter.series.split(".")))
     if series >= (3, 14):
-        return f"_pickle.PicklingError: Can't pickle local object <function {name} at 0x"
+        return (
+            f"_pickle.PicklingError: Can't pickle local object <function {name} at 0x"
+        )
     verb = "get" if series == (3, 13) else "pickle"
     return f"AttributeError: Can't {verb} local object '{name}'"
 
@@ -74,7 +77,9 @@ def test_lambda_as_target_is_no_fault_under_fork(recording):
 def test_lambda_as_target(recording):
     raised = only_traceback(recording)
     assert raised.process == 1
-    assert raised.exception.startswith(local_object(recording, "main.<locals>.<lambda>"))
+    assert raised.exception.startswith(
+        local_object(recording, "main.<locals>.<lambda>")
+    )
     assert of_kind(recording, "process") == []
 
 

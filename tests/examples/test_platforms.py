@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from .said import of_kind, printed, said
 
 from recorder.interpreters import SERIES
 from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
 
 OLDEST_AND_NEWEST = ["3.10", "3.15"]
 SIGBUS, SIGABRT = 7, 6
@@ -124,9 +125,12 @@ def pyinstaller(pythons):
     understood = SERIES[: SERIES.index("3.13") + 1]
     for python in pythons:
         command = [str(python.path), "-m", "PyInstaller"]
-        if python.series in understood and not subprocess.run(
-            [*command, "--version"], capture_output=True, check=False
-        ).returncode:
+        if (
+            python.series in understood
+            and not subprocess.run(
+                [*command, "--version"], capture_output=True, check=False
+            ).returncode
+        ):
             return command
     pytest.skip(f"PyInstaller is not installed for Python {understood[0]} to 3.13")
 

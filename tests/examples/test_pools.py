@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from .said import of_kind, printed, said
 
 from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
 
 INHERITANCE = " objects should only be shared between processes through inheritance"
 ABRUPTLY = (
@@ -92,7 +93,8 @@ def test_error_unseen(recording):
 @pytest.mark.example("pools/left_too_early.py")
 def test_left_too_early(recording):
     assert printed(recording) == ["The with block is left."]
-    assert said(recording, "worker") == []
+    workers = of_kind(recording, "worker")
+    assert [worker.exit_code for worker in workers] == [-15, -15]
 
 
 @pytest.mark.example("pools/left_in_time.py")

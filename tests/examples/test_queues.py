@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from .said import of_kind, printed, said
 
 OLDEST_AND_NEWEST = ["3.10", "3.15"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from .said import of_kind, said
 
 from recorder.tracebacks import tracebacks
+
+from .said import of_kind, said
 
 INHERITANCE = " objects should only be shared between processes through inheritance"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from .said import of_kind, printed, said
 
 from recorder.labels import kind
 from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
 
 SIGTERM, SIGKILL = 15, 9
 OLDEST_AND_NEWEST = ["3.10", "3.15"]
@@ -56,7 +57,10 @@ def test_executor_timeout_waits(recording):
 
 @pytest.mark.example("stopping/executor_time_limit.py")
 def test_executor_time_limit(recording):
-    assert said(recording, "main") == ["It took too long.", "The executor is shut down."]
+    assert said(recording, "main") == [
+        "It took too long.",
+        "The executor is shut down.",
+    ]
     (worker,) = of_kind(recording, "worker")
     assert worker.exit_code == -SIGKILL
 

@@ -1,0 +1,15 @@
+"""The number of CPUs comes from outside, as PYTHON_CPU_COUNT."""
+
+import os
+from multiprocessing import Pool, active_children
+
+
+def main():
+    print("os.cpu_count()", os.cpu_count())
+    print("os.process_cpu_count()", os.process_cpu_count())
+    with Pool():
+        print("workers of Pool()", len(active_children()))
+
+
+if __name__ == "__main__":
+    main()

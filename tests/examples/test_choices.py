@@ -1,0 +1,305 @@
+"""What to choose: what the programs mean, wherever they run.
+
+Of what is measured, only what holds on a busy machine is asserted.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from recorder.tracebacks import tracebacks
+
+from .said import medians, of_kind, printed, said, said_by_each
+
+NEWEST = ["3.15"]
+RECENT = ["3.14", "3.15"]
+
+
+def raised(recording):
+    """Last lines of all tracebacks."""
+    return [t.exception for t in tracebacks(recording)]
+
+
+def busy(recording):
+    """Seconds that each process was on a CPU, by its number."""
+    seconds = {}
+    for track in recording.cpu:
+        seconds[track.process] = seconds.get(track.process, 0) + track.busy[-1]
+    return seconds
+
+
+# Threads, processes or asyncio: which one for my problem?
+
+
+@pytest.mark.example("choosing/what_it_needs.py", versions=NEWEST)
+def test_what_it_needs(recording):
+    used = medians(recording)
+    assert list(used) == ["wait", "compute", "hash_bytes"]
+    assert used["wait"] < 20
+    if recording.interpreter.gil:
+        assert used["compute"] < 120
+
+
+@pytest.mark.example("choosing/computing.py", versions=["3.13", "3.15"])
+def test_computing(recording):
+    labels = ["loop", "asyncio", "Thread", "Process"]
+    if recording.interpreter.series != "3.13":
+        labels.append("Interpreter")
+    assert list(medians(recording)) == labels
+    assert len(of_kind(recording, "worker")) == 2
+
+
+@pytest.mark.example("choosing/many_waits.py", versions=NEWEST)
+def test_many_waits(recording):
+    times = medians(recording)
+    assert list(times) == ["asyncio", "1000 threads", "200 threads"]
+    assert all(0.1 <= time < 50 for time in times.values())
+    assert times["200 threads"] >= 0.5
+
+
+@pytest.mark.example("choosing/memory_of_waits.py", versions=NEWEST)
+def test_memory_of_waits(recording):
+    sizes = medians(recording)
+    assert list(sizes) == ["task", "thread"]
+    assert sizes["thread"] > 2 * sizes["task"] > 0
+
+
+@pytest.mark.example("choosing/one_class_apart.py")
+def test_one_class_apart(recording):
+    kinds = ["Thread", "Process"]
+    if recording.interpreter.series in RECENT:
+        kinds.append("Interpreter")
+    assert said(recording, "main") == [
+        f"{kind}PoolExecutor [0, 1, 4, 9, 16]" for kind in kinds
+    ]
+
+
+@pytest.mark.example("choosing/request_blocks.py", versions=["3.10", "3.15"])
+def test_request_blocks(recording):
+    assert printed(recording) == [
+        f"{what} {page}" for page in (1, 2, 3) for what in ("request", "answer")
+    ]
+
+
+@pytest.mark.example("choosing/request_in_a_thread.py", versions=["3.10", "3.15"])
+def test_request_in_a_thread(recording):
+    lines = printed(recording)
+    assert lines[:3] == ["request 1", "request 2", "request 3"]
+    assert sorted(lines[3:]) == ["answer 1", "answer 2", "answer 3"]
+
+
+# What is the GIL, and why do threads not speed up my CPU-bound code?
+
+
+@pytest.mark.example("choosing/two_threads.py", versions=NEWEST)
+def test_two_threads(recording):
+    assert len(recording.processes) == 1
+    tracks = [track.busy[-1] for track in recording.cpu]
+    assert sum(each > 0.1 for each in tracks) == 2
+    if recording.interpreter.gil:
+        assert sum(tracks) < 1.1 * recording.wall
+
+
+@pytest.mark.example("choosing/two_processes.py", versions=NEWEST)
+def test_two_processes(recording):
+    workers = [process.number for process in of_kind(recording, "process")]
+    assert len(workers) == 2
+    used = busy(recording)
+    assert all(used[number] > 0.1 for number in workers)
+
+
+@pytest.mark.example("choosing/lets_go_of_the_gil.py", versions=NEWEST)
+def test_lets_go_of_the_gil(recording):
+    times = medians(recording)
+    assert list(times) == [
+        f"{work} {times}"
+        for work in ("count", "digest", "compress")
+        for times in ("once", "twice")
+    ]
+    if recording.interpreter.gil:
+        assert times["count twice"] > 1.3 * times["count once"]
+
+
+@pytest.mark.example("choosing/held_up.py", versions=NEWEST)
+def test_held_up(recording):
+    late = medians(recording)
+    assert list(late) == ["alone", "beside a Process", "beside a Thread"]
+    if recording.interpreter.gil:
+        # half of the switch interval, and more on a busy machine
+        assert late["beside a Thread"] > 0.0025 > late["alone"]
+
+
+@pytest.mark.example("choosing/is_there_a_gil.py", versions=["3.12", "3.13", "3.15"])
+def test_is_there_a_gil(recording):
+    lines = printed(recording)
+    gil = recording.interpreter.gil
+    assert lines[0] == f"build: {'with a GIL' if gil else 'free-threaded'}"
+    assert len(lines) == (1 if recording.interpreter.series == "3.12" else 2)
+
+
+@pytest.mark.example("choosing/gil_switched_off.py", versions=["3.13", *RECENT])
+def test_gil_switched_off(recording):
+    assert printed(recording) == []
+    assert recording.ending.code == 1
+
+
+# Which Pool method?
+
+
+@pytest.mark.example("pools/every_method.py")
+def test_every_method(recording):
+    lines = said(recording, "main")
+    assert lines[:9] == [
+        "map: [4, 9, 16]",
+        "starmap: [6, 20]",
+        "apply: 42",
+        "map_async: [4, 9, 16]",
+        "starmap_async: [6, 20]",
+        "apply_async: 42",
+        "imap: 4",
+        "imap: 9",
+        "imap: 16",
+    ]
+    assert sorted(lines[9:]) == [f"imap_unordered: {n}" for n in (16, 4, 9)]
+
+
+@pytest.mark.example("pools/method_cost.py", versions=NEWEST)
+def test_method_cost(recording):
+    times = medians(recording)
+    assert list(times) == ["map", "imap in 50s", "imap", "apply_async", "apply"]
+    assert all(times["map"] < times[label] for label in ("imap", "apply"))
+
+
+@pytest.mark.example("pools/apply_in_a_loop.py")
+def test_apply_in_a_loop(recording):
+    assert printed(recording) == [
+        f"task {number} {what}" for number in range(4) for what in ("begins", "ends")
+    ]
+
+
+@pytest.mark.example("pools/map_instead_of_apply.py")
+def test_map_instead_of_apply(recording):
+    assert len(of_kind(recording, "worker")) == 2
+    assert sorted(said(recording, "worker")) == sorted(
+        f"task {number} {what}" for number in range(4) for what in ("begins", "ends")
+    )
+
+
+@pytest.mark.example("pools/wrong_arguments.py")
+def test_wrong_arguments(recording):
+    first, second, third, fourth = said(recording, "main")
+    assert first == (
+        "map: TypeError: area() missing 1 required positional argument: 'height'"
+    )
+    assert second == "starmap: TypeError: 'int' object is not iterable"
+    assert third.startswith("apply_async: TypeError: ")
+    assert third.endswith(" after * must be an iterable, not int")
+    named = "main__.square() argument after *" in third
+    assert named == (recording.interpreter.series != "3.15")
+    assert fourth == "map, one item: TypeError: 'int' object is not iterable"
+
+
+@pytest.mark.example("pools/right_arguments.py")
+def test_right_arguments(recording):
+    assert said(recording, "main") == ["[6]", "[4, 9]", "4", "6", "[3, 6]"]
+
+
+# ProcessPoolExecutor or Pool?
+
+
+@pytest.mark.example("pools/with_an_executor.py")
+def test_with_an_executor(recording):
+    all_three(recording)
+
+
+@pytest.mark.example("pools/with_a_pool.py")
+def test_with_a_pool(recording):
+    all_three(recording)
+
+
+def all_three(recording):
+    lines = said(recording, "main")
+    assert lines[:2] == ["[1.0, 0.5, 0.25]", "0.2"]
+    assert sorted(lines[2:]) == ["failed: division by zero", "result: 0.125"]
+
+
+@pytest.mark.example("pools/small_tasks.py", versions=NEWEST)
+def test_small_tasks(recording):
+    times = medians(recording)
+    assert list(times) == ["Pool", "executor", "executor, in 250s"]
+    assert times["executor"] > 2 * max(times["Pool"], times["executor, in 250s"])
+
+
+@pytest.mark.example("pools/cancel_what_waits.py")
+def test_cancel_what_waits(recording):
+    assert said(recording, "main") == [
+        "last one cancelled: True",
+        "first result: 0",
+        "too late for the first: False",
+    ]
+
+
+@pytest.mark.example("pools/workers_on_demand.py")
+def test_workers_on_demand(recording):
+    at_once = recording.start_method == "fork"
+    assert said(recording, "main") == ["Pool: 4", f"executor: {4 if at_once else 1}"]
+
+
+# Which queue?
+
+
+@pytest.mark.example("queues/every_way.py")
+def test_every_way(recording):
+    ways = ["Pipe", "SimpleQueue", "Queue", "JoinableQueue", "Manager().Queue()"]
+    assert said(recording, "main") == [f"hello through {way}" for way in ways]
+
+
+@pytest.mark.example("queues/queue_cost.py", versions=NEWEST)
+def test_queue_cost(recording):
+    costs = medians(recording)
+    ways = ["Pipe", "SimpleQueue", "Queue", "managed"]
+    assert list(costs) == [*ways, *(f"{way}, 1 MB" for way in ways)]
+    assert costs["managed"] > max(costs[way] for way in ways[:3])
+
+
+@pytest.mark.example("queues/pipe_both_ways.py")
+def test_pipe_both_ways(recording):
+    assert said(recording, "main") == ["3 squared is 9", "4 squared is 16"]
+
+
+@pytest.mark.example("queues/joinable_queue.py")
+def test_joinable_queue(recording):
+    each = said_by_each(recording, "process")
+    assert sorted(line for lines in each for line in lines) == [
+        f"task {number}" for number in range(4)
+    ]
+    assert printed(recording)[-1] == "all tasks are done"
+
+
+@pytest.mark.example("queues/queue_of_threads.py", start_methods=["fork"])
+def test_queue_of_threads_is_copied_by_fork(recording):
+    assert recording.ending.kind == "limit"
+    assert printed(recording) == []
+
+
+@pytest.mark.example(
+    "queues/queue_of_threads.py", start_methods=["spawn", "forkserver"]
+)
+def test_queue_of_threads(recording):
+    assert raised(recording) == ["TypeError: cannot pickle '_thread.lock' object"]
+
+
+@pytest.mark.example("queues/queue_of_processes.py")
+def test_queue_of_processes(recording):
+    assert said(recording, "main") == ["hello"]
+
+
+@pytest.mark.example("queues/send_blocks.py", versions=NEWEST)
+def test_send_blocks(recording):
+    assert recording.ending.kind == "limit"
+    assert printed(recording) == []
+
+
+@pytest.mark.example("queues/put_returns.py", versions=NEWEST)
+def test_put_returns(recording):
+    assert printed(recording) == ["put", "1000000 bytes"]
