@@ -1,4 +1,4 @@
-"""What __getstate__ leaves out is not sent, and need not be picklable."""
+"""What __getstate__ leaves out is not sent and need not pickle."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""__reduce__ says how an exception with named arguments is made again."""
+"""__reduce__ says how an exception is made again, names and all."""
 
 from functools import partial
 from multiprocessing import Pool

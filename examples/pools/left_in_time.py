@@ -1,4 +1,4 @@
-"""close() and join() wait for the workers before the with block ends."""
+"""close() and join() wait for the workers; then the block may end."""
 
 from multiprocessing import Barrier, Pool
 from time import sleep

@@ -1,4 +1,4 @@
-"""An exception ends the task and not the worker, and map() raises it."""
+"""An exception ends the task, not the worker, and map() raises it."""
 
 from multiprocessing import Pool
 

@@ -1,11 +1,11 @@
 """Go on with the other items when some fail, and try those again."""
 
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 
 def fetch(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return Path(path).read_text()
 
 
 def try_all(executor, paths):
@@ -21,16 +21,17 @@ def try_all(executor, paths):
 
 
 def main():
-    paths = ["a.txt", "b.txt"]
-    with open("a.txt", "w", encoding="utf-8") as file:
-        file.write("text of a")
+    Path("a.txt").write_text("text of a")
+    done, to_do = {}, ["a.txt", "b.txt"]
     with ProcessPoolExecutor(2) as executor:
-        done, failed = try_all(executor, paths)
-        print("done:", done, "failed:", failed)
-        with open("b.txt", "w", encoding="utf-8") as file:
-            file.write("text of b")  # it can be read from now on
-        again, failed = try_all(executor, failed)
-        print("again:", again, "failed:", failed)
+        for attempt in 1, 2, 3:
+            texts, to_do = try_all(executor, to_do)
+            done.update(texts)
+            print(f"attempt {attempt}, failed: {to_do}")
+            if not to_do:
+                break
+            Path("b.txt").write_text("text of b")  # there from now on
+    print("done:", done)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def main():
             process.start()
         for process in processes:
             process.join()
-        print(visits["Oslo"], "visits")
+        print("visits:", visits["Oslo"])
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def main():
         for method, context in contexts.items():
             start_and_join(context)  # starts the fork server, too
             cost = min(start_and_join(context) for _ in range(2))
-            print(f"{method}, program of {size} MB: {cost:.2f} ms")
+            print(f"{method}, {size} MB: {cost:.2f} ms")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ cache = {}
 def task(number):
     cache[number] = bytearray(b"x") * 2_000_000  # never removed
     words = Path("/proc/self/status").read_text().split()
-    return int(words[words.index("VmRSS:") + 1]) / 1024
+    return int(words[words.index("VmRSS:") + 1]) * 1024 / 10**6
 
 
 def main():

@@ -3,7 +3,7 @@
 from concurrent import interpreters  # since Python 3.14
 from multiprocessing import get_all_start_methods, get_context
 from threading import Thread
-from time import perf_counter
+from timeit import timeit
 
 
 def nothing():
@@ -23,11 +23,9 @@ def call(create):
 
 
 def report(label, run, kind):
-    run(kind)  # the first one starts the fork server, too
-    begin = perf_counter()
-    for _ in range(10):
-        run(kind)
-    print(f"{label} {(perf_counter() - begin) * 100:.2f} ms")
+    run(kind)  # the first starts the fork server, too
+    cost = timeit(lambda: run(kind), number=10) / 10
+    print(f"{label} {1000 * cost:.2f} ms")
 
 
 def main():

@@ -16,14 +16,14 @@ def wait(_):
 
 
 def main():
-    count = getattr(os, "process_cpu_count", os.cpu_count)
-    cpus = count()
-    for workers in range(1, 3 * cpus + 1):
+    cpus = getattr(os, "process_cpu_count", os.cpu_count)()
+    step = max(1, cpus // 2)
+    for workers in sorted({1, *range(step, 3 * cpus + 1, step)}):
         with Pool(workers) as pool:
             pool.map(abs, range(workers), chunksize=1)  # all start
             for task in compute, wait:
                 begin = time.perf_counter()
-                pool.map(task, range(12), chunksize=1)
+                pool.map(task, range(6 * cpus), chunksize=1)
                 cost = time.perf_counter() - begin
                 name = f"{task.__name__}, {workers} workers"
                 print(f"{name}: {cost:.3f} s")

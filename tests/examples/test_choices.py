@@ -112,9 +112,9 @@ def test_two_processes(recording):
 def test_lets_go_of_the_gil(recording):
     times = medians(recording)
     assert list(times) == [
-        f"{work} {times}"
+        f"{work} {often}"
         for work in ("count", "digest", "compress")
-        for times in ("once", "twice")
+        for often in ("once", "twice")
     ]
     if recording.interpreter.gil:
         assert times["count twice"] > 1.3 * times["count once"]
@@ -303,3 +303,112 @@ def test_send_blocks(recording):
 @pytest.mark.example("queues/put_returns.py", versions=NEWEST)
 def test_put_returns(recording):
     assert printed(recording) == ["put", "1000000 bytes"]
+
+
+# When should I use interpreters instead of processes?
+
+
+@pytest.mark.example("choosing/in_interpreters.py", versions=NEWEST)
+def test_in_interpreters(recording):
+    assert printed(recording) == ["[550, 565]"]
+    assert len(recording.processes) == 1
+
+
+@pytest.mark.example("choosing/interpreter_cost.py", versions=NEWEST)
+def test_interpreter_cost(recording):
+    costs = medians(recording)
+    assert list(costs) == [
+        f"{kind} {what}"
+        for kind in ("Thread", "Interpreter", "Process")
+        for what in ("start", "call", "1 MB")
+    ]
+    assert costs["Thread start"] < costs["Interpreter start"]
+
+
+@pytest.mark.example("choosing/what_interpreters_share.py", versions=RECENT)
+def test_what_interpreters_share(recording):
+    pid = recording.process(1).pid
+    assert printed(recording) == [
+        f"process id: {pid}",
+        "setting: changed",
+        f"process id: {pid}",
+        "setting: of the file",
+    ]
+
+
+@pytest.mark.example("choosing/interpreters_share_memory.py", versions=RECENT)
+def test_interpreters_share_memory(recording):
+    assert printed(recording) == ["[1, 1, 1, 2, 2, 2]"]
+
+
+@pytest.mark.example("choosing/list_to_an_interpreter.py", versions=RECENT)
+def test_list_to_an_interpreter(recording):
+    assert printed(recording) == ["[1, 2]"]
+
+
+@pytest.mark.example("choosing/lock_to_an_interpreter.py", versions=RECENT)
+def test_lock_to_an_interpreter(recording):
+    assert "NotShareableError" in raised(recording)[-1]
+    assert printed(recording) == []
+
+
+@pytest.mark.example("choosing/crash_in_an_interpreter.py", versions=RECENT)
+def test_crash_in_an_interpreter(recording):
+    assert recording.ending.code == 3
+    assert printed(recording) == []
+
+
+@pytest.mark.example("choosing/numpy_in_an_interpreter.py", versions=NEWEST)
+def test_numpy_in_an_interpreter(recording):
+    assert recording.ending.code == 1
+    assert printed(recording) == []
+
+
+@pytest.mark.example("choosing/numpy_in_a_process.py", versions=NEWEST)
+def test_numpy_in_a_process(recording):
+    assert said(recording, "main") == ["2.0"]
+
+
+# What is multiprocessing.dummy for?
+
+
+@pytest.mark.example("choosing/thread_pool.py", versions=["3.10", "3.15"])
+def test_thread_pool(recording):
+    four_pages(recording)
+
+
+@pytest.mark.example("choosing/thread_pool_executor.py", versions=["3.10", "3.15"])
+def test_thread_pool_executor(recording):
+    four_pages(recording)
+
+
+def four_pages(recording):
+    *answers, last = printed(recording)
+    assert [answer.split(",")[0] for answer in answers] == [
+        f"page {number}" for number in range(4)
+    ]
+    assert last == "4 pages seen"
+    assert len(recording.processes) == 1
+
+
+@pytest.mark.example("choosing/dummy.py")
+def test_dummy(recording):
+    assert said(recording, "main") == [
+        "multiprocessing: calls were made in other processes",
+        "multiprocessing.dummy: calls were made in this process",
+    ]
+
+
+@pytest.mark.example("choosing/thread_pool_left.py", versions=["3.10", "3.15"])
+def test_thread_pool_left(recording):
+    assert printed(recording) == ["task 1 was begun: False"]
+
+
+@pytest.mark.example("choosing/thread_pool_changed.py", versions=["3.10", "3.15"])
+def test_thread_pool_changed(recording):
+    assert printed(recording) == ["{'pages': 1}"]
+
+
+@pytest.mark.example("choosing/thread_pool_locked.py", versions=["3.10", "3.15"])
+def test_thread_pool_locked(recording):
+    assert printed(recording) == ["{'pages': 2}"]

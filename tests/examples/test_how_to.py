@@ -266,9 +266,12 @@ def test_order_of_results(recording):
 
 @pytest.mark.example("pools/retry_what_failed.py")
 def test_retry_what_failed(recording):
-    first, second = said(recording, "main")
-    assert first.startswith("done: {'a.txt': 'text of a'} failed: {'b.txt': FileNot")
-    assert second == "again: {'b.txt': 'text of b'} failed: {}"
+    first, *rest = said(recording, "main")
+    assert first.startswith("attempt 1, failed: {'b.txt': FileNotFoundError(")
+    assert rest == [
+        "attempt 2, failed: {}",
+        "done: {'a.txt': 'text of a', 'b.txt': 'text of b'}",
+    ]
 
 
 @pytest.mark.example("pools/error_as_a_result.py")
@@ -417,7 +420,7 @@ def test_dictionary_in_a_pool(recording):
 
 @pytest.mark.example("sharing/dictionary_loses.py")
 def test_dictionary_loses(recording):
-    assert printed(recording) == ["1 visits"]
+    assert printed(recording) == ["visits: 1"]
 
 
 @pytest.mark.example("sharing/nested_list_lost.py")
@@ -511,7 +514,7 @@ def test_log_overwritten(recording):
 def test_log_rotated_by_two(recording):
     text = "\n".join(printed(recording))
     assert "line 8" in text
-    assert "line 1" not in text
+    assert all(f"line {n}" not in text for n in range(1, 5))
 
 
 @pytest.mark.example("files-and-databases/log_rotated_by_one.py")

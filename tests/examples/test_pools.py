@@ -41,14 +41,14 @@ def test_executor_in_an_executor(recording):
 def test_pool_in_a_pool(recording):
     error = "AssertionError: daemonic processes are not allowed to have children"
     assert raised(recording) == [(1, error)]
-    assert len(of_kind(recording, "worker")) == 2
+    assert len(of_kind(recording, "worker")) <= 2
     assert recording.ending.code == 1
 
 
 @pytest.mark.example("pools/one_pool_for_all.py")
 def test_one_pool_for_all(recording):
     assert printed(recording) == ["[5, 14]"]
-    assert len(of_kind(recording, "worker")) == 2
+    assert len(of_kind(recording, "worker")) <= 2
 
 
 @pytest.mark.example("pools/process_in_a_daemon.py")
@@ -63,7 +63,7 @@ def test_process_in_a_daemon(recording):
 @pytest.mark.example("pools/pool_of_threads.py")
 def test_pool_of_threads(recording):
     assert printed(recording) == ["[['page 1', 'page 2'], ['page 3', 'page 4']]"]
-    assert len(of_kind(recording, "worker")) == 2
+    assert len(of_kind(recording, "worker")) <= 2
 
 
 # A task submitted with apply_async failed and I saw nothing
@@ -296,7 +296,7 @@ def test_exit_in_a_task(recording):
 @pytest.mark.example("pools/raise_in_a_task.py")
 def test_raise_in_a_task(recording):
     assert raised(recording) == [(1, "ValueError: number 2 is not allowed")]
-    assert len(of_kind(recording, "worker")) == 2
+    assert len(of_kind(recording, "worker")) <= 2
 
 
 # Why does raising my own exception class in a worker hang the pool?
@@ -332,7 +332,7 @@ def test_exception_breaks_an_executor(recording):
 @pytest.mark.example("pools/pool_still_running.py")
 def test_pool_still_running(recording):
     assert said(recording, "main") == ["[1, 4, 9]", "[16, 25, 36]"]
-    assert len(of_kind(recording, "worker")) == 2
+    assert len(of_kind(recording, "worker")) <= 2
 
 
 @pytest.mark.example("pools/pool_not_running.py")

@@ -34,12 +34,12 @@ def test_chunksize(recording):
 @pytest.mark.example("speed/sending.py", **NEWEST)
 def test_sending(recording):
     found = medians(recording)
-    ways = ["argument", "shared memory", "queue", "pipe", "manager"]
+    ways = ["argument", "shared", "queue", "pipe", "manager"]
     sizes = ["1", "10", "100", "1,000", "10,000", "100,000"]
     assert list(found) == [f"{way} {size} kB" for way in ways for size in sizes]
     for way in ways:
         assert found[f"{way} 100,000 kB"] > found[f"{way} 1,000 kB"]
-    assert found["manager 100,000 kB"] > found["shared memory 100,000 kB"]
+    assert found["manager 100,000 kB"] > found["shared 100,000 kB"]
 
 
 @pytest.mark.example("speed/cost_of_a_task.py", **NEWEST)
@@ -72,7 +72,8 @@ def test_workers(recording):
     most = 3 * recording.machine.cpus
     for task in ("compute", "wait"):
         shown = [label for label in found if label.startswith(task)]
-        assert shown == [f"{task}, {n} workers" for n in range(1, most + 1)]
+        assert shown[0] == f"{task}, 1 workers"
+        assert shown[-1] == f"{task}, {most} workers"
     assert found[f"wait, {most} workers"] < found["wait, 1 workers"] / 2
 
 
@@ -97,7 +98,6 @@ def test_cpus_told(recording):
         "os.process_cpu_count() 3",
         "workers of Pool() 3",
     ]
-    assert len(of_kind(recording, "worker")) == 3
 
 
 @pytest.mark.example("speed/container_cpus.py", versions=["3.10", "3.15"])
@@ -105,7 +105,6 @@ def test_container_cpus(recording):
     quota, squares = printed(recording)
     assert quota.startswith("quota: ")
     assert squares == "results: [1, 2, 3]"
-    assert 1 <= len(of_kind(recording, "worker")) <= recording.machine.cpus
 
 
 @pytest.mark.parametrize(
@@ -126,7 +125,7 @@ def test_quota_of_a_container(tmp_path, library, files, expected):
     source = library.source("speed/container_cpus.py")
     code = source.replace('"/sys/fs/cgroup', f'"{tmp_path}')
     names = {"__name__": "container_cpus"}
-    exec(code, names)  # noqa: S102 (the program, with files of our own)
+    exec(code, names)
     assert names["quota"]() == expected
 
 
@@ -204,7 +203,7 @@ def test_start_cost(recording):
 def test_large_program(recording):
     found = medians(recording)
     assert len(found) == 15
-    begin, end = (found[f"fork, program of {n} MB"] for n in (0, 400))
+    begin, end = (found[f"fork, {n} MB"] for n in (0, 400))
     assert end > 2 * begin
 
 
@@ -233,5 +232,5 @@ def busy(recording):
 
 @pytest.mark.example("speed/blas_threads.py", **NEWEST)
 def test_blas_threads(recording):
-    found = medians(recording)
-    assert len(found) == 2
+    many, one = medians(recording).values()
+    assert many > 0.9 * one, "more threads than CPUs help nobody"

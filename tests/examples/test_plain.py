@@ -1,0 +1,85 @@
+"""What the recorder shows is what the bare program writes to a file."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from recorder.launch import HOOK, command
+from recorder.lines import lines
+from recorder.meaning import replaced
+from recorder.settings import Settings
+
+COMPARED = {"time_limit", "packages", "start_methods", "python", "platforms", "grace"}
+"""Settings with which a program can be run by hand; others change the output."""
+
+
+def is_plain(run):
+    """Whether the program ends well, and nothing special is done to it."""
+    usual = Settings()
+    special = {
+        name
+        for name in Settings.__struct_fields__
+        if getattr(run.settings, name) != getattr(usual, name)
+    }
+    return special <= COMPARED and not run.missing_packages
+
+
+def written(run):
+    """The lines that ``PYTHONUNBUFFERED=1 python script.py > file 2>&1`` leaves."""
+    environment = {
+        "PATH": os.defpath,
+        "LANG": "C.UTF-8",
+        "PYTHONUNBUFFERED": "1",
+        # The hook sets the start method; nobody hears its reports.
+        "PYTHONPATH": str(HOOK),
+        "RECORDER_HOOK": f"/nowhere:{run.start_method}",
+    }
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as file:
+        for path in run.files:
+            (Path(folder) / path.name).write_bytes(path.read_bytes())
+        subprocess.run(
+            command(run),
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            check=False,
+            timeout=run.settings.time_limit,
+        )
+        file.seek(0)
+        return file.read().decode("utf-8", "backslashreplace").splitlines()
+
+
+def comparable(texts):
+    """The multiset of words without what differs from run to run."""
+    # In a file, two processes can break into each other's lines. Which numbers
+    # are pids is known of a Recording only, so no large number is compared.
+    words = " ".join(replaced(text, set()) for text in texts)
+    return Counter(re.sub(r"\d{3,}", "<number>", words).split())
+
+
+@pytest.mark.skipif(not HOOK.exists() or os.name != "posix", reason="POSIX only")
+def test_recordings_agree_with_the_bare_programs(library):
+    runs = [run for name in library.names() for run in library.runs(name)]
+    runs = [run for run in runs if is_plain(run)]
+    assert runs
+    failures = library.record(runs).failures
+    assert failures == []
+    with ThreadPoolExecutor(os.cpu_count()) as executor:
+        outputs = list(executor.map(written, runs))
+    different = []
+    for run, output in zip(runs, outputs, strict=True):
+        recording = library.load(run)
+        recorded = [line.text for line in lines(recording.output)]
+        if comparable(recorded) != comparable(output):
+            different.append((str(run), recorded, output))
+    assert different == []
