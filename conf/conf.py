@@ -21,7 +21,6 @@ language = "en"
 extensions = [
     "sphinx.ext.intersphinx",
     "myst_nb",
-    "sphinx_copybutton",
     "sphinx_inline_tabs",
     "notfound.extension",
     "pages",
@@ -53,16 +52,17 @@ html_title = project
 html_baseurl = SITE_URL
 html_static_path = ["_static"]
 html_css_files = ["site.css", "face.css"]
+html_js_files = [(name, {"defer": "defer"}) for name in ("copy.js", "marks.js")]
 html_logo = "_static/logo.svg"
 html_favicon = "_static/favicon.svg"
 templates_path = ["_templates"]
+html_copy_source = False  # each page has its Markdown, with output
 html_show_search_summary = False  # a page opened from disk may not fetch others
 html_theme_options = {
     "light_css_variables": {
         "color-brand-primary": "#0b57b8",
         "color-brand-content": "#0b57b8",
         "color-brand-visited": "#6b3fa0",
-        "color-sidebar-background": "#f6f7f9",
     },
     "dark_css_variables": {
         "color-brand-primary": "#7db4ff",
@@ -73,10 +73,10 @@ html_theme_options = {
     "source_branch": "main",
     "source_directory": "docs/",
     "source_repository": REPOSITORY,
+    "top_of_page_buttons": ["edit"],
 }
 
 # Extensions
-copybutton_exclude = ".linenos, .gp, .go"
 notfound_template = "404.html"
 notfound_urls_prefix = "/" + SITE_URL.partition("://")[2].partition("/")[2]
 ogp_image = f"{SITE_URL}_static/card.png"

@@ -5,8 +5,9 @@
 (() => {
   /* What a word counts for, by where it stands on a page */
   const TITLE = 4, KEYWORD = 3, HEADING = 2, TEXT = 1;
-  /* And if it is not in the index, but begins or is nearly like one that is */
-  const PART = 0.5, NEAR = 0.3;
+  /* How much of that if it is a small one, as "what is", which only titles tell
+     from others; and if it is not in the index, but begins or nearly is one */
+  const SMALL = 0.3, PART = 0.5, NEAR = 0.3;
   /* What the first page of a chapter counts for: it only points to the others */
   const CHAPTER = 0.5;
   /* Pages below this share of the best one's score are not shown, nor more */
@@ -16,12 +17,12 @@
   /* Where it happened: the reader's files and functions */
   const FRAME = /File "[^"]*", line \d+(, in \S+)?|(?<=^|[\s"'(])(\/|[A-Z]:\\)\S*[\/\\]/g;
 
-  const stems = (text) => {
-    const stemmer = new Stemmer();
-    return splitQuery(text.toLowerCase()).map((word) => stemmer.stemWord(word));
-  };
+  const isSmall = (word) => stopwords.has(word);
+  const stem = (word) => new Stemmer().stemWord(word);
+  const split = (text) => splitQuery(text.toLowerCase());
 
   let index; /* of each word: what it counts for in each page */
+  let small; /* words of the query */
 
   const build = () => {
     const { alltitles, terms } = Search._index;
@@ -34,7 +35,9 @@
     for (const [title, places] of Object.entries(alltitles))
       for (const [page, anchor] of places) {
         const kind = anchor === "keywords" ? KEYWORD : HEADING;
-        for (const word of stems(title)) add(word, page, anchor ? kind : TITLE);
+        for (const word of split(title))
+          if (!anchor) add(stem(word), page, TITLE);
+          else if (!isSmall(word)) add(stem(word), page, kind);
       }
     for (const [word, pages] of Object.entries(terms))
       for (const page of [].concat(pages)) add(word, page, TEXT);
@@ -66,16 +69,16 @@
     const count = Search._index.docnames.length;
     const scores = new Array(count).fill(0);
     const found = new Array(count).fill(0);
-    for (const word of words) {
-      const [others, share] = meant(word);
+    for (const word of new Set([...words, ...small])) {
+      const [others, share] = words.has(word) ? meant(word) : [[word], SMALL];
       const weights = new Map();
       for (const other of others)
-        for (const [page, weight] of index.get(other))
+        for (const [page, weight] of index.get(other) ?? [])
           weights.set(page, Math.max(weight, weights.get(page) ?? 0));
       const rare = share * Math.log(1 + count / weights.size);
       for (const [page, weight] of weights) {
         scores[page] += rare * weight;
-        found[page] += 1;
+        found[page] += words.has(word);
       }
     }
     const chapter = (page) => /(^|\/)index$/.test(Search._index.docnames[page]);
@@ -94,11 +97,9 @@
   const parseQuery = Search._parseQuery;
   Search._parseQuery = (query) => {
     if (!index) build();
-    const parsed = parseQuery(query.replace(FRAME, " "));
-    const words = parsed[1];
-    /* Nothing but words that say nothing: better those than nothing */
-    if (![...words].some((word) => meant(word)[0].length))
-      stems(query).forEach((word) => words.add(word));
+    const typed = query.replace(FRAME, " ");
+    small = split(typed).filter(isSmall).map(stem);
+    const parsed = parseQuery(typed);
     /* A letter is not worth marking wherever it stands on the page found */
     const marked = [...parsed[3]].filter((word) => word.length > 2);
     localStorage.setItem("sphinx_highlight_terms", marked.join(" "));

@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("example_source", "../examples", "env", str)
     app.add_config_value("example_cache", "../build/recordings", "", str)
     app.add_config_value("example_recordings", "", "env", str)
+    app.add_config_value("example_repeats", 0, "env", int)
 
     app.add_domain(ExampleDomain)
     app.add_directive("example", ExampleDirective)

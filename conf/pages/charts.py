@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from recorder.measure import Measurement
     from recorder.recording import StartMethod
 
-SOURCE, CACHE = "EXAMPLE_SOURCE", "EXAMPLE_CACHE"
+SOURCE, CACHE, REPEATS = "EXAMPLE_SOURCE", "EXAMPLE_CACHE", "EXAMPLE_REPEATS"
 """Variables in which the extension tells kernels where the programs are."""
 
 
@@ -36,7 +36,11 @@ def recording(name: str, start_method: StartMethod | None = None) -> Recording:
     Raises UnknownProgram if there is no such program, RecordingError if it
     does not end as declared.
     """
-    library = Library(Path(os.environ[SOURCE]), Path(os.environ[CACHE]))
+    library = Library(
+        Path(os.environ[SOURCE]),
+        Path(os.environ[CACHE]),
+        most_repeats=int(os.environ.get(REPEATS, "0")),
+    )
     methods = (start_method,) if start_method else ()
     return library.load(library.runs(name, start_methods=methods)[0])
 

@@ -36,10 +36,15 @@ def on_builder_inited(app: Sphinx) -> None:
     cache = (here / config.example_cache).resolve()
     elsewhere = config.example_recordings
     ExampleDomain.of(app.env).library = Library(
-        source, cache, elsewhere=(here / elsewhere).resolve() if elsewhere else None
+        source,
+        cache,
+        elsewhere=(here / elsewhere).resolve() if elsewhere else None,
+        most_repeats=config.example_repeats,
     )
     # Kernels of pages that compute inherit the environment.
-    os.environ.update({charts.SOURCE: str(source), charts.CACHE: str(cache)})
+    os.environ[charts.SOURCE] = str(source)
+    os.environ[charts.CACHE] = str(cache)
+    os.environ[charts.REPEATS] = str(config.example_repeats)
 
 
 def on_env_get_outdated(

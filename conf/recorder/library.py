@@ -57,9 +57,11 @@ class Library(Programs):
         *,
         elsewhere: Path | None = None,
         python: str | None = None,
+        most_repeats: int = 0,
     ) -> None:
         memory = cache / "interpreters"
-        super().__init__(examples, probe(python or sys.executable, memory), memory)
+        interpreter = probe(python or sys.executable, memory)
+        super().__init__(examples, interpreter, memory, most_repeats)
         self._cache = Cache(cache)
         self._elsewhere = elsewhere
         self._failures: dict[str, RecordingError] = {}

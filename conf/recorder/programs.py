@@ -7,6 +7,8 @@ import multiprocessing
 import platform
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from .interpreters import find
 from .runs import Run, local_imports
 from .settings import START_METHODS, Settings, read_settings
@@ -34,16 +36,23 @@ class Programs:
     """Programs below one folder; ``python`` is what runs them by default.
 
     What is found out of other interpreters is kept in the folder ``memory``.
+    Programs that measure are repeated ``most_repeats`` times at the most, or as
+    often as they declare if it is 0.
 
     Raises SettingsError if ``examples.toml`` cannot be used.
     """
 
     def __init__(
-        self, examples: Path, python: Python, memory: Path | None = None
+        self,
+        examples: Path,
+        python: Python,
+        memory: Path | None = None,
+        most_repeats: int = 0,
     ) -> None:
         self.examples = examples
         self.python = python
         self._memory = memory
+        self._most_repeats = most_repeats
         self._settings = read_settings(examples / DECLARATIONS)
 
     def names(self) -> list[str]:
@@ -71,7 +80,10 @@ class Programs:
 
     def settings(self, name: str) -> Settings:
         """What the program declares."""
-        return self._settings.get(name, Settings())
+        settings = self._settings.get(name, Settings())
+        if 0 < self._most_repeats < settings.repeats:
+            return msgspec.structs.replace(settings, repeats=self._most_repeats)
+        return settings
 
     def dependencies(self, name: str) -> tuple[Path, ...]:
         """Files on which its recordings depend, the program first.

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from .recording import Recording
     from .runs import Run
 
-_ORDINARY = 0.3
-"""Seconds that a run takes when nothing is known of it."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
@@ -61,13 +58,13 @@ class Batch:
         No thread and no process of it is alive when it returns, nor when it
         raises KeyboardInterrupt because of a Ctrl-C.
         """
-        side_by_side = [run for run in self._runs if not run.settings.alone]
         alone = [run for run in self._runs if run.settings.alone]
-        with _terminable(), ThreadPoolExecutor(cpus()) as executor:
+        idle = [r for r in self._runs if is_idle(r) and not r.settings.alone]
+        others = [r for r in self._runs if not (is_idle(r) or r.settings.alone)]
+        with _terminable(), ThreadPoolExecutor(2 * cpus()) as executor:
             try:
-                self._run(
-                    executor, sorted(side_by_side, key=expected_seconds), cpus(), 1
-                )
+                self._run(executor, sorted(idle, key=limit), 2 * cpus(), 1)
+                self._run(executor, others, cpus(), 1)
                 self._run(executor, alone, 1, 1)
                 for run in [r for r in self._failures if r.settings.attempts > 1]:
                     del self._failures[run]
@@ -104,12 +101,14 @@ class Batch:
             self._report(Progress(done=self._done, total=total, run=run))
 
 
-def expected_seconds(run: Run) -> float:
-    """How long a run will take, as far as its declarations tell."""
-    settings = run.settings
-    if settings.end(run.start_method, run.python.version).time_limit:
-        return settings.time_limit
-    return _ORDINARY
+def is_idle(run: Run) -> bool:
+    """Whether it will hang: more of those than there are CPUs fit side by side."""
+    return run.settings.end(run.start_method, run.python.version).time_limit
+
+
+def limit(run: Run) -> float:
+    """The time limit of a run; the longest are to begin first."""
+    return run.settings.time_limit
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from pathlib import Path
 from recorder import Run
 from recorder.launch import HOOK
 from recorder.runs import cpus
-from recorder.schedule import expected_seconds
+from recorder.schedule import is_idle, limit
 
 
 def build(source: Path, out: Path, *options: str, confdir: Path | None = None) -> float:
@@ -84,9 +84,11 @@ def schedule(runs: Sequence[Run]) -> float:
     """Seconds that the recorder's schedule takes with bare programs."""
     begun = time.perf_counter()
     together = [run for run in runs if not run.settings.alone]
-    together.sort(key=expected_seconds, reverse=True)
+    idle = sorted(filter(is_idle, together), key=limit, reverse=True)
+    with ThreadPoolExecutor(2 * cpus()) as executor:
+        list(executor.map(plain, idle))
     with ThreadPoolExecutor(cpus()) as executor:
-        list(executor.map(plain, together))
+        list(executor.map(plain, [run for run in together if not is_idle(run)]))
     for run in runs:
         if run.settings.alone:
             for _ in range(run.settings.repeats):

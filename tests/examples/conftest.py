@@ -11,6 +11,7 @@ about; ``start_methods=`` and ``versions=`` of the mark narrow that down.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="3.N",
-        help="run the examples on this version only (can be given again)",
+        help="run the examples on this version only (can be given again;"
+        " default: the variable EXAMPLES_ON, else every version)",
     )
     group.addoption(
         "--recordings",
@@ -48,7 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "example(name, start_methods=(), versions=()): the program of a test"
     )
     config.stash[LIBRARY] = Library(
-        ROOT / "examples", config.getoption("--recordings", ROOT / "build" / "recordings")
+        ROOT / "examples",
+        config.getoption("--recordings", ROOT / "build" / "recordings"),
     )
 
 
@@ -59,7 +62,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     mark = metafunc.definition.get_closest_marker("example")
     assert mark, f"{metafunc.function.__name__} asks for a recording without a mark"
     library = metafunc.config.stash[LIBRARY]
-    series = metafunc.config.getoption("--python", []) or SERIES
+    series = (
+        metafunc.config.getoption("--python", [])
+        or os.environ.get("EXAMPLES_ON", "").split()
+        or SERIES
+    )
     asked = [v for v in mark.kwargs.get("versions", SERIES) if v in series]
     settings = library.settings(mark.args[0])
     start_methods = mark.kwargs.get("start_methods") or settings.start_methods
@@ -88,7 +95,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     runs = [
         item.callspec.params["run"]
         for item in session.items
-        if "recording" in getattr(item, "fixturenames", ()) and hasattr(item, "callspec")
+        if "recording" in getattr(item, "fixturenames", ())
+        and hasattr(item, "callspec")
     ]
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     live = sys.stdout.isatty()
@@ -109,7 +117,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.fixture
 def recording(run, request: pytest.FixtureRequest) -> Recording:
     """What happened in one run of the program."""
-    if run.missing_packages and run.python.path != request.config.stash[LIBRARY].python.path:
+    if (
+        run.missing_packages
+        and run.python.path != request.config.stash[LIBRARY].python.path
+    ):
         needed = ", ".join(run.missing_packages)
         pytest.skip(f"{needed} is not installed for Python {run.python.version}")
     try:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Domain
 
 from .facts import facts
+from .history import history
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .facts import Facts
+    from .history import Dates
 
 
 class SiteDomain(Domain):
@@ -49,8 +53,20 @@ class SiteDomain(Domain):
                 waiting[:0] = self.env.toctree_includes.get(page, [])
         return [*order, *sorted(self.facts.keys() - set(order))]
 
+    def dates(self, page: str) -> Dates | None:
+        """When it was added and changed; known only of a site that has an address."""
+        return self._history.get(Path(self.env.doc2path(page)))
+
+    @cached_property
+    def _history(self) -> dict[Path, Dates]:
+        published = self.env.config.html_baseurl
+        return history(Path(self.env.srcdir)) if published else {}
+
     def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 (Sphinx's signature)
+        docname: str,
+        document: nodes.document,
     ) -> None:
         """Notes the facts of a page."""
         self.facts[docname] = facts(document)
@@ -68,7 +84,7 @@ class SiteDomain(Domain):
 
     def resolve_any_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 (Sphinx's signature)
+        env: BuildEnvironment,  # noqa: ARG002
         fromdocname: str,  # noqa: ARG002
         builder: Builder,  # noqa: ARG002
         target: str,  # noqa: ARG002

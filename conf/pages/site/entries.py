@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     text: str
     places: list[tuple[str, str]]
     """Pages and anchors."""
+    address: str = ""
+    """Of what Python's documentation says about it."""
 
 
 def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
@@ -45,15 +47,19 @@ def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
     """
     inventory = InventoryAdapter(env).named_inventory.get("python", {})
     modules = inventory.get("py:module", {})
-    known = {name for part in _PARTS for name in inventory.get(f"py:{part}", {})}
+    known = {
+        name: item.uri
+        for part in _PARTS
+        for name, item in inventory.get(f"py:{part}", {}).items()
+    }
     places = _places(env, lambda facts: facts.names)
     index: dict[str, list[Entry]] = {}
-    for name in sorted(known & places.keys(), key=_multiprocessing_first):
+    for name in sorted(known.keys() & places.keys(), key=_multiprocessing_first):
         module = name.rpartition(".")[0]
         while module and module not in modules:
             module = module.rpartition(".")[0]
         if module:  # built-in names are everywhere
-            index.setdefault(module, []).append(Entry(name, places[name]))
+            index.setdefault(module, []).append(Entry(name, places[name], known[name]))
     return index
 
 

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from recorder.lines import lines
 from recorder.tracebacks import tracebacks
 
-from ..ansi import plain
+from pages.ansi import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recorder import Recording
 
-_KIND = (
-    r"(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Warning|Exception|Interrupt|ProcessPool)"
-)
+_KIND = r"(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Warning|Exception|Interrupt|ProcessPool)"
 _TEXT = re.compile(rf"(?P<kinds>\b{_KIND}(?:, {_KIND})*): (?P<words>.+)")
 _WARNING = re.compile(rf"\A\S.*?:\d+: (?P<text>{_KIND}: .+)")
 _VARYING = (
@@ -37,14 +35,11 @@ def printed(recording: Recording, source: str) -> list[str]:
     """
     own = _raised(source)
     texts = [traceback.exception for traceback in tracebacks(recording)]
-    for line in lines(recording.output):
-        if match := _WARNING.match(plain(line.text)):
-            texts.append(match["text"])
+    warnings = (_WARNING.match(plain(line.text)) for line in lines(recording.output))
+    texts += [match["text"] for match in warnings if match]
     return list(
         dict.fromkeys(
-            _steady(text)
-            for text in texts
-            if ": " in text and kind(text) not in own
+            _steady(text) for text in texts if ": " in text and kind(text) not in own
         )
     )
 

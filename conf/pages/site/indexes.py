@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ..run import UNSEARCHED
+from pages.run import UNSEARCHED
+from .domain import SiteDomain
 from .entries import errors, names
 from .nodes import page_index
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
     from .entries import Entry
 
 _MOST = 8
@@ -27,42 +30,47 @@ class IndexDirective(SphinxDirective):
         return [page_index(kind=self.name)]
 
 
-class FillIndexes(SphinxPostTransform):
-    """Puts the index in its place."""
+def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Puts the indexes of a page in their places.
 
-    default_priority = 5
+    Their entries are not searched: the pages that they lead to are.
+    """
+    for place in list(doctree.findall(page_index)):
+        index = (errors if place["kind"] == "error-index" else names)(app.env)
+        shown = nodes.container(classes=["index", UNSEARCHED])
+        for group, entries in index.items():
+            shown += _heading(group)
+            items = [_item(app, docname, entry) for entry in entries]
+            shown += nodes.bullet_list("", *items)
+        place.replace_self(shown)
 
-    def run(self, **kwargs: object) -> None:  # noqa: ARG002 (Sphinx's signature)
-        """Its entries are not searched: the pages that they lead to are."""
-        for place in list(self.document.findall(page_index)):
-            index = (errors if place["kind"] == "error-index" else names)(self.env)
-            shown = nodes.container(classes=["index", UNSEARCHED])
-            for group, entries in index.items():
-                shown += self._heading(group)
-                shown += nodes.bullet_list("", *map(self._entry, entries))
-            place.replace_self(shown)
 
-    def _heading(self, group: str) -> nodes.rubric:
-        heading = nodes.rubric(group, "", nodes.literal(group, group))
-        heading["heading-level"] = 2
-        heading["ids"] = [nodes.make_id(f"index-{group}")]
-        return heading
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
+    """Pages with an index are written whenever a page has changed."""
+    known = SiteDomain.of(env).facts
+    return [page for page, facts in known.items() if facts.has_index]
 
-    def _entry(self, entry: Entry) -> nodes.list_item:
-        line = nodes.paragraph("", "", nodes.literal(entry.text, entry.text))
-        pages = nodes.bullet_list()
-        for page, anchor in entry.places[:_MOST]:
-            link = nodes.paragraph("", "", self._link(page, anchor))
-            pages += nodes.list_item("", link)
-        more = len(entry.places) - _MOST
-        if more > 0:
-            pages += nodes.list_item("", nodes.paragraph("", f"and {more} more"))
-        return nodes.list_item("", line, pages)
 
-    def _link(self, page: str, anchor: str) -> nodes.reference:
-        here = self.env.current_document.docname
-        uri = self.env._app.builder.get_relative_uri(here, page)  # noqa: SLF001
-        title = [node.deepcopy() for node in self.env.titles[page].children]
-        return nodes.reference(
-            "", "", *title, internal=True, refuri=f"{uri}#{anchor}" if anchor else uri
-        )
+def _heading(group: str) -> nodes.rubric:
+    heading = nodes.rubric(group, "", nodes.literal(group, group))
+    heading["heading-level"] = 2
+    heading["ids"] = [nodes.make_id(f"index-{group}")]
+    return heading
+
+
+def _item(app: Sphinx, docname: str, entry: Entry) -> nodes.list_item:
+    text: nodes.Element = nodes.literal(entry.text, entry.text)
+    if entry.address:
+        text = nodes.reference("", "", text, refuri=entry.address)
+    line = nodes.paragraph("", "", text)
+    pages = nodes.bullet_list()
+    for page, anchor in entry.places[:_MOST]:
+        uri = app.builder.get_relative_uri(docname, page)
+        title = [node.deepcopy() for node in app.env.titles[page].children]
+        link = nodes.reference("", "", *title, internal=True)
+        link["refuri"] = f"{uri}#{anchor}" if anchor else uri
+        pages += nodes.list_item("", nodes.paragraph("", "", link))
+    more = len(entry.places) - _MOST
+    if more > 0:
+        pages += nodes.list_item("", nodes.paragraph("", f"and {more} more"))
+    return nodes.list_item("", line, pages)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CONTEXT = "multiprocessing"
 _GIVES = {
@@ -83,7 +86,7 @@ class _Variables(ast.NodeVisitor):
         self.known: dict[str, str] = {}
         self.imported: set[str] = set()
 
-    def meaning(self, node: ast.AST | None) -> str:
+    def meaning(self, node: ast.AST | None) -> str:  # noqa: PLR0911 (a table)
         """Dotted name of an expression, empty if it is not known."""
         match node:
             case ast.Name(id=name):
@@ -102,7 +105,9 @@ class _Variables(ast.NodeVisitor):
         return ""
 
     def _given(self, called: str) -> str:
-        return next((_GIVES[n] for n in _where_documented(called) if n in _GIVES), called)
+        return next(
+            (_GIVES[n] for n in _where_documented(called) if n in _GIVES), called
+        )
 
     def visit_Import(self, node: ast.Import) -> None:
         """``import a.b`` binds a, ``import a.b as c`` binds c."""

@@ -7,3 +7,7 @@ from docutils import nodes
 
 class page_index(nodes.General, nodes.Element):  # noqa: N801 (as docutils names nodes)
     """Stands for an index until all pages are read; ``kind`` says which."""
+
+
+class site_downloads(nodes.General, nodes.Element):  # noqa: N801
+    """Stands for the list of files until it is known which there are."""

@@ -1,0 +1,38 @@
+"""What stands around the answers: indexes, terms, and what machines read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import downloads, files, indexes, pages
+from .anchors import RubricAnchors
+from .domain import SiteDomain
+from .glossary import LinkTerms
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Tells Sphinx what there is."""
+    app.add_config_value("site_book", "", "html", str)
+
+    app.add_domain(SiteDomain)
+    app.add_directive("error-index", indexes.IndexDirective)
+    app.add_directive("api-index", indexes.IndexDirective)
+    app.add_directive("downloads", downloads.DownloadsDirective)
+    app.add_transform(RubricAnchors)
+    app.add_post_transform(LinkTerms)
+
+    app.connect("env-updated", indexes.on_env_updated)
+    app.connect("doctree-resolved", indexes.on_doctree_resolved)
+    app.connect("doctree-resolved", downloads.on_doctree_resolved)
+    app.connect("html-page-context", pages.on_html_page_context, priority=900)
+    app.connect("build-finished", files.on_build_finished)
+
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,46 @@
+"""The newest questions as an Atom feed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from .domain import SiteDomain
+from .head import is_question
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_NEWEST = 20
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def feed(app: Sphinx, address: str) -> str:
+    """The feed of the site at ``address``; dates are those of the repository."""
+    domain, titles = SiteDomain.of(app.env), app.env.titles
+    dated = [(domain.dates(page), page) for page in domain.facts if is_question(page)]
+    newest = sorted([entry for entry in dated if entry[0]], reverse=True)[:_NEWEST]
+    root = Element("feed", xmlns=_ATOM)
+    _add(root, "title", app.config.project)
+    _add(root, "id", address)
+    SubElement(root, "link", href=address)
+    SubElement(root, "link", rel="self", href=f"{address}feed.xml")
+    _add(
+        root, "updated", max((d[1] for d, _ in newest), default="1970-01-01T00:00:00Z")
+    )
+    _add(SubElement(root, "author"), "name", app.config.author)
+    for dates, page in newest:
+        entry = SubElement(root, "entry")
+        link = f"{address}{page}.html"
+        _add(entry, "title", titles[page].astext())
+        _add(entry, "id", link)
+        SubElement(entry, "link", href=link)
+        _add(entry, "published", dates[0])
+        _add(entry, "updated", dates[1])
+        _add(entry, "summary", domain.facts[page].answer)
+    indent(root)
+    return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _add(parent: Element, tag: str, text: str) -> None:
+    SubElement(parent, tag).text = text

@@ -1,0 +1,71 @@
+"""Files beside the pages: the programs, lists for machines, a book."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pages.domain import ExampleDomain
+from .domain import SiteDomain
+from .feed import feed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from recorder import Library
+
+PROGRAMS, MACHINES, FEED = "examples.zip", "llms.txt", "feed.xml"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The day of every file in the zip, which thus depends on the programs alone."""
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Writes the files of a site; other builders have none."""
+    if exception or app.builder.name != "html":
+        return
+    folder = Path(app.outdir)
+    _write_programs(ExampleDomain.of(app.env).library, folder / PROGRAMS)
+    (folder / MACHINES).write_text("\n".join(_contents(app)), encoding="utf-8")
+    if file := book(app):
+        shutil.copy(file, folder)
+    if address := app.config.html_baseurl:
+        robots = f"User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n"
+        (folder / "robots.txt").write_text(robots, encoding="utf-8")
+        (folder / FEED).write_text(feed(app, address), encoding="utf-8")
+
+
+def book(app: Sphinx) -> Path | None:
+    """The ePub, if it has been made."""
+    file = Path(app.confdir, app.config.site_book)
+    return file if app.config.site_book and file.is_file() else None
+
+
+def _write_programs(library: Library, file: Path) -> None:
+    files = {path for name in library.names() for path in library.dependencies(name)}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            name = path.relative_to(library.examples.parent).as_posix()
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes())
+
+
+def _contents(app: Sphinx) -> Iterator[str]:
+    """https://llmstxt.org: every page by chapter, with its answer."""
+    domain, env = SiteDomain.of(app.env), app.env
+    root = app.config.root_doc
+    yield f"# {app.config.project}\n"
+    yield f"> {domain.facts[root].description}\n"
+    yield "Every address below is a page in Markdown; without .md it is the same in"
+    yield "HTML.\n"
+    for page in domain.in_order():
+        if page == root or "orphan" in env.metadata[page]:
+            continue
+        title, facts = env.titles[page].astext(), domain.facts[page]
+        if page in env.toctree_includes:
+            yield f"\n## {title}\n"
+        address = f"{app.config.html_baseurl}{page}.html.md"
+        yield f"- [{title}]({address}): {facts.description or facts.answer}"
+    yield ""

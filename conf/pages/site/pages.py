@@ -1,0 +1,90 @@
+"""Puts into each page of HTML what does not come from its own source."""
+
+from __future__ import annotations
+
+from html import escape, unescape
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from docutils import nodes
+from furo.navigation import get_navigation_tree
+from markupsafe import Markup
+from sphinx.addnodes import download_reference
+
+from .head import inline_scripts, policy, tags
+from .markdown import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+
+def on_html_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001 (Sphinx's signature)
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Completes the head and the body, and writes the page as Markdown."""
+    rules = escape(policy(inline_scripts(app)))
+    head = f'<meta http-equiv="Content-Security-Policy" content="{rules}" />\n'
+    if doctree:
+        title = unescape(Markup(context["title"]).striptags())
+        context["metatags"] += tags(app, pagename, title)
+        context["ways_on"] = list(ways_on(app, pagename, title))
+        # A wide block scrolls, and a keyboard must reach what scrolls: the theme
+        # does not see to it.
+        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
+        _write_markdown(app, pagename, doctree)
+    context["metatags"] = head + context.get("metatags", "")
+    if _has_cells(doctree):
+        app.add_css_file("cells.css")
+    _lighten(context)
+
+
+def ways_on(app: Sphinx, page: str, title: str) -> Iterator[tuple[str, str]]:
+    """Addresses and texts of what a reader can do with a page."""
+    if repository := app.config.html_theme_options.get("source_repository"):
+        about = urlencode({"title": f"{title} ({page})"})
+        yield f"{repository}/issues/new?{about}", "Report a problem with this page"
+    yield f"{PurePosixPath(page).name}.html.md", "This page as Markdown"
+
+
+def _write_markdown(app: Sphinx, page: str, doctree: nodes.document) -> None:
+    above = "../" * page.count("/")
+    for link in doctree.findall(download_reference):
+        if file := link.get("filename"):
+            link["refuri"] = f"{above}_downloads/{file}"
+    file = Path(app.outdir, f"{page}.html.md")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(markdown(doctree), encoding="utf-8")
+
+
+def _lighten(context: dict[str, Any]) -> None:
+    """Leaves out what only a few pages need, and every page would load.
+
+    MyST-NB's style is heavier than all of ours; Sphinx's script that marks the
+    words of a search is loaded by marks.js.
+    """
+    css, scripts = context["css_files"], context["script_files"]
+    css[:] = [file for file in css if not _is(file, "mystnb.")]
+    if context["pagename"] != "search":
+        scripts[:] = [file for file in scripts if not _is(file, "sphinx_highlight")]
+    if "toctree" in context:
+        # Of other chapters the titles: all questions on all pages would be heavy
+        tree = context["toctree"](
+            collapse=True, titles_only=True, maxdepth=-1, includehidden=True
+        )
+        context["furo_navigation_tree"] = get_navigation_tree(tree or "")
+
+
+def _is(file: Any, name: str) -> bool:
+    return name in str(getattr(file, "filename", file))
+
+
+def _has_cells(doctree: nodes.document | None) -> bool:
+    containers = doctree.findall(nodes.container) if doctree else ()
+    return any("cell" in node["classes"] for node in containers)

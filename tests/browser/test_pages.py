@@ -1,0 +1,61 @@
+"""Every page, as it is opened."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from .watching import Watch, settle
+
+
+def test_nothing_is_wrong_or_moves_while_a_page_is_opened(page, server, name):
+    page.goto(server.page(name))
+    settle(page)
+    assert page.evaluate("window.shifted") == []
+
+
+def test_nothing_moves_or_is_too_wide_on_a_narrow_screen(page, server, sampled):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server.page(sampled))
+    settle(page)
+    assert page.evaluate("window.shifted") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_site_works_from_disk(context, site):
+    page: Page = context.new_page()
+    watch = Watch(page, site.as_uri())
+    page.goto((site / "start" / "create-a-pool.html").as_uri())
+    settle(page)
+    box = page.locator("input[name=q]").first
+    box.fill("daemonic processes")
+    box.press("Enter")
+    page.locator("ul.search li a").first.click()
+    page.wait_for_url("**/daemonic-processes.html*")
+    page.locator(".replay .play").first.click()
+    settle(page)
+    page.close()
+    assert watch.problems == []
+
+
+def test_an_address_that_does_not_exist_leads_to_the_search(page, server, watch):
+    answer = page.goto(f"{server.url}/no/such/page.html")
+    settle(page)
+    assert answer.status == 404
+    assert watch.problems.pop(0).startswith("404: ")
+    assert watch.problems.pop(0).startswith("error: ")
+    font = page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert "sans-serif" in font, "the page has no style"
+    box = page.locator("article input[name=q], input[name=q]").first
+    box.fill("lambda")
+    box.press("Enter")
+    page.locator("ul.search li a").first.wait_for()
+
+
+def test_paper_has_every_tab_and_nothing_to_click(page, server):
+    page.emulate_media(media="print")
+    page.goto(server.page("start-methods/fork-spawn-forkserver"))
+    assert page.locator(".tab-content").count() > 1
+    for content in page.locator(".tab-content").all():
+        assert content.is_visible()
+    for control in page.locator(".skip-to-content, .replay, .copybtn").all():
+        assert not control.is_visible()
