@@ -11,7 +11,7 @@ from .units import quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LOGARITHMIC = 20
+_LOGARITHMIC, _LOGARITHMIC_AMOUNTS = 20, 100
 """From this ratio of the largest to the smallest value on."""
 
 
@@ -25,9 +25,13 @@ class Axis:
 
     @classmethod
     def over(cls, values: Sequence[float], *, from_zero: bool = False) -> Axis:
-        """An axis on which all ``values`` have a place."""
+        """An axis on which all ``values`` have a place.
+
+        One of amounts begins at zero, so that lengths can be compared.
+        """
         low, high = min(values), max(values)
-        if low > 0 and high / low >= _LOGARITHMIC:
+        wide = _LOGARITHMIC_AMOUNTS if from_zero else _LOGARITHMIC
+        if low > 0 and high / low >= wide:
             return cls(low, high, logarithmic=True)
         low = min(low, 0.0) if from_zero else low
         return cls(low, high if high > low else low + 1, logarithmic=False)

@@ -35,7 +35,7 @@ class SearchQuestions(SearchEnglish):
     )
 
 
-class search_heading(nodes.Element):  # noqa: N801 (as docutils names nodes)
+class search_heading(nodes.Invisible, nodes.Element):  # noqa: N801 (as docutils names nodes)
     """Holds a title for the index of the search, and is not shown."""
 
 
@@ -75,5 +75,6 @@ def _headings(doctree: nodes.document) -> Iterator[tuple[str, str]]:
         if meta.get("name") in {"description", "keywords"}:
             yield meta["content"], meta["name"]
     for rubric in doctree.findall(nodes.rubric):
-        if rubric.astext() not in _ANATOMY:
+        listed = UNSEARCHED in rubric.parent.get("classes", ())
+        if rubric.astext() not in _ANATOMY and not listed:
             yield rubric.astext(), (rubric["ids"] or [""])[0]

@@ -1,9 +1,9 @@
-"""Time to start a worker and call it, to call it again, to send 1 MB."""
+"""Time a worker's start and first call, another call, one with 1 MB."""
 
 from concurrent import futures
+from functools import partial
+from multiprocessing import get_all_start_methods, get_context
 from time import perf_counter
-
-DATA = bytes(1_000_000)
 
 
 def nothing(_=None):
@@ -19,11 +19,21 @@ def timed(label, times, executor, *args):
 
 
 def main():
-    for kind in "Thread", "Interpreter", "Process":
-        with getattr(futures, f"{kind}PoolExecutor")(1) as executor:
+    kinds = {
+        "thread": futures.ThreadPoolExecutor,
+        "interpreter": futures.InterpreterPoolExecutor,
+    }
+    for method in sorted(get_all_start_methods()):
+        kinds[method] = partial(
+            futures.ProcessPoolExecutor, mp_context=get_context(method)
+        )
+    for kind, make in kinds.items():
+        with make(1) as executor:  # the first one starts other things too
+            executor.submit(nothing).result()
+        with make(1) as executor:
             timed(f"{kind} start", 1, executor)
             timed(f"{kind} call", 100, executor)
-            timed(f"{kind} 1 MB", 20, executor, DATA)
+            timed(f"{kind} 1 MB", 20, executor, bytes(1_000_000))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ def insert(connection):
 def main():
     connection = sqlite3.connect("log.db")
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("CREATE TABLE log (line)")
+    connection.execute("CREATE TABLE IF NOT EXISTS log (line)")
     connection.execute("INSERT INTO log VALUES ('program')")
     process = Process(target=insert, args=(connection,))
     process.start()

@@ -14,13 +14,17 @@ def connect():
 def insert_square(number):
     with connection:  # commits, or rolls back if there is an error
         connection.execute(
-            "INSERT INTO squares VALUES (?, ?)", (number, number**2)
+            "INSERT OR REPLACE INTO squares VALUES (?, ?)",
+            (number, number**2),
         )
 
 
 def main():
     with sqlite3.connect(DATABASE) as setup:
-        setup.execute("CREATE TABLE squares (number, square)")
+        setup.execute(
+            "CREATE TABLE IF NOT EXISTS squares"
+            " (number PRIMARY KEY, square)"
+        )
     setup.close()
     with Pool(2, initializer=connect) as pool:
         pool.map(insert_square, range(10))

@@ -10,7 +10,7 @@ def work(connection):
 
 def main():
     connection = sqlite3.connect("log.db")
-    connection.execute("CREATE TABLE log (line)")
+    connection.execute("CREATE TABLE IF NOT EXISTS log (line)")
     connection.execute("INSERT INTO log VALUES ('program')")
     context = get_context("fork")
     process = context.Process(target=work, args=(connection,))

@@ -17,7 +17,7 @@ def main():
     with ProcessPoolExecutor(2) as executor:
         print(list(executor.map(square, range(6))))
     with open("squares.log") as log:
-        print(len(log.readlines()), "lines in the file")
+        print("lines in the file:", len(log.readlines()))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def insert(path):
 def main():
     connection = sqlite3.connect("log.db")
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("CREATE TABLE log (line)")
+    connection.execute("CREATE TABLE IF NOT EXISTS log (line)")
     connection.execute("INSERT INTO log VALUES ('program')")
     connection.commit()  # or the process would wait for the database
     process = Process(target=insert, args=("log.db",))

@@ -13,7 +13,7 @@ def square(number):
 def timed(label, function):
     start = perf_counter()
     function()
-    print(f"{label} {perf_counter() - start:.3f} s")
+    print(f"{label} {1000 * (perf_counter() - start):.2f} ms")
 
 
 def main():

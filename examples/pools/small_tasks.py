@@ -14,7 +14,7 @@ def square(number):
 def timed(label, function, **options):
     start = perf_counter()
     list(function(square, NUMBERS, **options))
-    print(f"{label} {perf_counter() - start:.3f} s")
+    print(f"{label} {1000 * (perf_counter() - start):.2f} ms")
 
 
 def main():

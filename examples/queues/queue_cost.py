@@ -1,7 +1,6 @@
 """Time what a message costs from one process to another."""
 
-from multiprocessing import Event, Manager, Pipe, Process
-from multiprocessing import Queue, SimpleQueue
+import multiprocessing as mp
 from time import perf_counter
 
 
@@ -16,8 +15,9 @@ def receive(label, get, ready, count):
 
 
 def report(label, put, get, size, count):
-    ready = Event()
-    reader = Process(target=receive, args=(label, get, ready, count))
+    ready = mp.Event()
+    args = label, get, ready, count
+    reader = mp.Process(target=receive, args=args)
     reader.start()
     ready.wait()
     for _ in range(count + 1):
@@ -26,9 +26,9 @@ def report(label, put, get, size, count):
 
 
 def main():
-    (end, start), simple, queue = Pipe(False), SimpleQueue(), Queue()
-    with Manager() as manager:
-        managed = manager.Queue()
+    (end, start), queue = mp.Pipe(duplex=False), mp.Queue()
+    with mp.Manager() as manager:
+        simple, managed = mp.SimpleQueue(), manager.Queue()
         for name, *size in ("", 10, 3_000), (", 1 MB", 1_000_000, 20):
             report("Pipe" + name, start.send, end.recv, *size)
             report("SimpleQueue" + name, simple.put, simple.get, *size)

@@ -1,4 +1,4 @@
-"""Choose a start method for some processes, or for a whole program."""
+"""Choose a start method for a pool, and for an executor."""
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor

@@ -9,7 +9,7 @@ from threading import Thread
 
 def end_with_parent():
     parent_process().join()
-    print("the program has ended, so I end too")
+    print("the program has ended, so I end too", flush=True)
     os._exit(1)  # the whole process, not only this thread
 
 

@@ -502,7 +502,7 @@ def test_log_queue(recording):
 @pytest.mark.example("files-and-databases/log_settings_stay_behind.py")
 def test_log_settings_stay_behind(recording):
     lines = 7 if recording.start_method == "fork" else 1
-    assert printed(recording) == [SQUARES, f"{lines} lines in the file"]
+    assert printed(recording) == [SQUARES, f"lines in the file: {lines}"]
 
 
 @pytest.mark.example("files-and-databases/log_overwritten.py")
@@ -513,8 +513,12 @@ def test_log_overwritten(recording):
 @pytest.mark.example("files-and-databases/log_rotated_by_two.py")
 def test_log_rotated_by_two(recording):
     text = "\n".join(printed(recording))
-    assert "line 8" in text
-    assert all(f"line {n}" not in text for n in range(1, 5))
+    lost = {n for n in range(1, 9) if f"line {n}" not in text}
+    # a forked worker shares main's place in the file, so that main sees it is full;
+    # up to 3.12, main looks for the end of the file first
+    old = recording.interpreter.version_info < (3, 13)
+    sees = old or recording.start_method == "fork"
+    assert lost == ({1, 2, 3, 4} if sees else {1, 2, 3, 4, 7})
 
 
 @pytest.mark.example("files-and-databases/log_rotated_by_one.py")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 
 import pytest
 
@@ -50,6 +51,26 @@ def test_minus_u_reaches_forked_workers_only(recording):
 
 
 # Why does multiprocessing fail in a notebook and at the prompt?
+
+
+def test_piped_program_is_looked_for(tmp_path):
+    program = (
+        "import multiprocessing\n"
+        "process = multiprocessing.get_context('spawn').Process(target=print)\n"
+        "process.start()\n"
+        "process.join()\n"
+    )
+    run = subprocess.run(
+        [sys.executable],
+        check=False,
+        input=program,
+        capture_output=True,
+        cwd=tmp_path,
+        text=True,
+        timeout=60,
+    )
+    missing = "FileNotFoundError: [Errno 2] No such file or directory: "
+    assert f"{missing}'{tmp_path}/<stdin>'" in run.stderr
 
 
 @pytest.mark.example("platforms/square_at_the_prompt.py", start_methods=["fork"])

@@ -71,6 +71,14 @@ def test_pool_timeout_goes_on(recording):
     assert len(of_kind(recording, "worker")) == 1
 
 
+@pytest.mark.example("stopping/time_limit_for_group.py", versions=OLDEST_AND_NEWEST)
+def test_time_limit_for_group(recording):
+    assert said(recording, "main") == ["It was killed with all that it had started."]
+    assert left(recording) == set()
+    killed = [p for p in recording.processes if p.exit_code == -SIGKILL]
+    assert len(killed) >= 1
+
+
 # Ctrl-C does not stop my pool
 
 

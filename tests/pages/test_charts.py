@@ -157,6 +157,7 @@ def test_an_axis_of_amounts_begins_at_zero_unless_it_is_logarithmic():
     assert Axis.over([0.5, 0.9], from_zero=True).place(0.45) == pytest.approx(0.5)
     assert Axis.over([0.01, 100.0], from_zero=True).place(1) == pytest.approx(0.5)
     assert Axis.over([0.01, 100.0], from_zero=True).logarithmic
+    assert not Axis.over([1.0, 50.0], from_zero=True).logarithmic
 
 
 @pytest.mark.parametrize(

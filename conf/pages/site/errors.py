@@ -6,10 +6,9 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from pages.ansi import plain
 from recorder.lines import lines
 from recorder.tracebacks import tracebacks
-
-from pages.ansi import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from pages.nodes import example_program, example_run
+
 from .errors import kind, quoted, words
 from .names import names
 from .nodes import page_index

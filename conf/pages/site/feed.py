@@ -12,22 +12,23 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _NEWEST = 20
+_NEVER = "1970-01-01T00:00:00Z"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feed(app: Sphinx, address: str) -> str:
     """The feed of the site at ``address``; dates are those of the repository."""
     domain, titles = SiteDomain.of(app.env), app.env.titles
-    dated = [(domain.dates(page), page) for page in domain.facts if is_question(page)]
-    newest = sorted([entry for entry in dated if entry[0]], reverse=True)[:_NEWEST]
+    questions = filter(is_question, domain.facts)
+    dated = [(dates, page) for page in questions if (dates := domain.dates(page))]
+    newest = sorted(dated, reverse=True)[:_NEWEST]
+    latest = max((dates.changed for dates, _ in newest), default=_NEVER)
     root = Element("feed", xmlns=_ATOM)
     _add(root, "title", app.config.project)
     _add(root, "id", address)
     SubElement(root, "link", href=address)
     SubElement(root, "link", rel="self", href=f"{address}feed.xml")
-    _add(
-        root, "updated", max((d[1] for d, _ in newest), default="1970-01-01T00:00:00Z")
-    )
+    _add(root, "updated", latest)
     _add(SubElement(root, "author"), "name", app.config.author)
     for dates, page in newest:
         entry = SubElement(root, "entry")
@@ -35,8 +36,8 @@ def feed(app: Sphinx, address: str) -> str:
         _add(entry, "title", titles[page].astext())
         _add(entry, "id", link)
         SubElement(entry, "link", href=link)
-        _add(entry, "published", dates[0])
-        _add(entry, "updated", dates[1])
+        _add(entry, "published", dates.added)
+        _add(entry, "updated", dates.changed)
         _add(entry, "summary", domain.facts[page].answer)
     indent(root)
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pages.domain import ExampleDomain
+
 from .domain import SiteDomain
 from .feed import feed
 

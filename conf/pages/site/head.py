@@ -11,6 +11,8 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateNotFound
+
 from .domain import SiteDomain
 
 if TYPE_CHECKING:
@@ -42,8 +44,11 @@ def policy(scripts: list[str]) -> str:
 
 def inline_scripts(app: Sphinx) -> list[str]:
     """The scripts that the theme writes into each page."""
-    templates = app.builder.templates.environment  # type: ignore[attr-defined]
-    source, _, _ = templates.loader.get_source(templates, "base.html")
+    templates = app.builder.templates.environment
+    try:
+        source, _, _ = templates.loader.get_source(templates, "base.html")
+    except TemplateNotFound:  # of another theme
+        return []
     return _SCRIPT.findall(source)
 
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from pages.run import UNSEARCHED
+
 from .domain import SiteDomain
 from .entries import errors, names
 from .nodes import page_index

@@ -7,8 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import download_reference
 from sphinx_inline_tabs._impl import TabInput, TabLabel
+
+from .inline import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,9 +40,9 @@ def _blocks(found: Iterable[nodes.Node], level: int = 1) -> str:
 def _block(node: nodes.Node, level: int) -> str:  # noqa: C901, PLR0911, PLR0912 (a table)
     match node:
         case nodes.title():
-            return f"{'#' * level} {_inline(node)}"
+            return f"{'#' * level} {inline(node)}"
         case nodes.rubric():
-            return f"{'#' * node.get('heading-level', level + 1)} {_inline(node)}"
+            return f"{'#' * node.get('heading-level', level + 1)} {inline(node)}"
         case TabLabel():
             return f"**{node.astext()}**"
         case nodes.section():
@@ -66,46 +67,8 @@ def _block(node: nodes.Node, level: int) -> str:  # noqa: C901, PLR0911, PLR0912
     if isinstance(node, _SKIPPED):
         return ""
     if isinstance(node, nodes.TextElement | nodes.Text):
-        return _inline(node)
+        return inline(node)
     return _blocks(node.children, level)
-
-
-def _inline(node: nodes.Node) -> str:
-    text = "".join(map(_span, node.children)) if node.children else node.astext()
-    return re.sub(r"\s*\n\s*", " ", text).strip()
-
-
-def _span(node: nodes.Node) -> str:  # noqa: PLR0911 (a table)
-    match node:
-        case nodes.literal():
-            ticks = "``" if "`" in node.astext() else "`"
-            return f"{ticks}{node.astext()}{ticks}"
-        case nodes.strong():
-            return f"**{_spans(node)}**"
-        case nodes.emphasis():
-            return f"*{_spans(node)}*"
-        case nodes.reference() | download_reference():
-            return _link(node)
-        case nodes.image():
-            return f"![{node.get('alt', '')}]({node['uri']})"
-        case nodes.raw() | nodes.Invisible():
-            return " "  # a line break
-        case nodes.Text():
-            return node.astext()
-    return _spans(node)
-
-
-def _spans(node: nodes.Node) -> str:
-    return "".join(map(_span, node.children))
-
-
-def _link(node: nodes.Element) -> str:
-    target = node.get("refuri", "")
-    if not target or "std-term" in str(node):
-        return _spans(node)
-    if "://" not in target:
-        target = re.sub(r"\.html(#.*)?$", ".html.md", target)
-    return f"[{_spans(node)}]({target})"
 
 
 def _fenced(node: nodes.literal_block) -> str:
@@ -140,7 +103,7 @@ def _list(node: nodes.Element, level: int) -> str:
 
 
 def _definition(node: nodes.definition_list_item, level: int) -> str:
-    terms = [_inline(child) for child in node.children if isinstance(child, nodes.term)]
+    terms = [inline(child) for child in node.children if isinstance(child, nodes.term)]
     rest = [child for child in node.children if not isinstance(child, nodes.term)]
     return f"**{', '.join(terms)}**\n\n{_blocks(rest, level)}"
 

@@ -29,6 +29,8 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Completes the head and the body, and writes the page as Markdown."""
+    if app.builder.name != "html":
+        return
     rules = escape(policy(inline_scripts(app)))
     head = f'<meta http-equiv="Content-Security-Policy" content="{rules}" />\n'
     if doctree:
