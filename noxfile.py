@@ -37,9 +37,11 @@ def install(session: nox.Session, group: str) -> None:
 
 @nox.session(python=PYTHON)
 def docs(session: nox.Session) -> None:
-    """Build the site into build/html; a warning is an error."""
+    """Build the site into build/html, and as a book; a warning is an error."""
     install(session, "docs")
     strict = ("-W", "--keep-going")
+    # what is read for the book is not read again for the site, which offers it
+    session.run("sphinx-build", *strict, "-b", "epub", *SPHINX, "build/epub")
     session.run("sphinx-build", *strict, *SPHINX, "build/html", *session.posargs)
     session.log(f"Open {Path('build/html/index.html').resolve().as_uri()}")
 

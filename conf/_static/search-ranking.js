@@ -7,7 +7,7 @@
   const TITLE = 4, KEYWORD = 3, HEADING = 2, TEXT = 1;
   /* How much of that if it is a small one, as "what is", which only titles tell
      from others; and if it is not in the index, but begins or nearly is one */
-  const SMALL = 0.3, PART = 0.5, NEAR = 0.3;
+  const SMALL = 0.2, PART = 0.5, NEAR = 0.3;
   /* What the first page of a chapter counts for: it only points to the others */
   const CHAPTER = 0.5;
   /* Pages below this share of the best one's score are not shown, nor more */
@@ -75,9 +75,9 @@
       for (const other of others)
         for (const [page, weight] of index.get(other) ?? [])
           weights.set(page, Math.max(weight, weights.get(page) ?? 0));
-      const rare = share * Math.log(1 + count / weights.size);
+      const rare = words.has(word) ? Math.log(1 + count / weights.size) : 1;
       for (const [page, weight] of weights) {
-        scores[page] += rare * weight;
+        scores[page] += share * rare * weight;
         found[page] += words.has(word);
       }
     }

@@ -41,11 +41,12 @@ def run(
     same: Sequence[str] = (),
     with_timeline: bool = True,
     data: nodes.Node | None = None,
+    chosen: bool = False,
 ) -> example_run:
     """The command, the transcript, the timeline and the stamp of a run.
 
     Ids begin with ``ident``; ``same`` names what else gave the same; ``data``
-    leads to the Recording itself.
+    leads to the Recording itself; ``chosen``: the program chooses start methods.
     """
     node = example_run()
     node += example_program(
@@ -61,7 +62,7 @@ def run(
         node += example_timeline("", words, html=picture.svg, classes=[UNSEARCHED])
     node += [nodes.paragraph("", text) for text in remarks(recording)]
     node += _stacks(recording)
-    line = stamp(recording, same)
+    line = stamp(recording, same, chosen=chosen)
     stamped = nodes.paragraph("", line, classes=["stamp", UNSEARCHED])
     if data is not None:
         stamped += [nodes.Text(" · "), data]

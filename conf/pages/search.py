@@ -21,6 +21,7 @@ _QUESTION += (
 _APOSTROPHES = "aren couldn d didn doesn don hasn haven isn ll m re s shouldn t ve"
 _APOSTROPHES += " wasn weren won wouldn"
 _EVERYWHERE = "multiprocessing python"
+_TELLING = "after again before once own same"
 _ANATOMY = {"Why", "When it goes wrong", "Versions and platforms", "See also"}
 
 
@@ -30,7 +31,7 @@ class SearchQuestions(SearchEnglish):
     An apostrophe divides a word, which leaves ``doesn`` and ``t``.
     """
 
-    stopwords = SearchEnglish.stopwords.union(
+    stopwords = SearchEnglish.stopwords.difference(_TELLING.split()).union(
         _QUESTION.split(), _APOSTROPHES.split(), _EVERYWHERE.split()
     )
 
@@ -60,9 +61,9 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
 
 
 def _pointers(doctree: nodes.document) -> Iterator[nodes.Element]:
-    for node in doctree.findall(nodes.compound):
-        if "toctree-wrapper" in node["classes"]:
-            yield node
+    for compound in doctree.findall(nodes.compound):
+        if "toctree-wrapper" in compound["classes"]:
+            yield compound
     for rubric in doctree.findall(nodes.rubric):
         if rubric.astext() == "See also":
             for node in rubric.findall(descend=False, siblings=True):

@@ -24,16 +24,19 @@ def system(recording: Recording) -> str:
     return _SYSTEMS.get(recording.machine.system, recording.machine.system)
 
 
-def stamp(recording: Recording, same: Sequence[str] = ()) -> str:
+def stamp(
+    recording: Recording, same: Sequence[str] = (), *, chosen: bool = False
+) -> str:
     """One line: Python, start method, platform, CPUs, time, ending, date.
 
-    ``same`` names what else gave the same result.
+    ``same`` names what else gave the same result; ``chosen``: the program asks
+    for start methods itself, and the Recording's is only the default.
     """
     python = recording.interpreter
     facts = [
         f"{python.implementation} {python.version}",
         *([] if python.gil else ["GIL off"]),
-        recording.start_method,
+        f"{recording.start_method} by default" if chosen else recording.start_method,
         system(recording),
         count(recording.machine.cpus, "CPU"),
         duration(recording.wall),

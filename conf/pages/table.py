@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from recorder.labels import Label
     from recorder.recording import Recording
 
-LONG = 40
+LONG = 80
 """Lines from which a transcript scrolls on its own."""
 
 _REPLAY = '<div class="replay"></div>\n'

@@ -20,6 +20,7 @@ from .workplace import Replacer
 if TYPE_CHECKING:
     import threading
 
+    from .recording import Process
     from .runs import Run
     from .session import Outcome
     from .workplace import Workplace
@@ -62,6 +63,7 @@ def _facts(
     processes = table.values(outcome.origin)
     numbers = {known.pid: known.number for known in table.known}
     code = outcome.returncode
+    stopped = outcome.stopped and seconds(outcome.stopped - outcome.origin)
     ending = Ending(
         kind="limit" if code is None else "signal" if code < 0 else "exit",
         code=abs(code or 0),
@@ -72,10 +74,7 @@ def _facts(
         channel="pipes" if session.run.settings.pipes else "sockets",
         wall=seconds(outcome.ended - outcome.origin),
         ending=ending,
-        processes=tuple(
-            msgspec.structs.replace(process, name=replace(process.name))
-            for process in processes
-        ),
+        processes=tuple(_shown(process, replace, stopped) for process in processes),
         output=session.output.writes(
             outcome.origin, numbers, replace, until=outcome.stopped
         ),
@@ -85,4 +84,15 @@ def _facts(
             Stack(process=known.number, text=replace(text))
             for known, text in outcome.stacks
         ),
+    )
+
+
+def _shown(process: Process, replace: Replacer, stopped: float | None) -> Process:
+    """``process`` without paths of this machine.
+
+    Whatever ended after the run was ``stopped`` has ended because of that.
+    """
+    late = stopped is not None and (process.end is None or process.end > stopped)
+    return msgspec.structs.replace(
+        process, name=replace(process.name), stopped=process.stopped or late
     )

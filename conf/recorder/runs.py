@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .recording import StartMethod
     from .settings import Settings
 
-VERSION = 2
+VERSION = 3
 """To be raised with every change to how programs are run or written down."""
 
 

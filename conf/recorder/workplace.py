@@ -87,6 +87,8 @@ class Replacer:
             str(Path.home()): HOME,
         }
         names.update(dict.fromkeys(run.python.prefixes, PREFIX))
+        # What the kernel calls an interpreter that a loader has started.
+        names["ld-linux-x86-64"] = f"python{run.python.series}"
         names = {
             path: name for path, name in names.items() if path not in {"/", PREFIX}
         }

@@ -1,4 +1,4 @@
-"""The number of CPUs comes from outside, as PYTHON_CPU_COUNT."""
+"""PYTHON_CPU_COUNT says how many CPUs to count (Python 3.13)."""
 
 import os
 from multiprocessing import Pool, active_children

@@ -237,7 +237,7 @@ def test_inputs_reach_the_program(recorded):
         "asks.py", stdin="hello\n", arguments=("word",), environment={"COLOUR": "red"}
     )
     assert said(recording) == ["hello word red"]
-    assert recording.program.command == ("python", "asks.py", "word")
+    assert recording.program.command == ("COLOUR=red", "python", "asks.py", "word")
 
 
 def test_program_as_a_module_and_on_standard_input(recorded):

@@ -31,6 +31,8 @@ class SiteDomain(Domain):
     label = "Site"
     initial_data: ClassVar[dict[str, Any]] = {"facts": {}}
     data_version = 1
+    has_read = False
+    """Whether this build has read pages."""
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> SiteDomain:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from recorder import Library
-
 PROGRAMS, MACHINES, FEED = "examples.zip", "llms.txt", "feed.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The day of every file in the zip, which thus depends on the programs alone."""
@@ -29,7 +27,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     folder = Path(app.outdir)
-    _write_programs(ExampleDomain.of(app.env).library, folder / PROGRAMS)
+    _write_programs(ExampleDomain.of(app.env).library.examples, folder / PROGRAMS)
     (folder / MACHINES).write_text("\n".join(_contents(app)), encoding="utf-8")
     if file := book(app):
         shutil.copy(file, folder)
@@ -45,12 +43,13 @@ def book(app: Sphinx) -> Path | None:
     return file if app.config.site_book and file.is_file() else None
 
 
-def _write_programs(library: Library, file: Path) -> None:
-    files = {path for name in library.names() for path in library.dependencies(name)}
+def _write_programs(examples: Path, file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(files):
-            name = path.relative_to(library.examples.parent).as_posix()
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes())
+        for path in sorted(examples.rglob("*")):
+            if path.is_file() and path.parent.name != "__pycache__":
+                name = path.relative_to(examples.parent).as_posix()
+                entry = zipfile.ZipInfo(name, _EPOCH)
+                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def _contents(app: Sphinx) -> Iterator[str]:

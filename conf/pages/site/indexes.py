@@ -46,10 +46,21 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
         place.replace_self(shown)
 
 
+def on_env_before_read_docs(
+    app: Sphinx,  # noqa: ARG001 (Sphinx's signature)
+    env: BuildEnvironment,
+    docnames: list[str],
+) -> None:
+    """Notes whether there are any."""
+    SiteDomain.of(env).has_read = bool(docnames)
+
+
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
-    """Pages with an index are written whenever a page has changed."""
-    known = SiteDomain.of(env).facts
-    return [page for page, facts in known.items() if facts.has_index]
+    """Pages with an index are written again when another page was read."""
+    domain = SiteDomain.of(env)
+    if not domain.has_read:
+        return []
+    return [page for page, facts in domain.facts.items() if facts.has_index]
 
 
 def _heading(group: str) -> nodes.rubric:
