@@ -47,11 +47,11 @@ class _Plot:
 
     def x(self, value: float) -> str:
         """The place of a number under the axis, in per cent."""
-        return f"{_LEFT + (_RIGHT - _LEFT) * self.x_axis.place(value):.2f}%"
+        return f"{_LEFT + (_RIGHT - _LEFT) * self.x_axis.place(value):.1f}%"
 
     def y(self, value: float) -> str:
         """The place of a measured value, in pixels."""
-        return f"{_BOTTOM - (_BOTTOM - _TOP) * self.y_axis.place(value):.1f}"
+        return f"{_BOTTOM - (_BOTTOM - _TOP) * self.y_axis.place(value):.0f}"
 
 
 def line_chart(shown: Sequence[Series], x: str, words: str) -> str:

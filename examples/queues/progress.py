@@ -24,7 +24,8 @@ def main():
         2, initializer=set_up, initargs=(progress,)
     ) as executor:
         futures = [
-            executor.submit(work, "A", 3), executor.submit(work, "B", 2)
+            executor.submit(work, "A", 3),
+            executor.submit(work, "B", 2),
         ]
         for _ in futures:
             for message in iter(progress.get, None):

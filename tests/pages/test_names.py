@@ -19,13 +19,17 @@ from pages.site.names import names
             "multiprocessing.pool.Pool.map",
         ),
         (
-            "import multiprocessing\nc = multiprocessing.get_context('fork')\n"
-            "q = c.Queue()\nq.put(1)",
+            (
+                "import multiprocessing\nc = multiprocessing.get_context('fork')\n"
+                "q = c.Queue()\nq.put(1)"
+            ),
             "multiprocessing.Queue.put",
         ),
         (
-            "from multiprocessing import Process\n"
-            "ps = [Process() for _ in 'ab']\nfor p in ps:\n    p.start()",
+            (
+                "from multiprocessing import Process\n"
+                "ps = [Process() for _ in 'ab']\nfor p in ps:\n    p.start()"
+            ),
             "multiprocessing.Process.start",
         ),
         (
@@ -33,8 +37,10 @@ from pages.site.names import names
             "multiprocessing.connection.Connection.send",
         ),
         (
-            "from concurrent.futures import ProcessPoolExecutor as E\n"
-            "with E() as e:\n    f = e.submit(g)\n    f.result()",
+            (
+                "from concurrent.futures import ProcessPoolExecutor as E\n"
+                "with E() as e:\n    f = e.submit(g)\n    f.result()"
+            ),
             "concurrent.futures.Future.result",
         ),
         (
@@ -42,9 +48,11 @@ from pages.site.names import names
             "multiprocessing.Queue.get",
         ),
         (
-            "from multiprocessing import Queue\n"
-            "def work(queue):\n    queue.get()\n"
-            "def main():\n    queue = Queue()",
+            (
+                "from multiprocessing import Queue\n"
+                "def work(queue):\n    queue.get()\n"
+                "def main():\n    queue = Queue()"
+            ),
             "multiprocessing.Queue.get",
         ),
     ],

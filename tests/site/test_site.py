@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import json
 import re
 import sys
 import tempfile
+from base64 import b64encode
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -123,3 +127,58 @@ def test_other_builders_have_the_content(tmp_path, builder, suffix):
     assert "squares: [1, 4, 9, 16, 25]" in page
     assert "[2 worker 1]" in page
     assert "recorded 20" in page
+
+
+def test_every_page_states_what_it_may_load(site):
+    for file in site.rglob("*.html"):
+        text = file.read_text("utf-8")
+        [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
+        allowed = set(re.findall(r"&#x27;sha256-(.*?)&#x27;", policy))
+        scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+        digests = {
+            b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            for script in scripts
+        }
+        assert digests <= allowed, file
+        assert not re.findall(r"<[^>]* on[a-z]+=", text), file
+
+
+def test_every_page_is_there_as_markdown(site, pages):
+    for name in pages:
+        text = (site / f"{name}.html.md").read_text("utf-8")
+        assert text.startswith("# ")
+        assert text.count("```") % 2 == 0
+    pool = (site / "start/create-a-pool.html.md").read_text("utf-8")
+    assert re.search(r"^\[worker 1\] squaring \d$", pool, re.MULTILINE)
+
+
+def test_machines_find_every_page(site, pages):
+    listed = re.findall(r"\]\(([^)]*)\.html\.md\)", (site / "llms.txt").read_text())
+    assert sorted({urlsplit(n).path for n in listed} | {"index"}) == sorted(pages)
+
+
+def test_every_question_is_data(pages):
+    for name, text in pages.items():
+        if "/" in name and not name.endswith("/index"):
+            [data] = re.findall(r'<script type="application/ld\+json">(.*?)</', text)
+            article = json.loads(data)
+            assert article["description"], name
+            assert article["mainEntity"]["acceptedAnswer"]["text"], name
+
+
+def test_errors_are_listed_in_every_form(pages):
+    index = unescape(pages["errors"])
+    for form in (
+        "Can't pickle local object 'main.<locals>",
+        "Can't get local object 'main.<locals>",
+        "Lock objects should only be shared between processes through inheritance",
+        "daemonic processes are not allowed to have children",
+        "An attempt has been made to start a new process before",
+    ):
+        assert form in index
+
+
+def test_names_are_listed_where_they_are_at_work(pages):
+    index = pages["api-index"]
+    for name in ("pool.Pool.map", "Queue.put", "Process.start", "Value"):
+        assert f">multiprocessing.{name}<" in index.replace('<span class="pre">', ">")

@@ -1,6 +1,15 @@
-extensions = ["myst_parser", "pages"]
+from pathlib import Path
+
+import pages
+
+inventory = Path(pages.__file__).parents[1] / "python.inv"
+
+project = "Small"
+extensions = ["myst_parser", "pages", "pages.site", "sphinx.ext.intersphinx"]
 example_source = "programs"
 example_cache = "recordings"
 html_theme = "basic"
+intersphinx_mapping = {"python": ("https://docs.python.org/3/", str(inventory))}
 myst_enable_extensions = ["colon_fence"]
-project = "Small"
+exclude_patterns = ["_build", "programs"]
+smartquotes = False

@@ -8,12 +8,16 @@ class OwnProblem(Exception):
     pass
 
 
+def fail():
+    raise OwnProblem("of nobody else")
+
+
 def main():
     queue = Queue()
     queue.put(1)
     queue.get()
     try:
-        raise OwnProblem("of nobody else")
+        fail()
     except OwnProblem:
         pass
     pickle.dumps(lambda: 1)
