@@ -40,8 +40,8 @@ def test_options_as_given():
         ("emphasize-lines", "5-4", "emphasize-lines: 5-4 is not within lines 1 to 10"),
         (
             "start-methods",
-            "frok",
-            "start-methods: frok is none of fork, spawn, forkserver",
+            "thread",
+            "start-methods: thread is none of fork, spawn, forkserver",
         ),
         ("versions", "3,13", "versions: 3,13 is no version such as 3.13"),
         ("platforms", "BeOS", "platforms: BeOS is none of Linux, macOS, Windows"),
