@@ -39,10 +39,10 @@ def install(session: nox.Session, group: str) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site into build/html, and as a book; a warning is an error."""
     install(session, "docs")
-    strict = ("-W", "--keep-going")
+    strict = ("-W", "--keep-going", *session.posargs)
     # what is read for the book is not read again for the site, which offers it
     session.run("sphinx-build", *strict, "-b", "epub", *SPHINX, "build/epub")
-    session.run("sphinx-build", *strict, *SPHINX, "build/html", *session.posargs)
+    session.run("sphinx-build", *strict, *SPHINX, "build/html")
     session.log(f"Open {Path('build/html/index.html').resolve().as_uri()}")
 
 
@@ -93,7 +93,7 @@ def linkcheck(session: nox.Session) -> None:
 @nox.session(python=PYTHON, default=False)
 def bench(session: nox.Session) -> None:
     """Measure what building the site costs."""
-    install(session, "docs")
+    install(session, "bench")
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 
@@ -108,7 +108,7 @@ def soak(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
     session.install("--constraint=lock.txt", "uv")
-    groups = [f"--group={name}" for name in ("build", "lint", "live", "nox")]
+    groups = [f"--group={name}" for name in ("bench", "build", "lint", "live", "nox")]
     session.run(
         "uv",
         "pip",

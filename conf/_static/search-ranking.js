@@ -12,8 +12,6 @@
   const CHAPTER = 0.5;
   /* Pages below this share of the best one's score are not shown, nor more */
   const ENOUGH = 0.4, MOST = 12;
-  /* Below what Sphinx gives to a title that was typed as it is */
-  const BEST = 14;
   /* Where it happened: the reader's files and functions */
   const FRAME = /File "[^"]*", line \d+(, in \S+)?|(?<=^|[\s"'(])(\/|[A-Z]:\\)\S*[\/\\]/g;
 
@@ -106,20 +104,27 @@
     return parsed;
   };
 
+  let shares = {}; /* of each page: its score as part of the best one's */
   Search.performTermsSearch = (words) => {
     const { docnames, filenames, titles } = Search._index;
     const { scores, complete } = rank(words);
     const best = Math.max(...scores);
     if (best > 0 && !complete)
       remark("No page has all of these words. These have the rarest of them:");
-    return scores
-      .map((score, page) => [page, score])
-      .filter(([, score]) => score > 0 && score >= ENOUGH * best)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST)
-      .map(([page, score]) => [
-        docnames[page], titles[page], "", null, (BEST * score) / best,
+    const found = docnames
+      .map((name, page) => [
+        name, titles[page], "", null, best && scores[page] / best,
         filenames[page], "text",
-      ]);
+      ])
+      .filter((item) => item[4] > 0 && item[4] >= ENOUGH)
+      .sort((a, b) => b[4] - a[4])
+      .slice(0, MOST);
+    shares = Object.fromEntries(found.map((item) => [item[0], item[4]]));
+    return found;
   };
+
+  /* A heading that was typed as it is comes first; the same on several pages is
+     ordered as the pages are */
+  Scorer.score = ([name, , , , score, , kind]) =>
+    kind === "text" ? score : 1 + score + (shares[name] ?? 0) / 2;
 })();

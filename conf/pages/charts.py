@@ -30,11 +30,15 @@ SOURCE, CACHE, REPEATS = "EXAMPLE_SOURCE", "EXAMPLE_CACHE", "EXAMPLE_REPEATS"
 """Variables in which the extension tells kernels where the programs are."""
 
 
+class NotForThisPython(LookupError):
+    """The program is declared for other versions of Python than this one."""
+
+
 def recording(name: str, start_method: StartMethod | None = None) -> Recording:
     """The Recording of a program; by default with its first start method.
 
     Raises UnknownProgram if there is no such program, RecordingError if it
-    does not end as declared.
+    does not end as declared, NotForThisPython if it cannot run on this version.
     """
     library = Library(
         Path(os.environ[SOURCE]),
@@ -42,7 +46,13 @@ def recording(name: str, start_method: StartMethod | None = None) -> Recording:
         most_repeats=int(os.environ.get(REPEATS, "0")),
     )
     methods = (start_method,) if start_method else ()
-    return library.load(library.runs(name, start_methods=methods)[0])
+    runs = library.runs(name, start_methods=methods)
+    if not runs:
+        raise NotForThisPython(
+            f"{name} needs Python {library.settings(name).python},"
+            f" this is {library.python.version}"
+        )
+    return library.load(runs[0])
 
 
 def measured(name: str, *labels: str) -> Chartable:
@@ -50,7 +60,10 @@ def measured(name: str, *labels: str) -> Chartable:
 
     Raises KeyError if it printed no such label.
     """
-    source = recording(name)
+    try:
+        source = recording(name)
+    except NotForThisPython as error:
+        return Chartable(None, {}, str(error))
     found = measurements(source)
     return Chartable(source, {label: found[label] for label in labels or found})
 
@@ -58,9 +71,16 @@ def measured(name: str, *labels: str) -> Chartable:
 class Chartable:
     """Measurements of one program, with the run that they come from."""
 
-    def __init__(self, source: Recording, values: Mapping[str, Measurement]) -> None:
+    def __init__(
+        self,
+        source: Recording | None,
+        values: Mapping[str, Measurement],
+        lack: str = "",
+    ) -> None:
         self.source = source
         self.values = values
+        self.lack = lack
+        """Why there are none, if there are none."""
 
     def __getitem__(self, label: str) -> Measurement:
         return self.values[label]
@@ -76,13 +96,16 @@ class Bars:
     def __init__(self, chartable: Chartable, title: str) -> None:
         self._values = list(chartable.values.values())
         self._source = chartable.source
+        self._lack = chartable.lack
         self._title = title
 
     def __repr__(self) -> str:
         return "\n".join([self._title, *self._rows(), self._stamp()])
 
     def _repr_html_(self) -> str:
-        if noisy(self._values):
+        if self._lack:
+            picture = f"<p>Not recorded here: {escape(self._lack)}.</p>"
+        elif noisy(self._values):
             picture = (
                 "<p>What was measured spreads further than it differs, so there is"
                 f" no chart: {escape('; '.join(self._rows()))}.</p>"
@@ -104,6 +127,8 @@ class Bars:
 
     def _stamp(self) -> str:
         source = self._source
+        if source is None:
+            return f"not recorded here: {self._lack}"
         machine = source.machine
         repeats = len(source.repeats) or 1
         runs = f"median of {repeats} runs" if repeats > 1 else "one run"

@@ -46,7 +46,10 @@ def fetch(
         return fetched
     for run in runs:
         _load(domain, run, fetched, location)
-    if not runs and not request.versions:
+    settings, python = domain.library.settings(request.name), domain.library.python
+    if not runs and not settings.runs_on(python.version):
+        fetched.missing.append(f"Python {settings.python} is needed")
+    elif not runs and not request.versions:
         text = f"{request.name}: declared for other Python versions or start methods"
         fetched.problems.append(report(text, location))
     fetched.made.extend(Made(recording, None, file) for file, recording in elsewhere)

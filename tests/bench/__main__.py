@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], default=[])
     parser.add_argument("--counts", type=int, nargs="+", default=[10, 100, 1000])
+    parser.add_argument(
+        "--chapter", action="append", default=[], help="only these, of the site itself"
+    )
     options = parser.parse_args()
     where = machine()
     print(
@@ -32,7 +36,7 @@ def main() -> None:
     for part in options.parts or PARTS:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             print(f"\n{PARTS[part].__doc__}")
-            PARTS[part](Path(folder), options.counts)
+            PARTS[part](Path(folder), options)
 
 
 def row(what: str, *values: str) -> None:
@@ -40,11 +44,14 @@ def row(what: str, *values: str) -> None:
     print(f"  {what:<46}{''.join(f'{value:>14}' for value in values)}", flush=True)
 
 
-def site(folder: Path, _: list[int]) -> None:
+def site(folder: Path, options: Namespace) -> None:
     """(a) The site itself: cold, unchanged, one script edited."""
     for name in ("docs", "examples", "conf"):
         shutil.copytree(ROOT / name, folder / name)
     docs, out, conf = folder / "docs", folder / "build" / "html", folder / "conf"
+    for chapter in [path for path in docs.iterdir() if path.is_dir()]:
+        if options.chapter and chapter.name not in options.chapter:
+            shutil.rmtree(chapter)
 
     def build() -> float:
         return measuring.build(docs, out, confdir=conf)
@@ -75,7 +82,7 @@ def site(folder: Path, _: list[int]) -> None:
     row("one script edited", f"{edited:.2f} s", f"runs {measuring.schedule(own):.2f} s")
 
 
-def programs(folder: Path, _: list[int]) -> None:
+def programs(folder: Path, _: Namespace) -> None:
     """(b) One program: until its last process has ended, bare and recorded."""
     projects.make(folder / "p", "this site", 3)
     (folder / "p" / "examples" / "examples.toml").unlink()
@@ -103,10 +110,10 @@ def programs(folder: Path, _: list[int]) -> None:
             )
 
 
-def growth(folder: Path, counts: list[int]) -> None:
+def growth(folder: Path, options: Namespace) -> None:
     """(c) Cold builds of generated projects, by the number of programs."""
     row("programs", "recording", "per program", "bare Sphinx", "this site")
-    for count in counts:
+    for count in options.counts:
         for kind, name in (("this site", "ours"), ("bare Sphinx", "bare")):
             projects.make(folder / str(count) / name, kind, count)
         ours, bare = folder / str(count) / "ours", folder / str(count) / "bare"
@@ -122,7 +129,7 @@ def growth(folder: Path, counts: list[int]) -> None:
         )
 
 
-def peers(folder: Path, _: list[int]) -> None:
+def peers(folder: Path, _: Namespace) -> None:
     """(d) The same 20 programs, once each, cold, by other tools."""
     row("tool", "build", "right pages")
     for kind in projects.KINDS:

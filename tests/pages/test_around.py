@@ -46,6 +46,7 @@ class TestSite:
         index = page(built, "api.html").select_one(".index")
         assert [h.get_text() for h in index.select("h2")] == [
             "multiprocessing",
+            "contextlib",
             "pickle",
         ]
         put = index.find("code", string="multiprocessing.Queue.put")

@@ -68,11 +68,12 @@ def _write_markdown(app: Sphinx, page: str, doctree: nodes.document) -> None:
 def _lighten(context: dict[str, Any]) -> None:
     """Leaves out what only a few pages need, and every page would load.
 
-    MyST-NB's style is heavier than all of ours; Sphinx's script that marks the
-    words of a search is loaded by marks.js.
+    MyST-NB's style is heavier than all of ours; of Furo's for extensions we need
+    two rules, which face.css has; Sphinx's script that marks the words of a
+    search is loaded by marks.js.
     """
     css, scripts = context["css_files"], context["script_files"]
-    css[:] = [file for file in css if not _is(file, "mystnb.")]
+    css[:] = [file for file in css if not _is(file, "mystnb.", "furo-extensions")]
     if context["pagename"] != "search":
         scripts[:] = [file for file in scripts if not _is(file, "sphinx_highlight")]
     if "toctree" in context:
@@ -83,8 +84,8 @@ def _lighten(context: dict[str, Any]) -> None:
         context["furo_navigation_tree"] = get_navigation_tree(tree or "")
 
 
-def _is(file: Any, name: str) -> bool:
-    return name in str(getattr(file, "filename", file))
+def _is(file: Any, *names: str) -> bool:
+    return any(name in str(getattr(file, "filename", file)) for name in names)
 
 
 def _has_cells(doctree: nodes.document | None) -> bool:

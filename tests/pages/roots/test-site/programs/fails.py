@@ -1,6 +1,7 @@
 """Fails in two ways; one is the program's own."""
 
 import pickle
+from contextlib import suppress
 from multiprocessing import Queue
 
 
@@ -16,10 +17,8 @@ def main():
     queue = Queue()
     queue.put(1)
     queue.get()
-    try:
+    with suppress(OwnProblem):
         fail()
-    except OwnProblem:
-        pass
     pickle.dumps(lambda: 1)
 
 
