@@ -21,6 +21,7 @@ language = "en"
 extensions = [
     "sphinx.ext.intersphinx",
     "myst_nb",
+    "sphinx_copybutton",
     "sphinx_inline_tabs",
     "notfound.extension",
     "pages",
@@ -52,7 +53,7 @@ html_title = project
 html_baseurl = SITE_URL
 html_static_path = ["_static"]
 html_css_files = ["site.css", "face.css"]
-html_js_files = [(name, {"defer": "defer"}) for name in ("copy.js", "marks.js")]
+html_js_files = [("marks.js", {"defer": "defer"})]
 html_logo = "_static/logo.svg"
 html_favicon = "_static/favicon.svg"
 templates_path = ["_templates"]
@@ -77,6 +78,7 @@ html_theme_options = {
 }
 
 # Extensions
+copybutton_exclude = ".linenos, .gp, .go"
 notfound_template = "404.html"
 notfound_urls_prefix = "/" + SITE_URL.partition("://")[2].partition("/")[2]
 ogp_image = f"{SITE_URL}_static/card.png"

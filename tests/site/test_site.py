@@ -18,8 +18,11 @@ import pytest
 
 from .building import ROOT, sphinx_build
 
-HEAVIEST = 45_000
-"""Bytes that a page may have with all its assets, each gzipped."""
+HEAVIEST = 51_000
+"""Bytes that a page may have with all its assets, each gzipped.
+
+The aim is 45,000; sphinx-copybutton and its clipboard.js are 6,200 of them.
+"""
 
 
 class Links(HTMLParser):
