@@ -10,6 +10,7 @@ runs a session on that interpreter instead of the newest one found.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -70,6 +71,15 @@ def examples(session: nox.Session) -> None:
     session.run("pytest", "tests/examples", *session.posargs)
 
 
+@nox.session(python=PYTHON, default=False)
+def browser(session: nox.Session) -> None:
+    """Use the site in a browser; ``-- --all`` looks at every page in each way."""
+    install(session, "browser")
+    if not shutil.which("chromium"):
+        session.run("playwright", "install", "--only-shell", "chromium")
+    session.run("pytest", "tests/browser", *session.posargs)
+
+
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
     """Check style, types, spelling, and the syntax and links of Markdown."""
@@ -108,7 +118,8 @@ def soak(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
     session.install("--constraint=lock.txt", "uv")
-    groups = [f"--group={name}" for name in ("bench", "build", "lint", "live", "nox")]
+    names = ("bench", "browser", "build", "lint", "live", "nox")
+    groups = [f"--group={name}" for name in names]
     session.run(
         "uv",
         "pip",

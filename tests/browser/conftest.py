@@ -14,7 +14,7 @@ from .serving import Server
 from .watching import LAYOUT_SHIFT, Watch
 
 SAMPLE = 12
-FIRST = ["index", "search", "start/create-a-pool"]
+FIRST = ["index", "search", "start/create-a-pool", "pools/daemonic-processes"]
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",

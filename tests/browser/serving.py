@@ -9,6 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Self
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -60,7 +61,7 @@ class Server:
         """The address of a page."""
         return f"{self.url}/{name}.html"
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

@@ -6,6 +6,9 @@ from playwright.sync_api import Page
 
 from .watching import Watch, settle
 
+TABS = "pools/daemonic-processes"
+"""A page with tabs."""
+
 
 def test_nothing_is_wrong_or_moves_while_a_page_is_opened(page, server, name):
     page.goto(server.page(name))
@@ -19,6 +22,11 @@ def test_nothing_moves_or_is_too_wide_on_a_narrow_screen(page, server, sampled):
     settle(page)
     assert page.evaluate("window.shifted") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_paste_that_no_page_knows_is_told_so(page, server):
+    page.goto(server.page("search") + "?q=Xyzzyx")
+    page.get_by_text("did not match any documents").wait_for()
 
 
 def test_the_site_works_from_disk(context, site):
@@ -53,9 +61,22 @@ def test_an_address_that_does_not_exist_leads_to_the_search(page, server, watch)
 
 def test_paper_has_every_tab_and_nothing_to_click(page, server):
     page.emulate_media(media="print")
-    page.goto(server.page("start-methods/fork-spawn-forkserver"))
+    page.goto(server.page(TABS))
     assert page.locator(".tab-content").count() > 1
     for content in page.locator(".tab-content").all():
         assert content.is_visible()
     for control in page.locator(".skip-to-content, .replay, .copybtn").all():
         assert not control.is_visible()
+
+
+def test_tabs_are_chosen_by_click_and_by_arrow(page, server):
+    page.goto(server.page(TABS))
+    tabs = page.locator(".tab-set").first
+    labels, contents = tabs.locator("> label"), tabs.locator("> .tab-content")
+    assert contents.nth(0).is_visible()
+    labels.nth(1).click()
+    assert contents.nth(1).is_visible()
+    assert not contents.nth(0).is_visible()
+    tabs.locator("> input").nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    assert contents.nth(0).is_visible()
