@@ -41,8 +41,10 @@ def docs(session: nox.Session) -> None:
     """Build the site into build/html, and as a book; a warning is an error."""
     install(session, "docs")
     strict = ("-W", "--keep-going", *session.posargs)
-    # what is read for the book is not read again for the site, which offers it
-    session.run("sphinx-build", *strict, "-b", "epub", *SPHINX, "build/epub")
+    # doctrees of its own: what one builder has read anew, the next would not
+    # write anew; the site offers the book, and so comes after it
+    book = ("-b", "epub", *SPHINX, "-d", "build/doctrees-epub", "build/epub")
+    session.run("sphinx-build", *strict, *book)
     session.run("sphinx-build", *strict, *SPHINX, "build/html")
     session.log(f"Open {Path('build/html/index.html').resolve().as_uri()}")
 
@@ -96,8 +98,8 @@ def lint(session: nox.Session) -> None:
 def linkcheck(session: nox.Session) -> None:
     """Follow every link of the site."""
     install(session, "docs")
-    builder = ("-b", "linkcheck")
-    session.run("sphinx-build", *builder, *SPHINX, "build/linkcheck", *session.posargs)
+    builder = ("-b", "linkcheck", *SPHINX, "-d", "build/doctrees-linkcheck")
+    session.run("sphinx-build", *builder, "build/linkcheck", *session.posargs)
 
 
 @nox.session(python=PYTHON, default=False)

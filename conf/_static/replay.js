@@ -53,7 +53,8 @@
       slow.hidden = still.matches;
       if (still.matches) play.textContent = "Next line";
       else if (last !== null) play.textContent = "Pause";
-      else play.textContent = now > 0 ? "Continue" : "Replay";
+      else if (run.classList.contains("replayed")) play.textContent = "Continue";
+      else play.textContent = "Replay";
     };
 
     const show = () => {

@@ -65,8 +65,8 @@ def test_the_copy_of_a_program_is_the_file_and_runs(
             assert "Traceback" not in run.stderr
 
 
-def test_the_copy_of_a_command_is_without_the_prompt(page, server):
-    page.goto(server.page("start/create-a-pool"))
+def test_the_copy_of_a_command_is_without_the_prompt(page, server, site):
+    assert len(programs(page, server, site, "start/create-a-pool")) > 1
     block = page.locator(".run .highlight-console").first
     text = copied(page, block.locator("button"))
     assert text.rstrip("\n") == "python create_a_pool.py"

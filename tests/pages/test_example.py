@@ -119,7 +119,7 @@ def test_text_names_the_process_of_each_line(built):
     assert "   $ python two.py\n" in text
     assert "   [process 1] from the process\n   [main] counted 12 s" in text
     words = " ".join(text.split())
-    assert re.search(r"main lived from [\d.]+ s to .*; process 1 lived from", words)
+    assert re.search(r"main lived from [\d.]+ m?s to .*; process 1 lived from", words)
     assert '"two.py"\n\n   def main():\n' in text
 
 

@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 from docutils import nodes
 from docutils.utils import new_document
+from sphinx.search import WordStore, _feed_visit_nodes
+
 from pages import search
 from pages.run import UNSEARCHED
-from sphinx.search import WordStore, _feed_visit_nodes
 
 
 def resolved(builder="html"):

@@ -131,7 +131,7 @@ def test_other_builders_have_the_content(tmp_path, builder, suffix):
     assert result.returncode == 0, result.stderr
     page = (tmp_path / "out" / "start" / f"create-a-pool{suffix}").read_text("utf-8")
     assert "squares: [1, 4, 9, 16, 25]" in page
-    assert "[2 worker 1]" in page
+    assert "[worker 1] squaring" in page
     assert "recorded 20" in page
 
 
