@@ -69,6 +69,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     )
     asked = [v for v in mark.kwargs.get("versions", SERIES) if v in series]
     settings = library.settings(mark.args[0])
+    if settings.alone and "EXAMPLES_ON" in os.environ:
+        # What measures takes long, and by day one version of it is enough.
+        asked = [v for v in asked if v == library.python.series]
     start_methods = mark.kwargs.get("start_methods") or settings.start_methods
     parameters = [
         pytest.param(run, id=f"{run.python.series}-{run.start_method}")
