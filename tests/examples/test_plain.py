@@ -60,11 +60,15 @@ def written(run):
 
 
 def comparable(texts):
-    """The multiset of words without what differs from run to run."""
-    # In a file, two processes can break into each other's lines. Which numbers
-    # are pids is known of a Recording only, so no large number is compared.
+    """The multiset of characters without what differs from run to run.
+
+    In a file, two processes can break into each other's lines, so lines and
+    words cannot be compared. Nor can large numbers, as which of them are pids
+    is known of a Recording only, or folders.
+    """
     words = " ".join(replaced(text, set()) for text in texts)
-    return Counter(re.sub(r"\d{3,}", "<number>", words).split())
+    words = re.sub(r"\d{3,}", "<number>", re.sub(r"(?:/[\w.-]+)+/", "", words))
+    return Counter("".join(words.split()))
 
 
 @pytest.mark.skipif(not HOOK.exists() or os.name != "posix", reason="POSIX only")

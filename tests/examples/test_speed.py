@@ -50,6 +50,12 @@ def test_cost_of_a_task(recording):
     assert found["result"] > 100_000
 
 
+@pytest.mark.example("speed/data_once.py", **NEWEST)
+def test_data_once(recording):
+    assert labels(recording) == ["in the pool"]
+    assert len(of_kind(recording, "worker")) == 2
+
+
 @pytest.mark.example("speed/data_with_every_task.py", **NEWEST)
 def test_data_with_every_task_costs_more_than_once(recording, library):
     (once,) = library.runs("speed/data_once.py", versions=["3.15"])

@@ -130,7 +130,7 @@ def test_pool_no_main_guard(recording):
         # workers are replaced for as long as it runs
         assert recording.ending.kind == "limit"
         # they die too early to be known as workers
-        assert len(of_kind(recording, "process")) > 2
+        assert len(of_kind(recording, "process")) >= 2
         assert set(raised) == {"RuntimeError"}
 
 
