@@ -22,6 +22,8 @@ class Line(NamedTuple):
     process: int | None
     stream: Stream
     text: str
+    whole: bool = True
+    """Whether its newline was written: the last line of a process can lack it."""
 
 
 def lines(output: Iterable[Write]) -> list[Line]:
@@ -38,9 +40,10 @@ def lines(output: Iterable[Write]) -> list[Line]:
             place = begun.pop(writer, len(result))
             if place == len(result):
                 result.append(Line(write.time, *writer, ""))
-            line = result[place]
-            result[place] = line._replace(text=line.text + piece.removesuffix("\n"))
-            if not piece.endswith("\n"):
+            text = result[place].text + piece.removesuffix("\n")
+            whole = piece.endswith("\n")
+            result[place] = result[place]._replace(text=text, whole=whole)
+            if not whole:
                 begun[writer] = place
     return result
 

@@ -72,8 +72,10 @@ def _ends(written: Sequence[Line]) -> Iterator[int]:
     """Positions of the exceptions that tracebacks end in."""
     end: int | None = None
     for first, last in spans(written):
-        if last == len(written) or written[first].text.lstrip().startswith("|"):
-            continue  # cut off, or a member of the group that is printed
+        if last == len(written) or not written[last].whole:
+            continue  # cut off
+        if written[first].text.lstrip().startswith("|"):
+            continue  # a member of the group that is printed
         if end is not None and not _is_cause(written, end, first):
             yield end
         end = last

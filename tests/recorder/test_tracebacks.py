@@ -235,6 +235,7 @@ def found(literal):
         (TWO_UNRELATED, [NOT_PICKLED, NOT_PICKLED]),
         (PROGRAM_TEXT, []),
         (CUT_OFF, []),
+        (PLAIN.rstrip()[:-2], []),  # cut off in its last line
     ],
 )
 def test_exceptions(found, text, exceptions):
