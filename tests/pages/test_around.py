@@ -98,6 +98,13 @@ class TestSite:
         tag = page(built, "index.html").find("meta", attrs={"http-equiv": True})
         assert "default-src 'self'" in tag["content"]
 
+    def test_styles_and_scripts_are_without_comments(self, built):
+        styles = (built.outdir / "_static/pygments.css").read_text("utf-8")
+        script = (built.outdir / "_static/doctools.js").read_text("utf-8")
+        assert "/*" not in styles + script
+        assert ".highlight .hll{" in styles
+        assert "const Documentation={" in script
+
     def test_there_is_a_list_of_all_pages(self, built):
         text = (built.outdir / "llms.txt").read_text("utf-8")
         assert "## A chapter\n" in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import downloads, files, indexes, pages
+from . import downloads, files, indexes, minify, pages
 from .anchors import RubricAnchors
 from .domain import SiteDomain
 from .glossary import LinkTerms
@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
     app.connect("html-page-context", pages.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
+    app.connect("build-finished", minify.on_build_finished)
 
     return {
         "version": "1",
