@@ -6,6 +6,8 @@ import subprocess
 import sys
 from urllib.parse import unquote, urlsplit
 
+from playwright.sync_api import expect
+
 from recorder import Library
 from recorder.settings import Settings
 
@@ -18,7 +20,7 @@ PATIENCE = 120
 def copied(page, button) -> str:
     page.evaluate("navigator.clipboard.writeText('')")
     button.click()
-    page.locator("button", has_text="Copied").first.wait_for()
+    expect(button).to_contain_class("success")
     return page.evaluate("navigator.clipboard.readText()")
 
 
@@ -31,7 +33,7 @@ def programs(page, server, site, name) -> dict[str, tuple[str, str]]:
             continue
         link = block.locator("a.download").first
         path = unquote(urlsplit(link.evaluate("link => link.href")).path)
-        button = block.locator("button", has_text="Cop").first
+        button = block.locator("button.copybtn")
         text = copied(page, button)
         whole = (site / path.lstrip("/")).read_text("utf-8")
         found[path.rpartition("/")[2]] = (text, whole)
@@ -68,5 +70,5 @@ def test_the_copy_of_a_program_is_the_file_and_runs(
 def test_the_copy_of_a_command_is_without_the_prompt(page, server, site):
     assert len(programs(page, server, site, "start/create-a-pool")) > 1
     block = page.locator(".run .highlight-console").first
-    text = copied(page, block.locator("button"))
+    text = copied(page, block.locator("button.copybtn"))
     assert text.rstrip("\n") == "python create_a_pool.py"
