@@ -14,7 +14,7 @@ from .facts import Facts
 from .pidfd import adopted_orphans
 from .recording import Ending, Stack
 from .session import Session
-from .shared_memory import FOLDER, shared_memory, unused
+from .shared_memory import FOLDER, left, shared_memory, unused
 from .workplace import Replacer
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def watch(
     session = Session(run, place, cancelled)
     with adopted_orphans():
         outcome = session.go()
-    # Whatever is new may be another program's, unless no process uses it.
-    names = unused(shared_memory() - before)
-    if not alone:
-        names &= outcome.mapped
+    # Whatever else is new may be another program's.
+    names = unused((shared_memory() - before) & outcome.mapped)
+    if alone:
+        names |= left(before)
     for name in names:
         (FOLDER / name).unlink(missing_ok=True)
     return _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))

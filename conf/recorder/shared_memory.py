@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path("/dev/shm")
 _PATIENCE = 1.0
+_SEMAPHORE = "sem.mp-"
 
 
 def shared_memory() -> frozenset[str]:
@@ -68,12 +69,22 @@ def unused(names: frozenset[str]) -> frozenset[str]:
     return frozenset(own - mapped(everyone))
 
 
+def left(before: frozenset[str]) -> frozenset[str]:
+    """Names that are new since ``before`` and that no process has mapped.
+
+    Not the semaphores of multiprocessing: with nobody who has them mapped,
+    nothing tells a program's from those of any other that was killed.
+    """
+    names = shared_memory() - before
+    return unused(frozenset(n for n in names if not n.startswith(_SEMAPHORE)))
+
+
 def abandoned(before: frozenset[str]) -> frozenset[str]:
-    """Names that are new since ``before`` and that no process uses any more."""
-    if not unused(shared_memory() - before):
+    """Names that are ``left``, and still are a while later."""
+    if not left(before):
         return frozenset()
     time.sleep(_PATIENCE)  # those of another program come and go
-    return unused(shared_memory() - before)
+    return left(before)
 
 
 def _is_ours(path: Path) -> bool:

@@ -105,7 +105,8 @@ def test_apply_async_without_get_hides_the_error(recording):
 
 @pytest.mark.example("start/apply_async_with_get.py")
 def test_apply_async_with_get(recording):
-    assert len(of_kind(recording, "worker")) == 3
+    # one can be ended by the with block before it has begun
+    assert 1 <= len(of_kind(recording, "worker")) <= 3
     assert said(recording, "main") == [
         "0.25",
         "0.5",

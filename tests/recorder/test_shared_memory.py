@@ -8,7 +8,7 @@ from multiprocessing.shared_memory import SharedMemory
 
 import pytest
 
-from recorder.shared_memory import FOLDER, mapped, unused
+from recorder.shared_memory import FOLDER, left, mapped, shared_memory, unused
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"needs {FOLDER}")
 
@@ -44,6 +44,18 @@ def test_what_nobody_has_mapped_is_unused():
         assert unused(frozenset({name})) == {name}
     finally:
         path.unlink()
+
+
+def test_semaphores_of_killed_programs_are_nobody_s():
+    before = shared_memory()
+    names = [f"sem.mp-{os.getpid()}", f"psm_{os.getpid()}"]
+    try:
+        for name in names:
+            (FOLDER / name).touch()
+        assert set(names) & left(before) == {names[1]}
+    finally:
+        for name in names:
+            (FOLDER / name).unlink()
 
 
 def test_a_process_that_has_gone_uses_nothing():
