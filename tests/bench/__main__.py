@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import platform
 import shutil
 import statistics
 import subprocess
@@ -12,12 +13,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from recorder import Library
+from recorder import Library, Run
 from recorder.record import machine, record
 
 from . import measuring, projects
 
 ROOT = Path(__file__).parents[2]
+SAVED = ROOT / "docs" / "about" / "benchmark.txt"
+
+said: list[str] = []
 
 
 def main() -> None:
@@ -28,20 +32,31 @@ def main() -> None:
     parser.add_argument(
         "--chapter", action="append", default=[], help="only these, of the site itself"
     )
+    parser.add_argument(
+        "--save", action="store_true", help="for the page on how the site is made"
+    )
     options = parser.parse_args()
     where = machine()
-    print(
-        f"{where.system}, {where.cpus} CPUs ({where.processor}), {time.strftime('%F')}"
-    )
+    python = platform.python_version()
+    system = f"{where.system}, {where.cpus} CPUs ({where.processor})"
+    say(f"CPython {python}, {system}, {time.strftime('%F')}")
     for part in options.parts or PARTS:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            print(f"\n{PARTS[part].__doc__}")
+            say(f"\n{PARTS[part].__doc__}")
             PARTS[part](Path(folder), options)
+    if options.save:
+        SAVED.write_text("\n".join(said) + "\n", encoding="utf-8")
+
+
+def say(text: str) -> None:
+    """Prints a line, and keeps it."""
+    print(text, flush=True)
+    said.append(text)
 
 
 def row(what: str, *values: str) -> None:
     """Prints one row of the table."""
-    print(f"  {what:<46}{''.join(f'{value:>14}' for value in values)}", flush=True)
+    say(f"  {what:<42}{''.join(f'{value:>12}' for value in values)}")
 
 
 def site(folder: Path, options: Namespace) -> None:
@@ -110,8 +125,33 @@ def programs(folder: Path, _: Namespace) -> None:
             )
 
 
+def sampling(folder: Path, _: Namespace) -> None:
+    """(c) CPU samples of a program whose two processes compute."""
+    path = folder / "busy.py"
+    path.write_text(projects.BUSY)
+    row("recorder's share of one CPU", "sampling", "not")
+    for method in ("fork", "spawn"):
+        shares = []
+        for alone in (True, False):
+            (folder / "examples.toml").write_text(
+                f'["busy.py"]\nalone = {str(alone).lower()}\n'
+            )
+            [run] = Library(folder, folder / "cache").runs(
+                path.name, start_methods=(method,)
+            )
+            shares.append(statistics.median(_share(run) for _ in range(5)))
+        row(method, *(f"{share:.1%}" for share in shares))
+
+
+def _share(run: Run) -> float:
+    """CPU seconds that recording takes, for each second that it lasts."""
+    cpu, begun = time.process_time(), time.perf_counter()
+    record(run)
+    return (time.process_time() - cpu) / (time.perf_counter() - begun)
+
+
 def growth(folder: Path, options: Namespace) -> None:
-    """(c) Cold builds of generated projects, by the number of programs."""
+    """(d) Cold builds of generated projects, by the number of programs."""
     row("programs", "recording", "per program", "bare Sphinx", "this site")
     for count in options.counts:
         for kind, name in (("this site", "ours"), ("bare Sphinx", "bare")):
@@ -130,7 +170,7 @@ def growth(folder: Path, options: Namespace) -> None:
 
 
 def peers(folder: Path, _: Namespace) -> None:
-    """(d) The same 20 programs, once each, cold, by other tools."""
+    """(e) The same 20 programs, once each, cold, by other tools."""
     row("tool", "build", "right pages")
     for kind in projects.KINDS:
         project = folder / kind.replace(" ", "-").strip(",!")
@@ -164,7 +204,13 @@ def _seconds(function: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-PARTS = {"site": site, "programs": programs, "growth": growth, "peers": peers}
+PARTS = {
+    "site": site,
+    "programs": programs,
+    "sampling": sampling,
+    "growth": growth,
+    "peers": peers,
+}
 
 if __name__ == "__main__":
     main()

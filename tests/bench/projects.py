@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 PROCESS = '''"""Program {n}: a Process."""
@@ -46,6 +47,25 @@ def shout(word):
 if __name__ == "__main__":
     with ProcessPoolExecutor(2) as executor:
         print(*executor.map(shout, ["word {n}", "more {n}"]))
+'''
+BUSY = '''"""Two processes compute for a second."""
+
+import time
+from multiprocessing import Process
+
+
+def compute():
+    end = time.perf_counter() + 1
+    while time.perf_counter() < end:
+        pass
+
+
+if __name__ == "__main__":
+    processes = [Process(target=compute) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
 '''
 CONF = """
 project = "bench"
@@ -108,8 +128,11 @@ KINDS: dict[str, tuple[list[str], str, Callable[[str, str], str] | None]] = {
 }
 
 
-def make(folder: Path, kind: str, count: int, start_methods: str = "fork") -> None:
-    """A project of ``count`` pages with a program each."""
+def make(folder: Path, kind: str, count: int) -> None:
+    """A project of ``count`` pages with a program each.
+
+    Each runs once, with the start method that it has by default.
+    """
     extensions, head, body = KINDS[kind]
     examples = folder / "examples"
     examples.mkdir(parents=True)
@@ -124,12 +147,12 @@ def make(folder: Path, kind: str, count: int, start_methods: str = "fork") -> No
         (folder / "index.md").write_text(
             "# Bench\n\n```{toctree}\n:glob:\n\npage*\n```\n"
         )
-    declared = []
+    declared, default = [], get_all_start_methods()[0]
     for n in range(count):
         source = (PROCESS, POOL, EXECUTOR)[n % 3].format(n=n)
         name = f"program_{n}.py"
         (examples / name).write_text(source)
-        declared.append(f'["{name}"]\nstart-methods = ["{start_methods}"]\n')
+        declared.append(f'["{name}"]\nstart-methods = ["{default}"]\n')
         if body is not None:
             page = f"{head}# Page {n}\n\n{body(name, source)}"
             (folder / f"page{n}.md").write_text(page)
