@@ -75,9 +75,9 @@ class Listener:
             for key, _ in ready:
                 key.data()
 
-    def type(self, pid: int, text: bytes) -> None:
+    def type(self, moment: int, pid: int, text: bytes) -> None:
         """Notes what was typed at a prompt, as a terminal shows it."""
-        self.output.add(time.time_ns(), pid, "stderr", text)
+        self.output.add(moment, pid, "stderr", text)
 
     def _watch(self, file: socket.socket | int, read: Callable[[], object]) -> None:
         self._selector.register(file, selectors.EVENT_READ, read)

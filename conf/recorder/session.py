@@ -166,4 +166,5 @@ class Session:
     def _on_text(self, pid: int, stream: Stream, text: str) -> None:
         self._signals.written((pid, stream), text, time.time_ns())
         if self._prompt is not None and stream == "stderr":
-            self._listener.type(pid, self._prompt.answer(text))
+            typing = time.time_ns()  # before Python answers what is typed
+            self._listener.type(typing, pid, self._prompt.answer(text))

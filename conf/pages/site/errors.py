@@ -22,7 +22,10 @@ _VARYING = (
     (re.compile(r"\b0x[0-9a-fA-F]{4,}\b"), "0x..."),
     (re.compile(r"\bpid=\d+"), "pid=12345"),
     (re.compile(r"\b(psm_|pymp-|listener-|mp-)\w+"), r"\1..."),
+    (re.compile(r"\bto be \d+ leaked\b"), "to be 1 leaked"),
+    (re.compile(r"('/mp-\.\.\.')(, \1)+"), r"\1, ..."),
 )
+_NEXT = re.compile(r", (?:and|or) ")
 
 
 def printed(recording: Recording, source: str) -> list[str]:
@@ -44,11 +47,15 @@ def printed(recording: Recording, source: str) -> list[str]:
 
 
 def quoted(text: str) -> Iterator[str]:
-    """The errors that a heading or a piece of code quotes."""
-    if match := _TEXT.search(text):
-        words = match["words"].partition(" ...,")[0].strip()
-        for name in match["kinds"].split(", "):
-            yield f"{name}: {words}"
+    """The errors that a heading or a piece of code quotes.
+
+    A heading may be a question, and may name what else happens.
+    """
+    for part in _NEXT.split(text):
+        if match := _TEXT.search(part):
+            words = match["words"].strip().removesuffix("?").removesuffix(" ...")
+            for name in match["kinds"].split(", "):
+                yield f"{name}: {words}"
 
 
 def kind(text: str) -> str:
@@ -59,6 +66,18 @@ def kind(text: str) -> str:
 def words(text: str) -> str:
     """What an error says, without its name."""
     return text.partition(": ")[2]
+
+
+def is_part(one: str, other: str) -> bool:
+    """Whether ``other`` is the same error and says at least as much.
+
+    Three dots stand for anything. Of two that say the same the longer one, with
+    its module or a full stop, is ``other``.
+    """
+    if one == other or kind(one) != kind(other) or len(one) > len(other):
+        return False
+    said = words(one).rstrip(".").split("...")
+    return bool(re.match(".*?".join(map(re.escape, said)), words(other)))
 
 
 def _steady(text: str) -> str:

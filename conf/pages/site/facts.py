@@ -8,7 +8,7 @@ from docutils import nodes
 
 from pages.nodes import example_program, example_run
 
-from .errors import kind, quoted, words
+from .errors import is_part, quoted
 from .names import names
 from .nodes import page_index
 
@@ -86,16 +86,8 @@ def _first(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _longest(found: Iterable[Found]) -> Iterator[Found]:
-    """Without those that are only the beginning of another one."""
+    """Without those that are only a part of another one."""
     each = list(_first(found))
     for one in each:
-        longer = (
-            other
-            for other in each
-            if other != one
-            and kind(other.text) == kind(one.text)
-            and words(other.text).startswith(words(one.text).rstrip("."))
-            and len(other.text) >= len(one.text)
-        )
-        if not any(longer):
+        if not any(is_part(one.text, other.text) for other in each):
             yield one
