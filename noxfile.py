@@ -10,10 +10,12 @@ runs a session on that interpreter instead of the newest one found.
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import nox
+from nox.command import CommandFailed
 from python_discovery import get_interpreter
 
 nox.needs_version = ">=2026.7"
@@ -21,7 +23,8 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"
 nox.options.reuse_venv = "yes"
 
-DEPENDENCIES = nox.project.load_toml("pyproject.toml")["project"]["dependencies"]
+PROJECT = nox.project.load_toml("pyproject.toml")
+DEPENDENCIES = PROJECT["project"]["dependencies"]
 NEWEST = get_interpreter(["3.15", "3.14", "3.13", "3.12", "3.11"])
 PYTHON = NEWEST and "{}.{}".format(*NEWEST.version_info)
 SPHINX = ("-n", "-c", "conf", "-d", "build/doctrees", "docs")
@@ -36,6 +39,32 @@ def install(session: nox.Session, group: str) -> None:
     session.install("--no-deps", "--no-build-isolation", "--editable=.")
 
 
+def path_with_pyinstaller(session: nox.Session) -> str:
+    """PATH, and last on it an interpreter with PyInstaller.
+
+    It packs the programs that pages show as executables. Those pages do without
+    where it cannot be had.
+    """
+    path = os.environ.get("PATH", os.defpath)
+    found = get_interpreter(["3.13", "3.12", "3.11", "3.10"])
+    if os.name != "posix" or not found:
+        session.warn("No Python 3.10 to 3.13: executables are not recorded")
+        return path
+    home = Path("build", "pyinstaller-{}.{}".format(*found.version_info)).resolve()
+    python = str(home / "bin" / "python")
+    packages = nox.project.dependency_groups(PROJECT, "frozen")
+    install = ("install", "--quiet", "--constraint=lock.txt", *packages)
+    try:
+        if not Path(python).exists():
+            # an older pip cannot install what lock.txt names with its hashes
+            venv = (found.executable, "-m", "venv", "--upgrade-deps", home)
+            session.run_install(*venv, external=True)
+        session.run_install(python, "-m", "pip", *install, external=True)
+    except CommandFailed:
+        session.warn("PyInstaller cannot be had: executables are not recorded")
+    return os.pathsep.join([path, str(home / "bin")])
+
+
 @nox.session(python=PYTHON)
 def docs(session: nox.Session) -> None:
     """Build the site into build/html, and as a book; a warning is an error."""
@@ -44,8 +73,9 @@ def docs(session: nox.Session) -> None:
     # doctrees of its own: what one builder has read anew, the next would not
     # write anew; the site offers the book, and so comes after it
     book = ("-b", "epub", *SPHINX, "-d", "build/doctrees-epub", "build/epub")
-    session.run("sphinx-build", *strict, *book)
-    session.run("sphinx-build", *strict, *SPHINX, "build/html")
+    path = {"PATH": path_with_pyinstaller(session)}
+    session.run("sphinx-build", *strict, *book, env=path)
+    session.run("sphinx-build", *strict, *SPHINX, "build/html", env=path)
     session.log(f"Open {Path('build/html/index.html').resolve().as_uri()}")
 
 
@@ -55,7 +85,9 @@ def live(session: nox.Session) -> None:
     install(session, "live")
     watch = ("--watch=conf", "--watch=examples", "--re-ignore=__pycache__")
     browser = ("--open-browser", *watch)
-    session.run("sphinx-autobuild", *browser, *SPHINX, "build/html", *session.posargs)
+    path = {"PATH": path_with_pyinstaller(session)}
+    arguments = (*browser, *SPHINX, "build/html", *session.posargs)
+    session.run("sphinx-autobuild", *arguments, env=path)
 
 
 @nox.session(python=PYTHON)
@@ -63,14 +95,16 @@ def tests(session: nox.Session) -> None:
     """Test the recorder, the pages and the site."""
     install(session, "test")
     folders = ("tests/recorder", "tests/pages", "tests/site")
-    session.run("pytest", *folders, *session.posargs)
+    path = {"PATH": path_with_pyinstaller(session)}
+    session.run("pytest", *folders, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON)
 def examples(session: nox.Session) -> None:
     """Test what every program means, on every interpreter found."""
     install(session, "test")
-    session.run("pytest", "tests/examples", *session.posargs)
+    path = {"PATH": path_with_pyinstaller(session)}
+    session.run("pytest", "tests/examples", *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON, default=False)
@@ -120,7 +154,7 @@ def soak(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
     session.install("--constraint=lock.txt", "uv")
-    names = ("bench", "browser", "build", "lint", "live", "nox")
+    names = ("bench", "browser", "build", "frozen", "lint", "live", "nox")
     groups = [f"--group={name}" for name in names]
     session.run(
         "uv",

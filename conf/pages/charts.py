@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recorder import Library
-from recorder.measure import measurements, noisy
+from recorder.measure import disturbance, measurements, noisy
 
 from .bar_chart import bar_chart
 from .line_chart import line_chart
@@ -136,7 +136,8 @@ class Bars:
         if machine.processor:
             where += f" ({machine.processor})"
         python = f"{source.interpreter.implementation} {source.interpreter.version}"
-        return f"{runs}, {python}, {where}, {source.date}"
+        facts = (runs, python, where, source.date, disturbance(source))
+        return ", ".join(filter(None, facts))
 
 
 class Curve(Bars):

@@ -76,7 +76,7 @@ class ExampleDirective(SphinxDirective):
         setting = Setting(
             options=options,
             source=source,
-            packages=self.library.settings(self.program).packages,
+            packages=self.library.settings(self.program).needed,
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
             ident=lambda: f"x{self.env.new_serialno('example')}",

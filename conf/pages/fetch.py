@@ -46,9 +46,9 @@ def fetch(
         return fetched
     for run in runs:
         _load(domain, run, fetched, location)
-    settings, python = domain.library.settings(request.name), domain.library.python
-    if not runs and not settings.runs_on(python.version):
-        fetched.missing.append(f"Python {settings.python} is needed")
+    hindrance = "" if runs else domain.library.hindrance(request.name)
+    if hindrance:
+        fetched.missing.append(hindrance)
     elif not runs and not request.versions:
         text = f"{request.name}: declared for other Python versions or start methods"
         fetched.problems.append(report(text, location))

@@ -72,18 +72,23 @@ def run(
 
 def command_line(recording: Recording, python: str, packages: Sequence[str]) -> str:
     """What a reader types to see the same, with ``python`` as the interpreter."""
+    program = recording.program
     typed = " ".join(
         word if word in _SHELL else shlex.quote(word)
-        for word in _with(python, recording.program.command)
+        for word in _with(python, program.command)
     )
-    install = [f"$ {python} -m pip install {' '.join(packages)}"] if packages else []
-    return "\n".join([*install, f"$ {typed}"])
+    before = [f"$ {python} -m pip install {' '.join(packages)}"] if packages else []
+    if "python" not in program.command:
+        script = program.name.rpartition("/")[2]
+        before.append(f"$ {python} -m PyInstaller {shlex.quote(script)}")
+    return "\n".join([*before, f"$ {typed}"])
 
 
 def _with(python: str, command: Sequence[str]) -> list[str]:
     """``command`` with another name of the interpreter."""
     words = list(command)
-    words[words.index("python")] = python
+    if "python" in words:
+        words[words.index("python")] = python
     return words
 
 

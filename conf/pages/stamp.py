@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recorder.endings import describe, signal_name
 from recorder.labels import labels
+from recorder.measure import disturbance
 
 from .characters import safe
 from .lanes import how_it_ended
@@ -42,6 +43,7 @@ def stamp(
         duration(recording.wall),
         _ending(recording),
         *([f"first of {len(recording.repeats)} runs"] if recording.repeats else []),
+        *filter(None, [disturbance(recording)]),
         f"recorded {recording.date}",
     ]
     also = f"; the same with {listed(list(same))}" if same else ""

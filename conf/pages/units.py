@@ -43,5 +43,6 @@ def quantity(value: float, unit: str) -> str:
         if abs(value) >= factor or (unit == "s" and name == "s" and value >= 0.1):
             break
     number = value / factor
-    digits = 0 if abs(number) >= 10 else 1 if abs(number) >= 1 and name != "s" else 2
+    size = abs(number)
+    digits = 0 if size >= 10 or not size else 1 if size >= 1 and name != "s" else 2
     return f"{number:,.{digits}f} {name}"

@@ -49,6 +49,9 @@ def runs_asked_for(library: Library, name: str, options: Namespace) -> list[Run]
     methods = options.start_method
     runs = library.runs(name, start_methods=methods, versions=options.python)
     left_out = set(methods) - {run.start_method for run in runs}
+    hindrance = "" if runs else library.hindrance(name)
+    if hindrance:
+        raise UsageError(f"{name}: {hindrance}")
     if left_out or not runs:
         what = ", ".join(sorted(left_out)) or "these Python versions"
         raise UsageError(f"{name} is declared not to be for {what}")

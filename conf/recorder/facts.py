@@ -21,6 +21,7 @@ class Facts:
     dropped: int
     cpu: tuple[CPUTrack, ...] = ()
     stacks: tuple[Stack, ...] = ()
+    others: float | None = None
 
 
 class Stopped(Exception):

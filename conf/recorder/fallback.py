@@ -62,11 +62,11 @@ def watch(
         _reader(process.stderr, "stderr", output),
     ]
     try:
-        stopped = not _wait(process, run.settings.time_limit, cancelled)
+        stopped = not wait(process, run.settings.time_limit, cancelled)
         ended = time.time_ns()
         left = _end(process, readers, run.settings.grace)
     finally:
-        _kill(process)
+        kill(process)
         for pipe in (process.stdout, process.stderr):
             if pipe is not None:
                 pipe.close()
@@ -108,7 +108,7 @@ def _reader(pipe: IO[bytes] | None, stream: Stream, output: Output) -> threading
     return thread
 
 
-def _wait(
+def wait(
     process: subprocess.Popen[bytes], limit: float, cancelled: threading.Event
 ) -> bool:
     """Whether it ended within ``limit`` seconds. Raises Stopped if cancelled."""
@@ -130,13 +130,14 @@ def _end(
     for reader in readers:
         reader.join(max(deadline - time.monotonic(), 0))
     left = any(reader.is_alive() for reader in readers)
-    _kill(process)
+    kill(process)
     for reader in readers:
         reader.join(_PATIENCE)
     return left
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process and its group, and waits for it."""
     if sys.platform == "win32":
         if process.poll() is None:
             subprocess.run(

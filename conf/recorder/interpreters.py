@@ -12,6 +12,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any
 
@@ -22,24 +23,18 @@ SERIES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 
 # Run by interpreters of every version, and by this one itself.
 _PROBE = """
-import importlib.metadata, sys
-def facts(names):
-    versions = {}
-    for name in names:
-        try:
-            versions[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            pass
+import sys
+def facts():
     return {
         "implementation": sys.implementation.name,
         "version": "%d.%d.%d" % sys.version_info[:3],
         "build": sys.version,
         "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
         "prefixes": sorted({sys.prefix, sys.base_prefix, sys.exec_prefix}),
-        "packages": versions,
+        "folders": [folder for folder in sys.path if folder],
     }
 """
-_ANSWER = "import json; print(json.dumps(facts(sys.argv[1:])))"
+_ANSWER = "import json; print(json.dumps(facts()))"
 _IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
 
 
@@ -53,6 +48,8 @@ class Python:
     """``sys.version``, which tells two builds of a version apart."""
     prefixes: tuple[str, ...]
     """Where its files are; never shown."""
+    folders: tuple[str, ...]
+    """Where its packages are: ``sys.path``."""
 
     @property
     def series(self) -> str:
@@ -96,26 +93,35 @@ def probe(path: str, memory: Path | None = None) -> Python:
         ),
         build=facts["build"],
         prefixes=tuple(facts["prefixes"]),
+        folders=tuple(facts["folders"]),
     )
 
 
 @functools.cache
-def packages(path: str, names: tuple[str, ...]) -> dict[str, str]:
+def packages(python: Python, names: tuple[str, ...]) -> dict[str, str]:
     """Versions of those distributions of ``names`` that it has."""
-    return _ask(path, *names)["packages"] if names else {}
+    folders = list(python.folders)
+    found = {name: Distribution.discover(name=name, path=folders) for name in names}
+    first = {name: next(iter(several), None) for name, several in found.items()}
+    return {name: one.version for name, one in first.items() if one}
 
 
 @functools.cache
-def find(series: str, memory: Path | None = None) -> Python | None:
-    """The first ``python3.N`` on PATH that runs, or None."""
+def find(series: str, memory: Path | None = None, tool: str = "") -> Python | None:
+    """The first ``python3.N`` on PATH that runs, or None.
+
+    ``tool`` is a package that it must have; its command lies beside it, so that
+    most interpreters need not be asked.
+    """
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         path = shutil.which(f"python{series}", path=folder)
-        if path:
+        if path and (not tool or shutil.which(tool, path=folder)):
             try:
                 python = probe(path, memory)
             except InterpreterError:
                 continue
-            if python.series == series:
+            has_it = not tool or packages(python, (tool,))
+            if python.series == series and has_it:
                 return python
     return None
 
@@ -125,18 +131,18 @@ def found() -> list[Python]:
     return [python for python in map(find, SERIES) if python]
 
 
-def _ask(path: str, *arguments: str) -> dict[str, Any]:
+def _ask(path: str) -> dict[str, Any]:
     if path == sys.executable:
         own: dict[str, Any] = {}
         exec(_PROBE, own)
-        facts: dict[str, Any] = own["facts"](arguments)
+        facts: dict[str, Any] = own["facts"]()
         return facts
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
     if sys.platform == "win32":
         environment = dict(os.environ)
     try:
         answer = subprocess.run(
-            [path, "-c", _PROBE + _ANSWER, *arguments],
+            [path, "-c", _PROBE + _ANSWER],
             capture_output=True,
             check=True,
             env=environment,
@@ -156,7 +162,7 @@ def _remembered(path: str, memory: Path | None) -> dict[str, Any] | None:
         facts: dict[str, Any] = json.loads(_note(path, memory).read_bytes())
     except (OSError, ValueError):
         return None
-    return facts
+    return facts if "folders" in facts else None
 
 
 def _remember(path: str, memory: Path, facts: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ class NotPossible(Exception):
 def shown_command(run: Run, python: str = "python") -> tuple[str, ...]:
     """The command as a reader would type it in the script's folder."""
     settings = run.settings
-    variables = (f"{name}={value}" for name, value in settings.environment.items())
+    variables = [f"{name}={value}" for name, value in settings.environment.items()]
     start = (*variables, python, *settings.interpreter_options)
     if settings.run_as == "module":
         return (*start, "-m", run.path.stem, *settings.arguments)
@@ -35,6 +35,9 @@ def shown_command(run: Run, python: str = "python") -> tuple[str, ...]:
         return (*start, "-", *settings.arguments, "<", run.path.name)
     if settings.run_as == "prompt":
         return start
+    if settings.run_as == "executable":
+        name = run.path.stem
+        return (*variables, f"dist/{name}/{name}", *settings.arguments)
     return (*start, run.path.name, *settings.arguments)
 
 

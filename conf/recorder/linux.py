@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import msgspec
 from . import sockets
 from .clock import seconds
 from .facts import Facts
+from .others import Others
 from .pidfd import adopted_orphans
 from .recording import Ending, Stack
 from .session import Session
@@ -43,7 +45,7 @@ def watch(
     Raises NotPossible if it cannot be run as declared, OSError if it cannot be
     started, Stopped if the recording was cancelled.
     """
-    before = shared_memory()
+    before, others = shared_memory(), Others()
     session = Session(run, place, cancelled)
     with adopted_orphans():
         outcome = session.go()
@@ -53,7 +55,8 @@ def watch(
         names |= left(before)
     for name in names:
         (FOLDER / name).unlink(missing_ok=True)
-    return _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))
+    facts = _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))
+    return dataclasses.replace(facts, others=others.share()) if alone else facts
 
 
 def _facts(

@@ -33,6 +33,7 @@ _NUMBER, _UNIT = r"\d[\d,]*(?:\.\d+)?", rf"(?:{'|'.join(_UNITS)})(?!\w)"
 # The last quantity of a line is what was measured; one before it says of what.
 _LINE = re.compile(rf"(.+?):?\s+({_NUMBER}) ?({_UNIT})(?!.*\s{_NUMBER} ?{_UNIT})")
 _POINT = re.compile(rf"(?<!\S)({_NUMBER})(?: ?({_UNIT}))?(?!\S)")
+_MENTIONED, _TOO_MUCH = 0.05, 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,3 +108,16 @@ def noisy(compared: Iterable[Measurement]) -> bool:
     medians = [measurement.median for measurement in compared]
     effect = max(medians) - min(medians)
     return max(measurement.spread for measurement in compared) > effect
+
+
+def disturbed(recording: Recording) -> bool:
+    """Whether other programs took so much that times mean little."""
+    return (recording.others or 0.0) > _TOO_MUCH
+
+
+def disturbance(recording: Recording) -> str:
+    """Such as ``other programs used 40 % of the CPUs``; empty if hardly any."""
+    others = recording.others or 0.0
+    if others < _MENTIONED:
+        return ""
+    return f"other programs used {others * 100:.0f} % of the CPUs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .measure import measurements, noisy
+from .measure import disturbance, measurements, noisy
 from .printable import columns, cut, printable
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def measured(recording: Recording, width: int) -> str:
     cells = [HEAD, *map(_cells, found)]
     widths = [max(columns(row[n]) for row in cells) for n in range(len(HEAD))]
     room = width - sum(widths) - 9
-    rows = [f"  median of {len(recording.repeats)} runs", _row(HEAD, widths)]
+    runs = [f"median of {len(recording.repeats)} runs", disturbance(recording)]
+    rows = [f"  {', '.join(filter(None, runs))}", _row(HEAD, widths)]
     for measurement, row in zip(found, cells[1:], strict=True):
         bar = _bar(measurement, found, room) if room >= _SHORTEST_BAR else ""
         rows.append(f"{_row(row, widths)}  {bar}".rstrip())

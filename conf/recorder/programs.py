@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .interpreters import find
 from .runs import Run, local_imports
+from .serving import Interpreters
 from .settings import START_METHODS, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class UnknownProgram(KeyError):
 class Programs:
     """Programs below one folder; ``python`` is what runs them by default.
 
-    What is found out of other interpreters is kept in the folder ``memory``.
+    What is found out of other interpreters is kept in the folder ``memory``, and
+    executables beside it.
     Programs that measure are repeated ``most_repeats`` times at the most, or as
     often as they declare if it is 0.
 
@@ -51,7 +52,8 @@ class Programs:
     ) -> None:
         self.examples = examples
         self.python = python
-        self._memory = memory
+        self._interpreters = Interpreters(python, memory)
+        self._executables = memory and memory.with_name("executables")
         self._most_repeats = most_repeats
         self._settings = read_settings(examples / DECLARATIONS)
 
@@ -106,33 +108,30 @@ class Programs:
         Without ``versions``: on ``python``, with each start method that the
         program is about. With them: on each that was found and that the
         program is for, with its own default unless ``start_methods`` says more.
+        An executable is made and run by an interpreter that has PyInstaller.
         Raises UnknownProgram if there is no such program.
         """
         path, settings = self.path(name), self.settings(name)
-        pythons = [self._find(series) for series in versions] or [self.python]
         if settings.platforms and platform.system() not in settings.platforms:
             return []
         runs = []
-        for python in pythons:
-            if python is None or not settings.runs_on(python.version):
-                continue
+        for python in self._interpreters.serving(settings, tuple(versions)):
             own = (python.start_method,) if versions else START_METHODS
             wanted = set(start_methods) or set(own)
             asked = [m for m in settings.start_methods if m in wanted & POSSIBLE]
             runs += [
-                Run(name, path, settings, python, method)
+                Run(name, path, settings, python, method, self._executables)
                 for method in sorted(asked, key=_place(python.start_method))
             ]
         return runs
 
+    def hindrance(self, name: str) -> str:
+        """What the program needs and this machine has not, if there is anything."""
+        return self._interpreters.hindrance(self.settings(name))
+
     def missing_versions(self, versions: Iterable[str]) -> list[str]:
         """Those series for which no interpreter was found."""
-        return [series for series in versions if self._find(series) is None]
-
-    def _find(self, series: str) -> Python | None:
-        if series == self.python.series:
-            return self.python
-        return find(series, self._memory)
+        return [series for series in versions if not self._interpreters.find(series)]
 
 
 def _place(default: StartMethod) -> Callable[[StartMethod], int]:

@@ -6,18 +6,19 @@ import datetime
 import functools
 import sys
 import threading
+from statistics import median
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import fallback
+from . import fallback, frozen
 from .endings import problems
 from .facts import Stopped
 from .labels import labels
 from .launch import NotPossible, shown_command
 from .lines import lines
 from .machine import machine
-from .measure import measurements, noisy
+from .measure import disturbed, measurements, noisy
 from .recording import Program, Recording, Repeat
 from .workplace import workplace
 
@@ -53,7 +54,8 @@ def record(
     """Runs the program, at most ``attempts`` times until it ends as declared.
 
     A program that declares repeats is then run so many times in all, and once
-    more as often if what it measured spreads further than it differs.
+    more as often if what it measured spreads further than it differs, or if
+    other programs kept the CPUs busy.
 
     Raises RecordingError if it cannot be run or does not end as declared, and
     Unavailable, which is one, if this machine lacks what it declares to need;
@@ -69,18 +71,21 @@ def record(
     if run.settings.repeats == 1:
         return recording
     measured = _repeated(run, recording, cancelled)
-    if noisy(measurements(measured).values()):
+    if noisy(measurements(measured).values()) or disturbed(measured):
         measured = _repeated(run, _as_declared(run, cancelled, attempts), cancelled)
     return measured
 
 
 def _repeated(run: Run, recording: Recording, cancelled: threading.Event) -> Recording:
     """``recording`` with all its repeats, itself being the first."""
-    others = (_once(run, cancelled) for _ in range(run.settings.repeats - 1))
-    repeats = tuple(
-        Repeat(wall=each.wall, output=each.output) for each in (recording, *others)
+    further = [_once(run, cancelled) for _ in range(run.settings.repeats - 1)]
+    every = (recording, *further)
+    shares = [each.others for each in every if each.others is not None]
+    return msgspec.structs.replace(
+        recording,
+        repeats=tuple(Repeat(wall=each.wall, output=each.output) for each in every),
+        others=median(shares) if shares else None,
     )
-    return msgspec.structs.replace(recording, repeats=repeats)
 
 
 def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
@@ -96,6 +101,8 @@ def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recordi
 def _once(run: Run, cancelled: threading.Event) -> Recording:
     try:
         with workplace(run) as place:
+            if run.settings.run_as == "executable":
+                frozen.put(run, place, cancelled)
             facts = _backend()(run, place, cancelled, alone=run.settings.alone)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None

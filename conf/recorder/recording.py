@@ -45,7 +45,7 @@ class Program(Value, frozen=True):
     files: tuple[str, ...] = ()
     """Local files that were put beside the script."""
     command: tuple[str, ...] = ()
-    """The command as a reader would type it, ``python`` first."""
+    """The command as a reader would type it, ``python`` or an executable first."""
 
 
 class Interpreter(Value, frozen=True):
@@ -161,6 +161,8 @@ class Recording(Value, frozen=True, kw_only=True):
     """``sockets``: the kernel said who wrote what; ``pipes``: nobody did."""
     alone: bool
     """Whether nothing else of ours ran on the machine."""
+    others: float | None = None
+    """What else ran, as a share of the CPUs (0 to 1), if it is known."""
     wall: float
     """Seconds from the start of main to the end of the last process."""
     date: str

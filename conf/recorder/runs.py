@@ -8,7 +8,7 @@ import hashlib
 import os
 import platform
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .recording import StartMethod
     from .settings import Settings
 
-VERSION = 3
+VERSION = 4
 """To be raised with every change to how programs are run or written down."""
 
 
@@ -37,18 +37,21 @@ class Run:
     settings: Settings
     python: Python
     start_method: StartMethod
+    executables: Path | None = field(default=None, compare=False)
+    """The folder where executables are kept; None: for this run only."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The script, the local modules that it imports, its data files."""
         data = (self.path.parent / name for name in self.settings.files)
-        return (self.path, *local_imports(self.path), *data)
+        files = (self.path, *local_imports(self.path), *data)
+        return tuple(dict.fromkeys(files))
 
     @property
     def missing_packages(self) -> list[str]:
-        """Declared packages that the interpreter does not have."""
-        names = self.settings.packages
-        return [n for n in names if n not in packages(str(self.python.path), names)]
+        """Packages that it needs and the interpreter does not have."""
+        names = self.settings.needed
+        return [name for name in names if name not in packages(self.python, names)]
 
     @functools.cached_property
     def digest(self) -> str:
@@ -69,7 +72,7 @@ class Run:
             (sys.platform, platform.machine(), cpus()),
             self.start_method,
             self.settings,
-            packages(str(self.python.path), self.settings.packages),
+            packages(self.python, self.settings.needed),
         )
         return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
 

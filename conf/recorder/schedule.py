@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from . import frozen
 from .record import RecordingError, record
 from .runs import cpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
+    from pathlib import Path
     from types import FrameType
 
     from .recording import Recording
@@ -61,10 +63,13 @@ class Batch:
         alone = [run for run in self._runs if run.settings.alone]
         idle = [r for r in self._runs if is_idle(r) and not r.settings.alone]
         others = [r for r in self._runs if not (is_idle(r) or r.settings.alone)]
+        others.sort(key=is_packed, reverse=True)  # the last one begins first
         with _terminable(), ThreadPoolExecutor(2 * cpus()) as executor:
             try:
+                packing = self._pack(executor)
                 self._run(executor, sorted(idle, key=limit), 2 * cpus(), 1)
                 self._run(executor, others, cpus(), 1)
+                wait(packing)
                 self._run(executor, alone, 1, 1)
                 for run in [r for r in self._failures if r.settings.attempts > 1]:
                     del self._failures[run]
@@ -73,6 +78,15 @@ class Batch:
                 self._cancelled.set()
                 raise
         return list(self._failures.values())
+
+    def _pack(self, executor: ThreadPoolExecutor) -> list[Future[Path]]:
+        """Begins with the executables; what goes wrong comes up with their runs."""
+        packed = {(run.name, run.python): run for run in self._runs if is_packed(run)}
+        return [
+            executor.submit(frozen.pack, run, run.executables, self._cancelled)
+            for run in packed.values()
+            if run.executables
+        ]
 
     def _run(
         self, executor: ThreadPoolExecutor, runs: list[Run], width: int, attempts: int
@@ -104,6 +118,11 @@ class Batch:
 def is_idle(run: Run) -> bool:
     """Whether it will hang: more of those than there are CPUs fit side by side."""
     return run.settings.end(run.start_method, run.python.version).time_limit
+
+
+def is_packed(run: Run) -> bool:
+    """Whether it needs an executable, which has to be made first."""
+    return run.settings.run_as == "executable"
 
 
 def limit(run: Run) -> float:

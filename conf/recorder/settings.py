@@ -21,6 +21,8 @@ from .recording import StartMethod  # noqa: TC001 - msgspec reads annotations
 if TYPE_CHECKING:
     from pathlib import Path
 
+PACKER = "pyinstaller"
+"""The distribution that makes executables."""
 START_METHODS: tuple[StartMethod, ...] = ("fork", "spawn", "forkserver")
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
@@ -100,8 +102,9 @@ class Settings(Declared, frozen=True):
     arguments: tuple[str, ...] = ()
     interpreter_options: tuple[str, ...] = ()
     """Such as ``-W error`` or ``-X faulthandler``, before the script."""
-    run_as: Literal["script", "module", "stdin", "prompt"] = "script"
-    """``python x.py``, ``python -m x``, ``python - < x.py``, or typed in."""
+    run_as: Literal["script", "module", "stdin", "prompt", "executable"] = "script"
+    """``python x.py``, ``python -m x``, ``python - < x.py``, typed in, or packed
+    by PyInstaller, on the newest Python that it is installed for."""
     stdin: str = ""
     """Text for standard input."""
     environment: dict[str, str] = {}
@@ -141,10 +144,17 @@ class Settings(Declared, frozen=True):
 
     def __post_init__(self) -> None:
         specifiers(self.python)
+        if self.run_as == "executable" and self.interpreter_options:
+            raise ValueError("an executable takes no interpreter-options")
 
     def __hash__(self) -> int:
         # Its dictionaries have none.
         return hash(msgspec.json.encode(self, order="sorted"))
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Distributions that the interpreter must have."""
+        return (*self.packages, *([PACKER] if self.run_as == "executable" else []))
 
     def end(self, start_method: StartMethod, version: str) -> End:
         """How it is declared to end there."""

@@ -86,6 +86,9 @@ class Replacer:
             str(run.python.path): f"{PREFIX}/bin/python{run.python.series}",
             str(Path.home()): HOME,
         }
+        packed = place.folder / "dist"
+        if packed.is_symlink():
+            names[str(packed.resolve())] = f"{HOME}/dist"
         names.update(dict.fromkeys(run.python.prefixes, PREFIX))
         # What the kernel calls an interpreter that a loader has started.
         names["ld-linux-x86-64"] = f"python{run.python.series}"

@@ -1,7 +1,7 @@
 """Broken as an executable: it starts itself, again and again."""
 
 import os
-from multiprocessing import Process, set_start_method
+from multiprocessing import Process
 
 
 def greet(name):
@@ -20,5 +20,4 @@ def main():
 
 
 if __name__ == "__main__":
-    set_start_method("spawn")  # as on Windows and macOS
     main()

@@ -1,8 +1,9 @@
-"""The function is imported, so that every worker can import it."""
+"""Every worker can import what is imported."""
 
 from concurrent.futures import ProcessPoolExecutor
 
 from squares import square
 
-with ProcessPoolExecutor(1) as executor:
-    print(list(executor.map(square, range(4))))
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as executor:
+        print(executor.submit(square, 3).result())

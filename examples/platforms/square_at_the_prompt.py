@@ -1,4 +1,4 @@
-"""Broken: what is typed in cannot be found by a worker."""
+"""Broken: no worker finds what is typed in."""
 
 from concurrent.futures import ProcessPoolExecutor
 
@@ -7,5 +7,6 @@ def square(number):
     return number * number
 
 
-with ProcessPoolExecutor(1) as executor:
-    print(list(executor.map(square, range(4))))
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as executor:
+        print(executor.submit(square, 3).result())

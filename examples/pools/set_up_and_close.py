@@ -12,7 +12,7 @@ def set_up(path):
 
 def close():
     log.close()
-    print("closed")
+    print("closed", flush=True)
 
 
 def square(number):

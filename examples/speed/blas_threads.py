@@ -27,7 +27,7 @@ def main():
             start = perf_counter()
             pool.map(multiply, [700] * 2 * cpus, chunksize=1)
             cost = perf_counter() - start
-        print(f"threads {threads} in each worker: {cost:.2f} s")
+        print(f"{threads} threads in each worker: {cost:.2f} s")
 
 
 if __name__ == "__main__":

@@ -73,6 +73,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         # What measures takes long, and by day one version of it is enough.
         asked = [v for v in asked if v == library.python.series]
     start_methods = mark.kwargs.get("start_methods") or settings.start_methods
+    if settings.run_as == "executable":
+        metafunc.parametrize("run", packed(library, mark.args[0], start_methods))
+        return
     parameters = [
         pytest.param(run, id=f"{run.python.series}-{run.start_method}")
         for version in asked
@@ -89,6 +92,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         for version in library.missing_versions(asked)
     ]
     metafunc.parametrize("run", parameters)
+
+
+def packed(library: Library, name: str, start_methods: tuple) -> list:
+    """The runs of an executable, on the one version that it is made by."""
+    runs = library.runs(name, start_methods=start_methods)
+    if not runs:
+        missing = pytest.mark.skip(
+            reason=library.hindrance(name) or "not for this platform"
+        )
+        return [pytest.param(None, id="packed", marks=missing)]
+    return [
+        pytest.param(run, id=f"{run.python.series}-{run.start_method}") for run in runs
+    ]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

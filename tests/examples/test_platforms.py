@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
-from recorder.interpreters import SERIES
+from recorder.lines import lines
+from recorder.record import record
+from recorder.runs import Run
 from recorder.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
@@ -75,7 +78,7 @@ def test_piped_program_is_looked_for(tmp_path):
 
 @pytest.mark.example("platforms/square_at_the_prompt.py", start_methods=["fork"])
 def test_square_at_the_prompt_works_under_fork(recording):
-    assert said(recording, "main")[-1] == "[0, 1, 4, 9]"
+    assert said(recording, "main")[-1] == "9"
 
 
 @pytest.mark.example(
@@ -99,7 +102,7 @@ def test_square_at_the_prompt(recording):
 
 @pytest.mark.example("platforms/import_at_the_prompt.py")
 def test_import_at_the_prompt(recording):
-    assert said(recording, "main")[-1] == "[0, 1, 4, 9]"
+    assert said(recording, "main")[-1] == "9"
 
 
 # My workers die with a bus error inside Docker
@@ -129,60 +132,58 @@ def test_no_room_for_a_lock(recording):
 
 
 @pytest.mark.example("platforms/frozen.py")
-def test_frozen_as_a_script(recording):
+def test_frozen(recording):
     assert said(recording, "main") == ["The program begins."]
     assert said(recording, "process") == ["Hello, Ada!"]
+    assert said(recording, "resource tracker") == []
 
 
-@pytest.mark.example("platforms/frozen_opens_itself.py")
-def test_frozen_opens_itself_not_as_a_script(recording):
+@pytest.mark.example("platforms/frozen_opens_itself.py", start_methods=["spawn"])
+def test_frozen_opens_itself(recording):
+    begins = "The program begins, generation {}.".format
+    assert said(recording, "main") == [begins(1)]
+    assert sorted(printed(recording)) == [begins(n) for n in (1, 2, 2, 3, 3, 3, 3)]
+    # one of each, in each generation, for every process of the one before
+    assert len(of_kind(recording, "process")) == 3
+    assert len(of_kind(recording, "resource tracker")) == 3
+    assert len(recording.processes) == 7
+
+
+@pytest.mark.example("platforms/frozen_opens_itself.py", start_methods=["fork"])
+def test_frozen_opens_itself_not_under_fork(recording):
     assert said(recording, "main") == ["The program begins, generation 1."]
     assert said(recording, "process") == ["Hello, Ada!"]
 
 
-@pytest.fixture(scope="module")
-def pyinstaller(pythons):
-    """Command of PyInstaller for an interpreter that it understands."""
-    understood = SERIES[: SERIES.index("3.13") + 1]
-    for python in pythons:
-        command = [str(python.path), "-m", "PyInstaller"]
-        if (
-            python.series in understood
-            and not subprocess.run(
-                [*command, "--version"], capture_output=True, check=False
-            ).returncode
-        ):
-            return command
-    pytest.skip(f"PyInstaller is not installed for Python {understood[0]} to 3.13")
+@pytest.mark.example("platforms/frozen_opens_itself.py", start_methods=["forkserver"])
+def test_frozen_opens_itself_instead_of_a_fork_server(recording):
+    raised = tracebacks(recording)
+    assert {t.exception for t in raised} == {"EOFError: unexpected EOF"}
+    assert "main" in {recording.process(t.process).role for t in raised}
+    assert "Hello, Ada!" not in printed(recording)
 
 
-def executable(pyinstaller, script, folder):
-    """What PyInstaller makes of ``script``."""
-    options = ["--log-level", "ERROR", "--distpath", "dist", "--specpath", "build"]
-    subprocess.run(
-        [*pyinstaller, *options, str(script)], cwd=folder, check=True, timeout=250
-    )
-    return folder / "dist" / script.stem / script.stem
+@pytest.mark.parametrize("start_method", ["fork", "spawn", "forkserver"])
+def test_frozen_opens_itself_not_as_a_script(start_method, library):
+    name = "platforms/frozen_opens_itself.py"
+    script = msgspec.structs.replace(library.settings(name), run_as="script", ends=())
+    run = Run(name, library.path(name), script, library.python, start_method)
+    recording = record(run)
+    assert said(recording, "main") == ["The program begins, generation 1."]
+    assert said(recording, "process") == ["Hello, Ada!"]
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("platforms/frozen.py", {"The program begins.": 1, "Hello, Ada!": 1}),
-        (
-            "platforms/frozen_opens_itself.py",
-            {f"The program begins, generation {n}.": 2 ** (n - 1) for n in (1, 2, 3)},
-        ),
-    ],
-)
-def test_executable(name, expected, pyinstaller, library, tmp_path):
-    script = library.path(name)
-    ended = subprocess.run(
-        [executable(pyinstaller, script, tmp_path)],
-        capture_output=True,
-        check=True,
-        text=True,
-        timeout=30,
-    )
-    written = ended.stdout.splitlines()
-    assert {line: written.count(line) for line in written} == expected
+@pytest.mark.example("platforms/frozen_arguments.py")
+def test_frozen_arguments(recording):
+    for who, argument in [
+        ("process", "--multiprocessing-fork"),
+        ("resource tracker", "-c from multiprocessing.resource_tracker import main"),
+    ]:
+        (process,) = of_kind(recording, who)
+        own = [x for x in lines(recording.output) if x.process == process.number]
+        usage, error = (line.text for line in own)
+        assert process.exit_code == 2
+        assert usage == "usage: frozen_arguments [-h] [--name NAME]"
+        assert "frozen_arguments: error: unrecognized arguments: " in error
+        assert argument in error
+    assert said(recording, "main") == ["exit code 2"]

@@ -36,6 +36,11 @@ def test_stamp_counts_repeats():
     assert ", first of 5 runs, " in stamp(made)
 
 
+def test_stamp_says_that_others_took_cpus():
+    made = recording(others=0.25)
+    assert ", other programs used 25 % of the CPUs, recorded" in stamp(made)
+
+
 def test_an_ordinary_end_needs_no_remark():
     assert remarks(recording(write(1, "a"))) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from recorder.measure import Measurement, measurements, noisy
+from recorder.measure import Measurement, disturbance, disturbed, measurements, noisy
 from recorder.recording import Repeat, Write
 
 
@@ -76,3 +76,18 @@ def test_noisy_if_the_spread_is_larger_than_the_effect(second, expected):
     other = Measurement(label="b", values=second, unit="s")
     assert noisy([first, other]) is expected
     assert noisy([first]) is False
+
+
+@pytest.mark.parametrize(
+    ("others", "again", "said"),
+    [
+        (None, False, ""),
+        (0.04, False, ""),
+        (0.07, False, "other programs used 7 % of the CPUs"),
+        (0.4, True, "other programs used 40 % of the CPUs"),
+    ],
+)
+def test_what_others_took(recording, others, again, said):
+    shared = msgspec.structs.replace(recording, others=others)
+    assert disturbed(shared) is again
+    assert disturbance(shared) == said

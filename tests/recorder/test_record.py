@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -303,6 +304,17 @@ def test_repeats_are_all_kept(recorded):
     recording = recorded("exit_code.py", arguments=("0",), alone=True, repeats=3)
     assert len(recording.repeats) == 3
     assert recording.repeats[0].wall == recording.wall
+
+
+def test_what_others_take_is_told_of_programs_that_run_alone(recorded):
+    loop = "while True: pass"
+    with subprocess.Popen([sys.executable, "-c", loop]) as other:
+        try:
+            recording = recorded("busy.py", alone=True)
+        finally:
+            other.kill()
+    assert recording.others * recording.machine.cpus > 0.25
+    assert recorded("busy.py").others is None
 
 
 def test_cancelled_run_leaves_nothing(run_of):

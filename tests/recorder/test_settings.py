@@ -49,6 +49,10 @@ def test_keys_are_the_fields_with_hyphens(declared):
         ('time-limit = "long"', "Expected `float`, got `str`"),
         ("time-limit = 0", "> 0.0"),
         ("repeats = 0", ">= 1"),
+        (
+            'run-as = "executable"\ninterpreter-options = ["-O"]',
+            "an executable takes no interpreter-options",
+        ),
         ('start-methods = ["thread"]', "Invalid enum value 'thread'"),
         ('python = "three"', "no version specifier: three"),
         ('signals = [{ name = "SIGNAL" }]', "no such signal: SIGNAL"),

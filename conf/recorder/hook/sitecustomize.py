@@ -117,5 +117,8 @@ try:
     if _address and _is_main_interpreter():
         _install(_address)
 finally:
-    # Programs must not find the hook on their path.
-    sys.path[:] = [entry for entry in sys.path if entry != __file__.rpartition("/")[0]]
+    # Programs must not find the hook on their path. In an executable it is a
+    # module beside the program's own, and imported by a runtime hook.
+    if not hasattr(sys, "frozen"):
+        _folder = __file__.rpartition("/")[0]
+        sys.path[:] = [entry for entry in sys.path if entry != _folder]

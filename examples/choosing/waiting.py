@@ -1,0 +1,30 @@
+"""Time ten waits of 0.1 seconds in every way to do things at once."""
+
+import asyncio
+from concurrent import futures
+from time import perf_counter, sleep
+
+WAITS = 10 * [0.1]  # for a network, a disk or a database
+
+
+async def gather():
+    await asyncio.gather(*map(asyncio.sleep, WAITS))
+
+
+def timed(label, function):
+    start = perf_counter()
+    function()
+    print(f"{label} {perf_counter() - start:.2f} s")
+
+
+def main():
+    timed("loop", lambda: list(map(sleep, WAITS)))
+    timed("asyncio", lambda: asyncio.run(gather()))
+    for kind in "Thread", "Process", "Interpreter":
+        if executor := getattr(futures, f"{kind}PoolExecutor", None):
+            with executor(max_workers=10) as pool:
+                timed(kind, lambda: list(pool.map(sleep, WAITS)))
+
+
+if __name__ == "__main__":
+    main()

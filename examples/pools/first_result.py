@@ -1,0 +1,35 @@
+"""Take the first result, whoever has it, and stop the others."""
+
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    ProcessPoolExecutor,
+    wait,
+)
+from multiprocessing import Event
+
+
+def set_up(event):
+    global found
+    found = event
+
+
+def search(place):
+    while place != "desk":
+        if found.wait(0.01):  # stands for looking in one drawer
+            return f"{place}: given up"
+    return f"{place}: here are the keys"
+
+
+def main():
+    found = Event()
+    with ProcessPoolExecutor(3, None, set_up, (found,)) as executor:
+        places = ["car", "desk", "coat"]
+        futures = [executor.submit(search, place) for place in places]
+        done, others = wait(futures, return_when=FIRST_COMPLETED)
+        print(done.pop().result())
+        found.set()
+        print(sorted(future.result() for future in others))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Stop an executor: what waits is cancelled, what runs gives up."""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Event
+
+
+def set_up(event):
+    global stop
+    stop = event
+
+
+def work(number):
+    if number == 0:
+        return "0: done"
+    while not stop.wait(0.01):  # stands for one step of the work
+        pass
+    return f"{number}: stopped"
+
+
+def main():
+    stop = Event()
+    with ProcessPoolExecutor(2, None, set_up, (stop,)) as executor:
+        futures = [executor.submit(work, n) for n in range(100)]
+        print(futures[0].result())
+        for future in futures:
+            future.cancel()  # those that nobody has begun
+        stop.set()
+    print(futures[1].result())
+    print("last one cancelled:", futures[-1].cancelled())
+
+
+if __name__ == "__main__":
+    main()
