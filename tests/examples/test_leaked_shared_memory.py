@@ -31,7 +31,7 @@ def test_unlinked(recording):
 @pytest.mark.example("sharing/leaked_shared_memory.py")
 def test_leaked(recording):
     assert printed(recording) == ["value: 42"]
-    warning = warned(recording, "resource tracker")[0]
+    warning, _ = warned(recording, "resource tracker")
     assert LEAKED in warning
     # names follow since 3.13
     assert ("{'/psm_" in warning) == (recording.interpreter.version_info >= (3, 13))
@@ -55,6 +55,18 @@ def test_other_program_untracked(recording):
         "it is still there",
     ]
     assert warned(recording, "resource tracker") == []
+
+
+@pytest.mark.example("sharing/workers_before_memory.py")
+def test_workers_before_memory(recording):
+    assert printed(recording) == ["value: 42"]
+    complaints = warned(recording, "resource tracker")
+    if recording.start_method == "fork":
+        assert LEAKED in complaints[0]
+        assert any("[Errno 2] No such file or directory" in text for text in complaints)
+        assert len(of_kind(recording, "resource tracker")) == 2
+    else:
+        assert complaints == []
 
 
 @pytest.mark.example("sharing/unregistered_shared_memory.py", versions=["3.10", "3.15"])

@@ -152,6 +152,21 @@ def test_method_with_a_file(recording):
     assert raised.exception == expected
 
 
+@pytest.mark.example(
+    "pickling/method_with_its_processes.py", start_methods=["spawn", "forkserver"]
+)
+def test_method_with_its_processes(recording):
+    raised = only_traceback(recording)
+    assert raised.process == 1
+    assert raised.exception == "TypeError: cannot pickle 'weakref.ReferenceType' object"
+    assert said(recording, "process") == ["Hello, Ada!"]
+
+
+@pytest.mark.example("pickling/method_with_its_processes.py", start_methods=["fork"])
+def test_method_with_its_processes_forked(recording):
+    assert sorted(said(recording, "process")) == ["Hello, Ada!", "Hello, Alan!"]
+
+
 @pytest.mark.example("pickling/method_without_its_file.py")
 def test_method_without_its_file(recording):
     assert said(recording, "main") == ["[3, 6, 9]"]
@@ -175,6 +190,13 @@ NOT_THE_SAME = ": it's not the same object as __main__.square"
 
 @pytest.mark.example("pickling/decorated_function.py")
 def test_decorated_function(recording):
+    calls = ["called with 1", "called with 2", "called with 3"]
+    assert sorted(said(recording, "worker")) == calls
+    assert said(recording, "main") == ["[1, 4, 9]"]
+
+
+@pytest.mark.example("pickling/decorator_as_a_class.py")
+def test_decorator_as_a_class(recording):
     calls = ["called with 1", "called with 2", "called with 3"]
     assert sorted(said(recording, "worker")) == calls
     assert said(recording, "main") == ["[1, 4, 9]"]

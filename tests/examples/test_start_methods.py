@@ -337,6 +337,16 @@ def test_same_random_numbers(recording):
     assert printed(recording) == [f"3 processes drew {different} different numbers"]
 
 
+@pytest.mark.example("start-methods/seeded_in_main.py")
+def test_seeded_in_main(recording):
+    different = 1 if copies_state(recording) else 3
+    seeded = 3 if recording.start_method == "fork" else 0
+    assert printed(recording) == [
+        f"3 processes drew {different} different numbers",
+        f"{seeded} are what the seed gives",
+    ]
+
+
 @pytest.mark.example("start-methods/own_generators.py")
 def test_own_generators(recording):
     assert printed(recording) == ["3 processes drew 3 different numbers"]
@@ -406,6 +416,17 @@ def test_preload_without_main(recording):
     each = ["this file is imported as __mp_main__", "decimal is there: True"]
     assert said(recording, "process") == each * 2
     assert said(recording, "fork server") == []
+
+
+@pytest.mark.example("start-methods/changed_after_first.py")
+def test_changed_after_first(recording):
+    told = dict(text.split(": ") for text in said(recording, "process"))
+    served = recording.start_method == "forkserver"
+    assert told["child of the program"] == str(not served)
+    assert told["folder"] == "/"
+    assert told["COLOUR"] == ("None" if served else "blue")
+    assert (told["umask"] == "0o77") == (not served)
+    assert told["CPUs"] == (str(recording.machine.cpus) if served else "1")
 
 
 @pytest.mark.example("start-methods/preload_missing.py")
