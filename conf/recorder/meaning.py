@@ -31,6 +31,8 @@ _VARYING = (
 )
 _MEASURED = re.compile(_NUMBER)
 _WARNING = re.compile(r"\A\S.*?:\d+: (?=\w*Warning: )")
+# Whether a process that was killed has left one is a question of who was faster.
+_SEMAPHORES = re.compile(r"UserWarning: .*leaked semaphore objects to clean up")
 _PID = re.compile(
     r"(?P<word>(?:\b(?:pid|process)\W{1,2})?)(?P<number>\d+)", re.IGNORECASE
 )
@@ -54,7 +56,8 @@ def meaning(recording: Recording) -> Meaning:
     replaced, workers are not numbered, and the frames of tracebacks and the
     places of warnings are left out, as they lie in files that differ between
     Python versions. How often something was written before a time limit is
-    chance, and does not count; nor do the numbers of a program that measures.
+    chance, and does not count; nor do the numbers of a program that measures, nor
+    warnings of leaked semaphores.
     """
     kinds: dict[int | None, str] = {p.number: kind(p) for p in recording.processes}
     pids = {str(process.pid) for process in recording.processes}
@@ -98,5 +101,6 @@ def _without_places(written: Sequence[Line]) -> Iterator[Line]:
         text = _WARNING.sub("", line.text)
         source = warned and line.text.startswith("  ")
         warned = text != line.text
-        if position not in frames and not source:
+        by_luck = warned and _SEMAPHORES.match(text)
+        if position not in frames and not source and not by_luck:
             yield line._replace(text=text)

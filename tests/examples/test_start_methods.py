@@ -441,3 +441,25 @@ def test_preload_warned(recording):
     warned = [x for x in lines(recording.output) if "ImportWarning" in x.text]
     assert [x.process for x in warned] == [server.number]
     assert "No module named 'decimall'" in warned[0].text
+
+
+# Why does my process die with FileNotFoundError in synchronize.py?
+
+
+@pytest.mark.example("start-methods/event_kept.py")
+def test_event_kept(recording):
+    assert said(recording, "process") == ["at work"]
+    assert said(recording, "main") == ["The function has returned.", "done: True"]
+
+
+@pytest.mark.example("start-methods/event_gone.py", start_methods=FORKING)
+def test_event_gone_forked(recording):
+    assert said(recording, "process") == ["at work"]
+    assert said(recording, "main")[-1] == "exit code: 0"
+
+
+@pytest.mark.example("start-methods/event_gone.py", start_methods=IMPORTING)
+def test_event_gone(recording):
+    assert raised(recording, "process") == ["FileNotFoundError"]
+    assert "SemLock._rebuild" in errors(recording)
+    assert said(recording, "main")[-1] == "exit code: 1"

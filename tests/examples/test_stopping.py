@@ -7,7 +7,7 @@ import pytest
 from recorder.labels import kind
 from recorder.tracebacks import tracebacks
 
-from .said import of_kind, printed, said
+from .said import of_kind, printed, said, said_by_each
 
 SIGTERM, SIGKILL = 15, 9
 OLDEST_AND_NEWEST = ["3.10", "3.15"]
@@ -16,6 +16,42 @@ OLDEST_AND_NEWEST = ["3.10", "3.15"]
 def left(recording):
     """The kinds of process that outlived main."""
     return {kind(recording.process(n)) for n in recording.ending.left_running}
+
+
+# How do I tell workers to stop, or to pause, from the parent?
+
+
+@pytest.mark.example("stopping/pause_event.py")
+def test_pause_event(recording):
+    assert said(recording, "process") == ["paused", "goes on", "stopped"]
+
+
+@pytest.mark.example("stopping/stop_executor.py")
+def test_stop_executor(recording):
+    assert printed(recording) == ["0: done", "1: stopped", "last one cancelled: True"]
+
+
+@pytest.mark.example("stopping/flag_of_the_program.py", versions=OLDEST_AND_NEWEST)
+def test_flag_of_the_program(recording):
+    assert recording.ending.kind == "limit"
+    assert said(recording, "process") == ["working"]
+    assert said(recording, "main") == ["running is False"]
+
+
+@pytest.mark.example("stopping/waits_and_never_looks.py", versions=OLDEST_AND_NEWEST)
+def test_waits_and_never_looks(recording):
+    assert recording.ending.kind == "limit"
+    assert printed(recording) == ["stop is set: True"]
+
+
+@pytest.mark.example("stopping/stop_through_the_queue.py")
+def test_stop_through_the_queue(recording):
+    assert said(recording, "process") == ["task 1", "stopped"]
+
+
+@pytest.mark.example("stopping/pause_from_outside.py")
+def test_pause_from_outside(recording):
+    assert printed(recording) == ["steps are made: False", "steps are made: True"]
 
 
 # How do I kill a function that takes longer than N seconds?
@@ -170,3 +206,111 @@ def test_no_orphan_after_sigterm(recording):
     assert left(recording) == set()
     (process,) = of_kind(recording, "process")
     assert process.exit_code == -SIGTERM
+
+
+# terminate(), kill(), interrupt() or an Event
+
+
+@pytest.mark.example("stopping/stop_with_an_event.py")
+def test_stop_with_an_event(recording):
+    assert said(recording, "process") == ["everything is written and closed"]
+    assert said(recording, "main") == ["exit code 0"]
+
+
+@pytest.mark.example("stopping/ways_to_stop.py", versions=["3.10", "3.13", "3.15"])
+def test_ways_to_stop(recording):
+    has_interrupt = recording.interpreter.version_info >= (3, 14)
+    assert said(recording, "main") == [
+        "terminate(): exit code -15",
+        "kill(): exit code -9",
+        *(["interrupt(): exit code 1"] if has_interrupt else []),
+    ]
+    assert said_by_each(recording, "process") == [
+        [],
+        [],
+        *([["the finally block"]] if has_interrupt else []),
+    ]
+
+
+@pytest.mark.example("stopping/terminate_holding_a_lock.py", versions=OLDEST_AND_NEWEST)
+def test_terminate_holding_a_lock(recording):
+    assert recording.ending.kind == "limit"
+    assert said(recording, "main") == ["exit code -15"]
+
+
+@pytest.mark.example("stopping/terminate_while_putting.py", versions=OLDEST_AND_NEWEST)
+def test_terminate_while_putting(recording):
+    assert recording.ending.kind == "limit"
+    assert said(recording, "main") == ["exit code -15"]
+
+
+@pytest.mark.example("stopping/terminate_leaves_children.py")
+def test_terminate_leaves_children(recording):
+    assert said(recording, "main") == ["exit code -15"]
+    outer, inner = of_kind(recording, "process")
+    assert outer.exit_code == -SIGTERM
+    assert "process" in left(recording)
+    assert inner.stopped
+
+
+@pytest.mark.example("stopping/terminate_cleans_up.py")
+def test_terminate_cleans_up(recording):
+    assert said(recording, "main") == [f"exit code {128 + SIGTERM}"]
+    assert left(recording) == set()
+    _outer, inner = of_kind(recording, "process")
+    assert inner.exit_code in {-SIGTERM, None}
+
+
+@pytest.mark.example("stopping/sigterm_event.py")
+def test_sigterm_event(recording):
+    assert recording.ending.code == 128 + SIGTERM
+    assert said(recording, "process") == ["working", "everything is written and closed"]
+    assert said(recording, "main") == ["exit code 0"]
+    # main waited for it
+    assert printed(recording)[-1] == "exit code 0"
+
+
+@pytest.mark.example("stopping/sigterm_to_all.py", versions=OLDEST_AND_NEWEST)
+def test_sigterm_to_all(recording):
+    assert recording.ending.code == 128 + SIGTERM
+    assert said(recording, "process") == ["working", "everything is written and closed"]
+    if recording.start_method == "forkserver":
+        (server,) = of_kind(recording, "fork server")
+        assert server.exit_code == -SIGTERM
+        assert printed(recording)[1:] == [
+            "exit code 255",
+            "everything is written and closed",
+        ]
+    else:
+        assert printed(recording)[-1] == "exit code 0"
+
+
+@pytest.mark.example("stopping/never_exits.py", versions=OLDEST_AND_NEWEST)
+def test_never_exits(recording):
+    assert recording.ending.kind == "limit"
+    assert said(recording, "main") == ["[0, 1, 4]", "The program has finished."]
+
+
+@pytest.mark.example("stopping/exits_when_done.py")
+def test_exits_when_done(recording):
+    assert said(recording, "main") == ["[0, 1, 4]", "The program has finished."]
+    assert len(of_kind(recording, "process")) == 1
+
+
+@pytest.mark.example("stopping/close_too_early.py", versions=OLDEST_AND_NEWEST)
+def test_close_too_early(recording):
+    (raised,) = tracebacks(recording)
+    assert raised.exception == (
+        "ValueError: Cannot close a process while it is still running. "
+        "You should first call join() or terminate()."
+    )
+
+
+@pytest.mark.example("stopping/join_a_sibling.py", versions=OLDEST_AND_NEWEST)
+def test_join_a_sibling(recording):
+    (raised,) = tracebacks(recording)
+    if recording.start_method == "fork":
+        assert raised.process in {p.number for p in of_kind(recording, "process")}
+        assert raised.exception == "AssertionError: can only join a child process"
+    else:
+        assert raised.exception.startswith("TypeError: cannot pickle 'weakref")

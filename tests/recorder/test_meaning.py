@@ -99,6 +99,17 @@ def test_other_text_counts(means, one, other):
     assert means(wrote(one)) != means(wrote(other))
 
 
+def test_leaked_semaphores_do_not_count_but_leaked_memory_does(means):
+    text = """\
+/usr/lib/python3.15/multiprocessing/resource_tracker.py:400: UserWarning: \
+resource_tracker: There appear to be 2 leaked {} objects to clean up at shutdown
+  warnings.warn(
+"""
+    semaphores, memory = text.format("semaphore"), text.format("shared_memory")
+    assert means(wrote("a\n"), wrote(semaphores, process=2)) == means(wrote("a\n"))
+    assert means(wrote("a\n"), wrote(memory, process=2)) != means(wrote("a\n"))
+
+
 def test_order_does_not_count(means):
     assert means(wrote("a\n"), wrote("b\n")) == means(wrote("b\n"), wrote("a\n"))
 
