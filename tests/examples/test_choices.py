@@ -50,6 +50,16 @@ def test_computing(recording):
     assert len(of_kind(recording, "worker")) == 2
 
 
+@pytest.mark.example("choosing/waiting.py", versions=NEWEST)
+def test_waiting(recording):
+    times = medians(recording)
+    assert list(times) == ["loop", "asyncio", "Thread", "Process", "Interpreter"]
+    assert times["loop"] >= 1
+    assert 0.1 <= times["asyncio"] <= times["loop"] / 2
+    assert 0.1 <= times["Thread"] <= times["loop"] / 2
+    assert times["Process"] >= 0.1
+
+
 @pytest.mark.example("choosing/many_waits.py", versions=NEWEST)
 def test_many_waits(recording):
     times = medians(recording)

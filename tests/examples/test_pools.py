@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recorder.lines import lines
 from recorder.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
@@ -343,6 +344,16 @@ def test_pool_not_running(recording):
     assert raised(recording) == [(1, "ValueError: Pool not running")]
 
 
+@pytest.mark.example("pools/pool_unclosed.py")
+def test_pool_unclosed(recording):
+    assert said(recording, "main") == ["[1, 4, 9]"]
+    warnings = [
+        line.text for line in lines(recording.output) if line.stream != "stdout"
+    ]
+    assert "ResourceWarning: unclosed running multiprocessing pool" in warnings[0]
+    assert recording.ending.left_running == ()
+
+
 @pytest.mark.example("pools/closed_too_early.py")
 def test_closed_too_early(recording):
     assert said(recording, "main") == ["1"]
@@ -359,3 +370,54 @@ def test_executor_not_running(recording):
     assert said(recording, "main") == ["[1, 4, 9]"]
     error = "RuntimeError: cannot schedule new futures after shutdown"
     assert raised(recording) == [(1, error)]
+
+
+# When do I use submit with as_completed, when wait, and when executor.map?
+
+
+@pytest.mark.example("pools/map_submit_wait.py")
+def test_map_submit_wait(recording):
+    lines = printed(recording)
+    assert lines[:3] == ["map: 0.25", "map: 0.5", "map: 1.0"]
+    inverses = {(4, 0.25), (2, 0.5), (1, 1.0)}
+    assert set(lines[3:6]) == {f"as_completed: 1 / {n} is {i}" for n, i in inverses}
+    assert lines[6:] == ["wait: 3 done, 0 not done"]
+
+
+@pytest.mark.example("pools/first_result.py")
+def test_first_result(recording):
+    assert printed(recording) == [
+        "desk: here are the keys",
+        "['car: given up', 'coat: given up']",
+    ]
+
+
+@pytest.mark.example("pools/until_first_error.py")
+def test_until_first_error(recording):
+    assert printed(recording) == [
+        "errors: [ZeroDivisionError('division by zero')]",
+        "last one cancelled: True",
+    ]
+
+
+@pytest.mark.example("pools/wait_for_a_while.py")
+def test_wait_for_a_while(recording):
+    assert printed(recording) == [
+        "result: quick",
+        "quick one done: True",
+        "slow one not done: True",
+        "result: slow",
+    ]
+
+
+@pytest.mark.example("pools/wait_raises_nothing.py")
+def test_wait_raises_nothing(recording):
+    assert printed(recording) == ["3 done, 0 not done"]
+
+
+@pytest.mark.example("pools/as_completed_too_late.py")
+def test_as_completed_too_late(recording):
+    assert printed(recording) == [
+        "result: quick",
+        "TimeoutError: 1 (of 2) futures unfinished",
+    ]

@@ -31,15 +31,39 @@ def test_chunksize(recording):
     assert found["pool, chunksize 1"] > 2 * found["pool, chunksize 100"]
 
 
+SIZES = ["1", "10", "100", "1,000", "10,000", "100,000"]
+
+
 @pytest.mark.example("speed/sending.py", **NEWEST)
 def test_sending(recording):
     found = medians(recording)
-    ways = ["argument", "shared", "queue", "pipe", "manager"]
-    sizes = ["1", "10", "100", "1,000", "10,000", "100,000"]
-    assert list(found) == [f"{way} {size} kB" for way in ways for size in sizes]
+    ways = ["argument", "queue", "pipe", "manager"]
+    assert list(found) == [f"{way} {size} kB" for way in ways for size in SIZES]
     for way in ways:
         assert found[f"{way} 100,000 kB"] > found[f"{way} 1,000 kB"]
-    assert found["manager 100,000 kB"] > found["shared 100,000 kB"]
+    assert found["manager 100,000 kB"] > found["pipe 100,000 kB"]
+
+
+@pytest.mark.example("speed/sending_a_name.py", **NEWEST)
+def test_sending_a_name(recording):
+    found = medians(recording)
+    ways = ["argument", "shared", "memmap"]
+    assert list(found) == [f"{way} {size} kB" for way in ways for size in SIZES]
+    for way in ways:
+        assert found[f"{way} 100,000 kB"] > found[f"{way} 1,000 kB"]
+
+
+@pytest.mark.example("speed/lock_contention.py", **NEWEST)
+def test_lock_contention(recording):
+    found = medians(recording)
+    cpus = recording.machine.cpus
+    shown = [f"{n} workers" for n in sorted({1, 2, cpus, 2 * cpus})]
+    where = ["lock_around_all", "lock_around_end"]
+    assert list(found) == [f"{one}, {n}" for n in shown for one in where]
+    one, two = (found[f"lock_around_all, {n} workers"] for n in (1, 2))
+    assert two > 0.7 * one, "two workers gain nothing"
+    if cpus > 1:
+        assert found["lock_around_end, 2 workers"] < two
 
 
 @pytest.mark.example("speed/cost_of_a_task.py", **NEWEST)
