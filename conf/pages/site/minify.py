@@ -22,6 +22,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     for path in (app.outdir / "_static").rglob("*.*"):
-        if path.suffix in MINIFY and not path.stem.endswith(".min"):
+        # one with a dot is minified already, or is named by its content
+        if path.suffix in MINIFY and "." not in path.stem:
             text = path.read_text(encoding="utf-8")
             path.write_text(MINIFY[path.suffix](text), encoding="utf-8")
