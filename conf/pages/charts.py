@@ -111,7 +111,7 @@ class Bars:
                 f" no chart: {escape('; '.join(self._rows()))}.</p>"
             )
         else:
-            words = escape("; ".join([self._title, *self._rows()]), quote=True)
+            words = escape("; ".join([self._title, *self._told()]), quote=True)
             picture = self._picture(words)
         return (
             f'<figure class="chart">{picture}<figcaption>'
@@ -121,6 +121,10 @@ class Bars:
 
     def _picture(self, words: str) -> str:
         return bar_chart(self._values, words)
+
+    def _told(self) -> list[str]:
+        """What those are told who do not see the picture."""
+        return self._rows()
 
     def _rows(self) -> list[str]:
         return [f"{m.label}: {quantity(m.median, m.unit)}" for m in self._values]
@@ -152,6 +156,10 @@ class Curve(Bars):
 
     def _rows(self) -> list[str]:
         return listing(series(self._values, self._x))
+
+    def _told(self) -> list[str]:
+        levels = [s for s in series(self._values, self._x) if not s.points]
+        return [*listing(levels), "the values stand in the table below"]
 
     def _picture(self, words: str) -> str:
         shown = series(self._values, self._x)

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+_NEEDED = (
+    ("tab-set", "tabs."),
+    ("highlight", "clipboard."),
+    ("highlight", "copybutton"),
+)
+"""Classes in the body of a page, and what only pages with them load."""
+
 
 def on_html_page_context(
     app: Sphinx,
@@ -72,10 +79,13 @@ def _lighten(context: dict[str, Any]) -> None:
     two rules, which face.css has; Sphinx's script that marks the words of a
     search is loaded by marks.js.
     """
-    css, scripts = context["css_files"], context["script_files"]
-    css[:] = [file for file in css if not _is(file, "mystnb.", "furo-extensions")]
+    unused = ["mystnb.", "furo-extensions"]
     if context["pagename"] != "search":
-        scripts[:] = [file for file in scripts if not _is(file, "sphinx_highlight")]
+        unused.append("sphinx_highlight")
+    body = context.get("body", "")
+    unused.extend(name for mark, name in _NEEDED if f'class="{mark}' not in body)
+    for files in (context["css_files"], context["script_files"]):
+        files[:] = [file for file in files if not _is(file, *unused)]
     if "toctree" in context:
         # Of other chapters the titles: all questions on all pages would be heavy
         tree = context["toctree"](
