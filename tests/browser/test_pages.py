@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from .watching import Watch, settle
 
-TABS = "pools/daemonic-processes"
+TABS = "start-methods/main-guard"
 """A page with tabs."""
 
 

@@ -117,9 +117,9 @@ def test_without_motion_it_goes_from_line_to_line(page, server):
     assert hidden(run) == first, "it moved by itself"
     step.click()
     assert hidden(run) < first
-    for _ in range(hidden(run) + 1):
+    while left := hidden(run):  # lines of one moment appear together
         step.click()
-    assert hidden(run) == 0
+        assert hidden(run) < left
 
 
 def test_a_paused_replay_is_printed_whole(page, run):
