@@ -94,4 +94,6 @@ site_book = "../build/epub/multiprocessing-by-example.epub"
 # Other builders
 epub_basename = "multiprocessing-by-example"
 epub_show_urls = "no"
+# what Sphinx itself leaves behind when the settings have changed
+epub_exclude_files = [".buildinfo.bak"]
 linkcheck_timeout = 20

@@ -1,4 +1,4 @@
-"""On SIGTERM, the program asks its process to stop, and waits for it."""
+"""On SIGTERM, the program asks its process to stop, and waits."""
 
 import signal
 import sys
