@@ -2,6 +2,7 @@
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Event
+from time import sleep
 
 
 def set_up(event):
@@ -10,8 +11,6 @@ def set_up(event):
 
 
 def work(number):
-    if number == 0:
-        return "0: done"
     while not stop.wait(0.01):  # stands for one step of the work
         pass
     return f"{number}: stopped"
@@ -21,11 +20,12 @@ def main():
     stop = Event()
     with ProcessPoolExecutor(2, None, set_up, (stop,)) as executor:
         futures = [executor.submit(work, n) for n in range(100)]
-        print(futures[0].result())
+        while not futures[1].running():
+            sleep(0.01)  # until two of them are at work
         for future in futures:
             future.cancel()  # those that nobody has begun
         stop.set()
-    print(futures[1].result())
+    print([future.result() for future in futures[:2]])
     print("last one cancelled:", futures[-1].cancelled())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -11,29 +12,45 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from recorder import Run
+from recorder import Library, Run
 from recorder.launch import HOOK
 from recorder.runs import cpus
 from recorder.schedule import is_idle, limit
 
 
-def build(source: Path, out: Path, *options: str, confdir: Path | None = None) -> float:
-    """Seconds that ``sphinx-build`` takes. Raises CalledProcessError."""
+def build(
+    source: Path,
+    out: Path,
+    *options: str,
+    confdir: Path | None = None,
+    longest: float = 1800,
+) -> float:
+    """Seconds that ``sphinx-build`` takes.
+
+    Raises CalledProcessError if it fails, TimeoutExpired after ``longest``.
+    """
     words = [sys.executable, "-m", "sphinx", "-q", *options]
     if confdir is not None:
         words += ["-c", str(confdir)]
+    words = [*words, str(source), str(out)]
     begun = time.perf_counter()
-    subprocess.run(
-        [*words, str(source), str(out)],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        timeout=1800,
-    )
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        code = process.wait(timeout=longest)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    if code:
+        raise subprocess.CalledProcessError(code, words)
     return time.perf_counter() - begun
 
 
-def plain(run: Run) -> float:
-    """Seconds until the last process of the bare program has ended."""
+def plain(run: Run, longest: float | None = None) -> float:
+    """Seconds until the last process of the bare program has ended.
+
+    At most ``longest``, or its time limit.
+    """
     environment = {
         "PATH": os.defpath,
         "LANG": "C.UTF-8",
@@ -61,7 +78,7 @@ def plain(run: Run) -> float:
     )
     os.close(sender)
     try:
-        _drain(receiver, run.settings.time_limit, begun)
+        _drain(receiver, longest or run.settings.time_limit, begun)
     finally:
         os.close(receiver)
         with suppress(ProcessLookupError):
@@ -80,17 +97,28 @@ def _drain(receiver: int, limit: float, begun: float) -> None:
             time.sleep(0.001)
 
 
-def schedule(runs: Sequence[Run]) -> float:
-    """Seconds that the recorder's schedule takes with bare programs."""
+def schedule(runs: Sequence[Run], recorded: Library | None = None) -> float:
+    """Seconds that the recorder's schedule takes with bare programs.
+
+    A program that ends only by a signal or by what is typed, or that leaves
+    processes behind, gets the time that it took when it was ``recorded``.
+    """
+
+    def bare(run: Run) -> float:
+        settings = run.settings
+        driven = settings.signals or settings.stdin or settings.run_as != "script"
+        driven = driven or any(end.left_running for end in settings.ends)
+        return plain(run, recorded.load(run).wall if recorded and driven else None)
+
     begun = time.perf_counter()
     together = [run for run in runs if not run.settings.alone]
     idle = sorted(filter(is_idle, together), key=limit, reverse=True)
     with ThreadPoolExecutor(2 * cpus()) as executor:
-        list(executor.map(plain, idle))
+        list(executor.map(bare, idle))
     with ThreadPoolExecutor(cpus()) as executor:
-        list(executor.map(plain, [run for run in together if not is_idle(run)]))
+        list(executor.map(bare, [run for run in together if not is_idle(run)]))
     for run in runs:
         if run.settings.alone:
             for _ in range(run.settings.repeats):
-                plain(run)
+                bare(run)
     return time.perf_counter() - begun
