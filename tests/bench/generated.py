@@ -1,0 +1,114 @@
+"""Generated programs: what recording one costs, many, and other tools."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from recorder import Library, Run
+from recorder.record import record
+
+from . import measuring, projects
+from .table import row
+
+PATIENCE = 120
+"""Seconds after which a tool that builds 20 pages hangs."""
+
+
+def programs(folder: Path, _: Namespace) -> None:
+    """(c) One program: until its last process has ended, bare and recorded."""
+    projects.make(folder / "p", "this site", 3)
+    (folder / "p" / "examples" / "examples.toml").unlink()
+    library = Library(folder / "p" / "examples", folder / "cache")
+    row("program", "bare", "recorded", "more", "allowed")
+    for n, what in enumerate(("Process", "Pool", "executor")):
+        for run in library.runs(f"program_{n}.py"):
+            processes = record(run).processes
+            fresh = run.start_method == "spawn"
+            interpreters = sum(
+                fresh or p.role in {"main", "fork server", "resource tracker"}
+                for p in processes
+            )
+            pairs = [
+                (measuring.plain(run), _seconds(lambda r=run: record(r)))
+                for _ in range(15)
+            ]
+            bare, ours = (statistics.median(each) for each in zip(*pairs, strict=True))
+            row(
+                f"{what}, {run.start_method}",
+                f"{bare * 1e3:.0f} ms",
+                f"{ours * 1e3:.0f} ms",
+                f"{(ours - bare) * 1e3:.0f} ms",
+                f"{25 + 6 * interpreters} ms",
+            )
+
+
+def sampling(folder: Path, _: Namespace) -> None:
+    """(d) CPU samples of a program whose two processes compute."""
+    path = folder / "busy.py"
+    path.write_text(projects.BUSY)
+    row("recorder's share of one CPU", "sampling", "not")
+    for method in ("fork", "spawn"):
+        shares = []
+        for alone in (True, False):
+            (folder / "examples.toml").write_text(
+                f'["busy.py"]\nalone = {str(alone).lower()}\n'
+            )
+            [run] = Library(folder, folder / "cache").runs(
+                path.name, start_methods=(method,)
+            )
+            shares.append(statistics.median(_share(run) for _ in range(5)))
+        row(method, *(f"{share:.1%}" for share in shares))
+
+
+def _share(run: Run) -> float:
+    """CPU seconds that recording takes, for each second that it lasts."""
+    cpu, begun = time.process_time(), time.perf_counter()
+    record(run)
+    return (time.process_time() - cpu) / (time.perf_counter() - begun)
+
+
+def growth(folder: Path, options: Namespace) -> None:
+    """(e) Cold builds of generated projects, by the number of programs."""
+    row("programs", "recording", "per program", "bare Sphinx", "this site")
+    for count in options.counts:
+        for kind, name in (("this site", "ours"), ("bare Sphinx", "bare")):
+            projects.make(folder / str(count) / name, kind, count)
+        ours, bare = folder / str(count) / "ours", folder / str(count) / "bare"
+        library = Library(ours / "examples", ours / "recordings")
+        runs = [run for name in library.names() for run in library.runs(name)]
+        recording = library.record(runs).seconds
+        row(
+            str(count),
+            f"{recording:.1f} s",
+            f"{recording / count * 1e3:.1f} ms",
+            f"{measuring.build(bare, bare / 'out'):.1f} s",
+            f"{measuring.build(ours, ours / 'out'):.1f} s",
+        )
+
+
+def peers(folder: Path, _: Namespace) -> None:
+    """(f) The same 20 programs, once each, cold, by other tools."""
+    row("tool", "build", "right pages")
+    for kind in projects.KINDS:
+        project = folder / kind.replace(" ", "-").strip(",!")
+        projects.make(project, kind, 20)
+        try:
+            taken = measuring.build(project, project / "out", longest=PATIENCE)
+            seconds = f"{taken:.1f} s"
+        except subprocess.CalledProcessError:
+            seconds = "failed"
+        except subprocess.TimeoutExpired:
+            seconds = "hung"
+        count = projects.right(project / "out", 20)
+        row(kind, seconds, "-" if kind == "bare Sphinx" else f"{count} of 20")
+
+
+def _seconds(function: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    function()
+    return time.perf_counter() - begun

@@ -1,0 +1,84 @@
+"""The site itself: what its builds cost."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from recorder import Library
+
+from . import measuring
+from .table import row
+
+ROOT = Path(__file__).parents[2]
+
+
+def site(folder: Path, options: Namespace) -> None:
+    """(a) The site itself, cold."""
+    build, examples = _site(folder, options)
+    cold = build()
+    library = Library(examples, folder / "build" / "recordings")
+    runs = [run for name in library.names() for run in library.runs(name)]
+    runs = [run for run in runs if library.is_current(run)]
+    bare_programs = measuring.schedule(runs, library)
+    shutil.rmtree(folder / "build" / "html")
+    present = build()
+    row("cold build", f"{cold:.1f} s", f"{cold / (bare_programs + present):.2f} L")
+    row(f"  L: {len(runs)} bare programs", f"{bare_programs:.1f} s")
+    row("  L: Sphinx with every recording present", f"{present:.1f} s")
+
+
+def again(folder: Path, options: Namespace) -> None:
+    """(b) The site itself, built before."""
+    build, examples = _site(folder, options)
+    recordings = folder / "build" / "recordings"
+    if (ROOT / "build" / "recordings").exists():
+        shutil.copytree(ROOT / "build" / "recordings", recordings)
+    build()
+    unchanged = _median(build, 5)
+    bare_docs = _without_examples(folder / "docs", folder / "bare")
+
+    def build_bare() -> float:
+        return measuring.build(bare_docs, folder / "bare-html", confdir=folder / "conf")
+
+    build_bare()
+    row("nothing changed", f"{unchanged:.2f} s")
+    row("  bare Sphinx", f"{_median(build_bare, 5):.2f} s")
+    script = examples / "start" / "create_a_process.py"
+    script.write_text(script.read_text() + "# edited\n")
+    edited = build()
+    own = Library(examples, folder / "none").runs("start/create_a_process.py")
+    row("one script edited", f"{edited:.2f} s")
+    row("  its bare runs", f"{measuring.schedule(own):.2f} s")
+
+
+def _site(folder: Path, options: Namespace) -> tuple[Callable[[], float], Path]:
+    """What builds a copy of the site in ``folder``, and the copy's programs."""
+    for name in ("docs", "examples", "conf"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "tests").symlink_to(ROOT / "tests")
+    docs, out = folder / "docs", folder / "build" / "html"
+    for chapter in [path for path in docs.iterdir() if path.is_dir()]:
+        if options.chapter and chapter.name not in options.chapter:
+            shutil.rmtree(chapter)
+
+    def build() -> float:
+        return measuring.build(docs, out, confdir=folder / "conf")
+
+    return build, folder / "examples"
+
+
+def _without_examples(docs: Path, target: Path) -> Path:
+    """The same pages with a literal block for each example."""
+    shutil.copytree(docs, target)
+    for page in target.rglob("*.md"):
+        text = page.read_text("utf-8").replace("```{example}", "```text\nan example")
+        page.write_text(text.replace("{recorded}", ""), "utf-8")
+    return target
+
+
+def _median(measure: Callable[[], float], times: int) -> float:
+    return statistics.median(measure() for _ in range(times))
