@@ -113,7 +113,8 @@ def browser(session: nox.Session) -> None:
     install(session, "browser")
     if not shutil.which("chromium"):
         session.run("playwright", "install", "--only-shell", "chromium")
-    session.run("pytest", "tests/browser", *session.posargs)
+    path = {"PATH": path_with_pyinstaller(session)}
+    session.run("pytest", "tests/browser", *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON)

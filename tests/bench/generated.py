@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import subprocess
 import time
@@ -15,6 +16,7 @@ from recorder.record import record
 from . import measuring, projects
 from .table import row
 
+BUSY = Path(__file__).parents[1] / "recorder" / "programs" / "busy.py"
 PATIENCE = 120
 """Seconds after which a tool that builds 20 pages hangs."""
 
@@ -49,14 +51,13 @@ def programs(folder: Path, _: Namespace) -> None:
 
 def sampling(folder: Path, _: Namespace) -> None:
     """(d) CPU samples of a program whose two processes compute."""
-    path = folder / "busy.py"
-    path.write_text(projects.BUSY)
+    path = Path(shutil.copy(BUSY, folder))
     row("recorder's share of one CPU", "sampling", "not")
     for method in ("fork", "spawn"):
         shares = []
         for alone in (True, False):
             (folder / "examples.toml").write_text(
-                f'["busy.py"]\nalone = {str(alone).lower()}\n'
+                f'["busy.py"]\narguments = ["1"]\nalone = {str(alone).lower()}\n'
             )
             [run] = Library(folder, folder / "cache").runs(
                 path.name, start_methods=(method,)

@@ -48,25 +48,6 @@ if __name__ == "__main__":
     with ProcessPoolExecutor(2) as executor:
         print(*executor.map(shout, ["word {n}", "more {n}"]))
 '''
-BUSY = '''"""Two processes compute for a second."""
-
-import time
-from multiprocessing import Process
-
-
-def compute():
-    end = time.perf_counter() + 1
-    while time.perf_counter() < end:
-        pass
-
-
-if __name__ == "__main__":
-    processes = [Process(target=compute) for _ in range(2)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-'''
 CONF = """
 project = "bench"
 html_theme = "furo"

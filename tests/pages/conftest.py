@@ -22,3 +22,11 @@ from sphinx.testing.fixtures import (  # noqa: F401 (fixtures work by being here
 def rootdir() -> Path:
     """Where the small Sphinx projects are."""
     return Path(__file__).parent / "roots"
+
+
+@pytest.fixture
+def built(app):  # noqa: F811 (a fixture is asked for by its name)
+    """The app, which has built its site without a warning."""
+    app.build()
+    assert app.warning.getvalue() == ""
+    return app

@@ -18,13 +18,6 @@ def page(app, name):
     return BeautifulSoup((app.outdir / name).read_text("utf-8"), "html.parser")
 
 
-@pytest.fixture
-def built(app):
-    app.build()
-    assert app.warning.getvalue() == ""
-    return app
-
-
 @pytest.mark.sphinx("html", testroot="site")
 class TestSite:
     def test_errors_are_listed_with_their_pages(self, built):

@@ -18,13 +18,6 @@ def page(app, name="index.html"):
     return BeautifulSoup((app.outdir / name).read_text("utf-8"), "html.parser")
 
 
-@pytest.fixture
-def built(app):
-    app.build()
-    assert app.warning.getvalue() == ""
-    return app
-
-
 @pytest.mark.sphinx("html", testroot="example")
 class TestHTML:
     def test_the_program_is_shown_whole(self, built):

@@ -173,7 +173,9 @@ def test_every_short_lived_process_is_seen(recorded, start_method):
 
 def test_roles_under_each_start_method(recorded):
     roles = {
-        method: {p.role for p in recorded("busy.py", method).processes}
+        method: {
+            p.role for p in recorded("busy.py", method, arguments=("0.2",)).processes
+        }
         for method in START_METHODS
     }
     assert roles == {
@@ -291,7 +293,7 @@ def test_missing_package_is_named(recorded):
 
 
 def test_cpu_samples_show_who_computed(recorded):
-    recording = recorded("busy.py", alone=True)
+    recording = recorded("busy.py", arguments=("0.2",), alone=True)
     busy = {
         process.role: sum(t.busy[-1] for t in recording.cpu if t.process == number)
         for number, process in ((p.number, p) for p in recording.processes)
@@ -310,11 +312,11 @@ def test_what_others_take_is_told_of_programs_that_run_alone(recorded):
     loop = "while True: pass"
     with subprocess.Popen([sys.executable, "-c", loop]) as other:
         try:
-            recording = recorded("busy.py", alone=True)
+            recording = recorded("busy.py", arguments=("0.2",), alone=True)
         finally:
             other.kill()
     assert recording.others * recording.machine.cpus > 0.25
-    assert recorded("busy.py").others is None
+    assert recorded("busy.py", arguments=("0.2",)).others is None
 
 
 def test_cancelled_run_leaves_nothing(run_of):

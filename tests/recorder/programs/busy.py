@@ -1,11 +1,12 @@
-"""Two processes compute, then main sleeps."""
+"""Two processes compute for so many seconds, then main sleeps."""
 
+import sys
 import time
 from multiprocessing import Process
 
 
 def compute():
-    end = time.process_time() + 0.2
+    end = time.process_time() + float(sys.argv[1])
     while time.process_time() < end:
         pass
 
@@ -17,4 +18,4 @@ if __name__ == "__main__":
     for process in processes:
         process.join()
     time.sleep(0.1)
-    print("0.2 s each")
+    print(sys.argv[1], "s each")
