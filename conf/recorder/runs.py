@@ -7,6 +7,7 @@ import functools
 import hashlib
 import os
 import platform
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -107,15 +108,27 @@ def local_imports(script: Path) -> tuple[Path, ...]:
 
 
 def _imported(path: Path) -> frozenset[str]:
-    status = path.stat()
-    return _imported_names(path, status.st_mtime_ns, status.st_size)
+    folder, status = path.parent, path.stat()
+    modules = _modules(folder, folder.stat().st_mtime_ns)
+    return _imported_names(path, modules, status.st_mtime_ns, status.st_size)
 
 
 @functools.cache
-def _imported_names(path: Path, *_: int) -> frozenset[str]:
-    """Names of the modules that it imports; cached as long as it is the same."""
+def _modules(folder: Path, _: int) -> frozenset[str]:
+    """Names of the modules in a folder; cached until one comes or goes."""
+    return frozenset(path.stem for path in folder.glob("*.py"))
+
+
+@functools.cache
+def _imported_names(path: Path, modules: frozenset[str], *_: int) -> frozenset[str]:
+    """Which of ``modules`` it imports; cached as long as it is the same."""
+    source = path.read_bytes()
+    # most programs name none of them, and parsing takes long
+    words = re.findall(r"\w+", source.decode(errors="replace"))
+    if modules.isdisjoint(words):
+        return frozenset()
     try:
-        tree = ast.parse(path.read_bytes())
+        tree = ast.parse(source)
     except SyntaxError:
         return frozenset()  # its traceback is what the run will show
     names: set[str] = set()
@@ -124,7 +137,7 @@ def _imported_names(path: Path, *_: int) -> frozenset[str]:
             names.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module.split(".")[0])
-    return frozenset(names)
+    return modules & names
 
 
 def cpus() -> int:

@@ -14,6 +14,18 @@ from . import measuring
 from .table import row
 
 ROOT = Path(__file__).parents[2]
+OTHERS = (
+    "sphinx.ext.intersphinx,myst_nb,sphinx_copybutton,"
+    "sphinx_inline_tabs,notfound.extension"
+)
+BARE = (
+    f"-Dextensions={OTHERS}",
+    "-Dnotfound_template=page.html",
+    "-Dnb_execution_mode=off",
+    "-Dtemplates_path=",
+    "-Dhtml_js_files=",
+)
+"""The site's settings without what is its own: the extensions of others remain."""
 
 
 def site(folder: Path, options: Namespace) -> None:
@@ -42,7 +54,8 @@ def again(folder: Path, options: Namespace) -> None:
     bare_docs = _without_examples(folder / "docs", folder / "bare")
 
     def build_bare() -> float:
-        return measuring.build(bare_docs, folder / "bare-html", confdir=folder / "conf")
+        out, confdir = folder / "bare-html", folder / "conf"
+        return measuring.build(bare_docs, out, *BARE, confdir=confdir)
 
     build_bare()
     row("nothing changed", f"{unchanged:.2f} s")

@@ -44,8 +44,12 @@ def book(app: Sphinx) -> Path | None:
 
 
 def _write_programs(examples: Path, file: Path) -> None:
+    found = (examples, *examples.rglob("*"))
+    newest = max(path.stat().st_mtime for path in found)
+    if file.exists() and file.stat().st_mtime > newest:
+        return
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(examples.rglob("*")):
+        for path in sorted(found):
             if path.is_file() and path.parent.name != "__pycache__":
                 name = path.relative_to(examples.parent).as_posix()
                 entry = zipfile.ZipInfo(name, _EPOCH)
