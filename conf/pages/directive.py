@@ -12,7 +12,7 @@ from recorder import UnknownProgram
 from .domain import ExampleDomain
 from .fetch import fetch, report
 from .options import Options
-from .program import program
+from .program import program, together
 from .requests import Request
 from .result import Setting, problem_node, result
 
@@ -50,27 +50,28 @@ class ExampleDirective(SphinxDirective):
         try:
             source = self.library.source(self.program)
             options = Options.parse(self.options, len(source.splitlines()))
+            files = self._files(options) if options.program else []
         except UnknownProgram:
             problems = self._fetch(Options()).problems
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             self.env.note_dependency(self.library.path(self.program))
             text = f"{self.program}: {error}"
             problems = [report(text, self.get_location())]
         else:
-            return [
-                *(self._files(options) if options.program else []),
-                *(self._result(options, source) if options.output else []),
-            ]
+            return files + (self._result(options, source) if options.output else [])
         return [problem_node(problem) for problem in problems]
 
     def _files(self, options: Options) -> list[nodes.Node]:
         """The program, and each file that it needs beside it."""
         page = Path(self.env.doc2path(self.env.docname))
         path, *others = self.library.dependencies(self.program)
-        return [
+        shown: list[nodes.Node] = [
             program(path, page, options.lines, options.emphasized),
             *(program(other, page) for other in others),
         ]
+        if others:
+            shown.append(together(self.library.archive(self.program), page))
+        return shown
 
     def _result(self, options: Options, source: str) -> list[nodes.Node]:
         setting = Setting(

@@ -42,9 +42,20 @@ def program(
         force=True,
         highlight_args={"hl_lines": marked},
     )
-    name = nodes.literal("", path.name, classes=["xref", "download"])
-    link = download(path, page, name)
+    link = _named(path, page)
     wrapper = nodes.container(literal_block=True, classes=["literal-block-wrapper"])
     wrapper += nodes.caption("", "", link)
     wrapper += shown
     return wrapper
+
+
+def together(archive: Path, page: Path) -> nodes.paragraph:
+    """What downloads a program with all the files that it needs."""
+    return nodes.paragraph(
+        "", "", nodes.Text("All files in one: "), _named(archive, page)
+    )
+
+
+def _named(file: Path, page: Path) -> nodes.Node:
+    name = nodes.literal("", file.name, classes=["xref", "download"])
+    return download(file, page, name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from .files import write
 from .recording import Recording
 
 if TYPE_CHECKING:
@@ -42,19 +42,7 @@ class Cache:
 
         Raises OSError if it cannot be written; nothing half is left then.
         """
-        path = self.path(run)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(
-            dir=path.parent, prefix=".", suffix=".part"
-        )
-        try:
-            with open(handle, "wb") as file:
-                file.write(recording.to_json())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write(self.path(run), recording.to_json())
 
     def __contains__(self, run: Run) -> bool:
         return self.path(run).is_file()

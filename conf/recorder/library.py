@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from .cache import Cache
 from .elsewhere import read_recordings
+from .files import write, zipped
 from .interpreters import probe
 from .programs import Programs
 from .record import RecordingError, record
+from .runs import digest
 from .schedule import Batch
 from .shared_memory import abandoned, shared_memory
 
@@ -83,6 +85,19 @@ class Library(Programs):
     def file(self, run: Run) -> Path:
         """Where its Recording is once there is one."""
         return self._cache.path(run)
+
+    def archive(self, name: str) -> Path:
+        """A zip of the program and of the files that it needs.
+
+        Raises UnknownProgram if there is no such program, OSError if the zip
+        cannot be written.
+        """
+        files = self.dependencies(name)
+        folder = self._cache.folder / "archives" / digest(files)[:24]
+        path = folder / files[0].with_suffix(".zip").name
+        if not path.exists():
+            write(path, zipped(files, files[0].parent))
+        return path
 
     def is_current(self, run: Run) -> bool:
         """Whether its Recording is in the cache."""

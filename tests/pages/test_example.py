@@ -80,6 +80,13 @@ class TestHTML:
         names = [name for name in names if name.endswith(".py")]
         assert names == ["plain.py", "words.py"]
 
+    def test_a_program_and_what_it_needs_come_together(self, built):
+        (link,) = page(built, "other.html").select("a.download[href$='.zip']")
+        with zipfile.ZipFile(built.outdir / link["href"]) as archive:
+            assert archive.namelist() == ["plain.py", "words.py"]
+            source = (built.srcdir / "programs/words.py").read_bytes()
+            assert archive.read("words.py") == source
+
     def test_a_timeline_can_be_left_out(self, built):
         other = page(built, "other.html")
         assert not other.select("svg")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pages.domain import ExampleDomain
+from recorder.files import write, zipped
 
 from .domain import SiteDomain
 from .feed import feed
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 PROGRAMS, MACHINES, FEED = "examples.zip", "llms.txt", "feed.xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The day of every file in the zip, which thus depends on the programs alone."""
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -44,16 +42,13 @@ def book(app: Sphinx) -> Path | None:
 
 
 def _write_programs(examples: Path, file: Path) -> None:
-    found = (examples, *examples.rglob("*"))
-    newest = max(path.stat().st_mtime for path in found)
+    found = sorted(examples.rglob("*"))
+    newest = max(path.stat().st_mtime for path in (examples, *found))
     if file.exists() and file.stat().st_mtime > newest:
         return
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(found):
-            if path.is_file() and path.parent.name != "__pycache__":
-                name = path.relative_to(examples.parent).as_posix()
-                entry = zipfile.ZipInfo(name, _EPOCH)
-                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    programs = (each for each in found if each.is_file())
+    programs = (each for each in programs if each.parent.name != "__pycache__")
+    write(file, zipped(programs, examples.parent))
 
 
 def _contents(app: Sphinx) -> Iterator[str]:
