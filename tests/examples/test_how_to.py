@@ -125,7 +125,7 @@ def test_cpu_work(recording):
     assert last == "['done', 'done']"
     assert ticks
     assert set(ticks) == {"tick"}
-    assert len(of_kind(recording, "worker")) == 2
+    assert len(of_kind(recording, "worker")) == min(2, recording.machine.cpus)
 
 
 @pytest.mark.example("choosing/cpu_work_blocks.py", versions=NEWEST)
