@@ -83,6 +83,7 @@ class Listener:
         self._selector.register(file, selectors.EVENT_READ, read)
 
     def _ended(self, known: Known) -> None:
+        self._read_hook()  # its last report would seem to be another process's
         if known.fd is not None:
             self._selector.unregister(known.fd)
             self.table.ended(known, time.time_ns())
@@ -90,7 +91,7 @@ class Listener:
     def _read_hook(self) -> None:
         while self._hook and (message := sockets.receive(self._hook, self._buffer)):
             fields = message.data.decode("utf-8", "replace").split("\0")
-            known = self.table.report(fields, message.time)
+            known = self.table.report(fields, message.time, message.fd)
             if known is not None:
                 self.follow(known)
 

@@ -65,12 +65,14 @@ class ProcessTable:
         """Those that have not ended."""
         return [known for known in self.known if known.end is None]
 
-    def add(self, pid: int, parent: int, time: int) -> Known:
-        """A process that was seen for the first time at ``time``."""
-        try:
-            fd = os.pidfd_open(pid)
-        except OSError:
-            fd = None  # it has ended already, and its parent knows
+    def add(self, pid: int, parent: int, time: int, fd: int | None = None) -> Known:
+        """A process that was seen for the first time at ``time``.
+
+        Takes over its pidfd, if there is one.
+        """
+        if fd is None:
+            with suppress(OSError):  # it has ended already, and its parent knows
+                fd = os.pidfd_open(pid)
         known = Known(pid, parent, time, fd)
         if fd is None:
             known.end = time
@@ -85,18 +87,23 @@ class ProcessTable:
         known.name = command_of(pid)
         return known
 
-    def report(self, fields: list[str], time: int) -> Known | None:
-        """Takes in a report of the hook; the process, if it is new."""
+    def report(
+        self, fields: list[str], time: int, fd: int | None = None
+    ) -> Known | None:
+        """Takes in a report of the hook; the process, if it is new.
+
+        Takes over the pidfd of who has sent it.
+        """
         kind, pid = fields[0], int(fields[1])
+        new = kind != "name" and (pid not in self or self[pid].end is not None)
+        if fd is not None and not new:
+            os.close(fd)
         if kind == "name":
             if pid in self:
                 known = self[pid]
                 known.role, known.name = role_of_target(fields[2]), fields[3]
             return None
-        if pid in self and self[pid].end is None:
-            known, new = self[pid], False
-        else:
-            known, new = self.add(pid, int(fields[2]), time), True
+        known = self.add(pid, int(fields[2]), time, fd) if new else self[pid]
         if known is not self.known[0] and (kind == "start" or not known.reported):
             known.role, known.name = role_of_command(fields[3])
         known.reported = True

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import socket
 import struct
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 SEND_BUFFER = 1 << 20
 """Bytes that one write may have; a larger one fails with EMSGSIZE."""
 
+# asm-generic/socket.h and linux/socket.h
 _SO_TIMESTAMPNS = 35
+_SO_PASSPIDFD = 76
+_SCM_PIDFD = 4
 _CREDENTIALS = struct.Struct("3i")
 _TIME = struct.Struct("@qq")
-_SPACE = socket.CMSG_SPACE(_CREDENTIALS.size) + socket.CMSG_SPACE(_TIME.size)
+_FD = struct.Struct("i")
+_SPACE = sum(socket.CMSG_SPACE(each.size) for each in (_CREDENTIALS, _TIME, _FD))
 
 
 class Message(NamedTuple):
@@ -30,6 +35,8 @@ class Message(NamedTuple):
     pid: int
     time: int
     data: bytes
+    fd: int | None = None
+    """The sender as a pidfd, to be closed by whoever receives it."""
 
 
 def available() -> bool:
@@ -58,10 +65,16 @@ def output_pair() -> tuple[socket.socket, socket.socket]:
 
 
 def hook_socket(path: Path) -> socket.socket:
-    """Socket at ``path`` to which processes report."""
+    """Socket at ``path`` to which processes report.
+
+    Since Linux 6.16 it gets a pidfd even of one that has ended meanwhile, which
+    tells its exit code.
+    """
     receiver = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     receiver.bind(str(path))
     _ask_for_credentials(receiver)
+    with suppress(OSError):  # before Linux 6.5
+        receiver.setsockopt(socket.SOL_SOCKET, _SO_PASSPIDFD, 1)
     return receiver
 
 
@@ -75,13 +88,17 @@ def receive(receiver: socket.socket, buffer: bytearray) -> Message | None:
     except BlockingIOError:
         return None
     pid = time = 0
+    fd = None
     for level, kind, data in ancillary:
         if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
             pid = _CREDENTIALS.unpack(data)[0]
         elif level == socket.SOL_SOCKET and kind == _SO_TIMESTAMPNS:
             seconds, nanoseconds = _TIME.unpack(data)
             time = seconds * 1_000_000_000 + nanoseconds
-    return Message(pid, time, bytes(memoryview(buffer)[:size]))
+        elif level == socket.SOL_SOCKET and kind == _SCM_PIDFD:
+            (number,) = _FD.unpack(data)
+            fd = number if number >= 0 else None
+    return Message(pid, time, bytes(memoryview(buffer)[:size]), fd)
 
 
 def _ask_for_credentials(receiver: socket.socket) -> None:

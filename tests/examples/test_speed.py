@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from recorder.measure import measurements
+from recorder.measure import disturbed, measurements
 
 from .said import medians, of_kind, printed
 
@@ -225,6 +225,8 @@ def test_start_cost(recording):
     found = medians(recording)
     processes = [f"{name} process" for name in ("fork", "forkserver", "spawn")]
     assert list(found) == ["thread", "interpreter", *processes]
+    if disturbed(recording):
+        return  # who had to wait for a CPU says nothing of what it costs
     assert found["thread"] == min(found.values())
     assert found["spawn process"] == max(found.values())
 

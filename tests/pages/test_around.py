@@ -55,9 +55,12 @@ class TestSite:
 
     def test_a_term_is_linked_where_it_is_used_first(self, built):
         links = page(built, "chapter/question.html").select("a:has(.std-term)")
+        # the second "feeder thread" is no first "thread"
         assert [(a.get_text(), a["href"]) for a in links] == [
-            ("feeder thread", "../words.html#term-feeder-thread")
+            ("feeder thread", "../words.html#term-feeder-thread"),
+            ("thread", "../words.html#term-thread"),
         ]
+        assert links[1].next_sibling == " is."
 
     def test_a_page_is_markdown_with_its_output(self, built):
         text = (built.outdir / "chapter/question.html.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _OPAQUE = (
     nodes.reference,
@@ -36,10 +36,11 @@ class LinkTerms(SphinxPostTransform):
             for (kind, term), (page, _) in standard.objects.items()
             if kind == "term" and page != docname
         }
+        pattern = _pattern(terms)
         for text in list(self._texts()):
             if not terms:
                 return
-            parts = list(_linked(text, terms))
+            parts = list(_linked(text, pattern, terms))
             if len(parts) > 1:
                 text.parent.replace(text, parts)
 
@@ -68,12 +69,19 @@ def _is_within(text: nodes.Text, paragraph: nodes.paragraph) -> bool:
     return False
 
 
-def _linked(text: nodes.Text, terms: dict[str, str]) -> Iterator[nodes.Node]:
-    """The text in parts; takes the terms that it links out of ``terms``."""
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    """Finds whole terms: "fork server" is one, and not a use of "fork"."""
     longest_first = sorted(terms, key=len, reverse=True)
-    pattern = rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?:e?s)?(?![\w-])"
+    either = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w-])({either})(?:e?s)?(?![\w-])", re.IGNORECASE)
+
+
+def _linked(
+    text: nodes.Text, pattern: re.Pattern[str], terms: dict[str, str]
+) -> Iterator[nodes.Node]:
+    """The text in parts; takes the terms that it links out of ``terms``."""
     position = 0
-    for match in re.finditer(pattern, text, re.IGNORECASE):
+    for match in pattern.finditer(text):
         if term := terms.pop(match[1].lower(), ""):
             yield nodes.Text(text[position : match.start()])
             yield pending_xref(
