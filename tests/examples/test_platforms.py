@@ -187,3 +187,64 @@ def test_frozen_arguments(recording):
         assert "frozen_arguments: error: unrecognized arguments: " in error
         assert argument in error
     assert said(recording, "main") == ["exit code 2"]
+
+
+# OSError: [Errno 24] Too many open files
+
+
+@pytest.mark.example("platforms/processes_closed.py")
+def test_processes_closed(recording):
+    assert printed(recording) == ["20 processes, one after the other"]
+
+
+@pytest.mark.example("platforms/processes_kept.py")
+def test_processes_kept(recording):
+    (raised,) = tracebacks(recording)
+    assert raised.exception == "OSError: [Errno 24] Too many open files"
+    # two descriptors each, and some were open before
+    assert 10 <= len(of_kind(recording, "process")) < 16
+
+
+@pytest.mark.example("platforms/limit_raised.py")
+def test_limit_raised(recording):
+    assert printed(recording) == ["20 processes at the same time"]
+
+
+@pytest.mark.example("platforms/descriptors_held.py")
+def test_descriptors_held(recording):
+    held = [line.split() for line in printed(recording)]
+    assert {name: (int(used), int(closed)) for name, used, closed in held} == {
+        "Lock": (0, 0),
+        "Queue": (2, 2),
+        "SimpleQueue": (2, 0),
+        "Process": (2, 0),
+        "Pool(4)": (14, 14),
+        "ProcessPoolExecutor": (6, 0),
+        "Manager": (2, 2),
+    }
+
+
+@pytest.mark.example("platforms/connections_kept.py")
+def test_connections_kept(recording):
+    (raised,) = tracebacks(recording)
+    assert raised.process == of_kind(recording, "process")[0].number
+    assert raised.exception == "RuntimeError: received 0 items of ancdata"
+
+
+def test_one_process_cannot_be_given_more_descriptors(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import multiprocessing\n"
+        "if __name__ == '__main__':\n"
+        "    context = multiprocessing.get_context('forkserver')\n"
+        "    pipes = [context.Pipe() for _ in range(126)]\n"
+        "    context.Process(target=len, args=(pipes,)).start()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, program],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert run.stderr.endswith("ValueError: too many fds\n")

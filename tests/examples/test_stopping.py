@@ -309,11 +309,70 @@ def test_close_too_early(recording):
     )
 
 
-@pytest.mark.example("stopping/join_a_sibling.py", versions=OLDEST_AND_NEWEST)
-def test_join_a_sibling(recording):
+# AssertionError: can only test a child process
+
+
+@pytest.mark.example("stopping/sibling_has_ended.py")
+def test_sibling_has_ended(recording):
+    assert printed(recording) == [
+        "the other one has ended: False",
+        "the other one has ended: True",
+    ]
+
+
+@pytest.mark.example("stopping/ask_a_sibling.py")
+def test_ask_a_sibling(recording):
     (raised,) = tracebacks(recording)
     if recording.start_method == "fork":
         assert raised.process in {p.number for p in of_kind(recording, "process")}
-        assert raised.exception == "AssertionError: can only join a child process"
+        assert raised.exception == "AssertionError: can only test a child process"
     else:
         assert raised.exception.startswith("TypeError: cannot pickle 'weakref")
+
+
+@pytest.mark.example("stopping/handler_in_a_copy.py")
+def test_handler_in_a_copy(recording):
+    if recording.start_method == "fork":
+        (raised,) = tracebacks(recording)
+        assert raised.process == of_kind(recording, "process")[1].number
+        assert raised.exception == "AssertionError: can only test a child process"
+        assert said(recording, "main") == ["exit code 1"]
+    else:
+        assert said(recording, "main") == [f"exit code {-SIGTERM}"]
+
+
+@pytest.mark.example("stopping/handler_for_its_own.py")
+def test_handler_for_its_own(recording):
+    forked = recording.start_method == "fork"
+    assert said(recording, "main") == [
+        f"exit code {128 + SIGTERM if forked else -SIGTERM}",
+        "still running: 1",
+    ]
+
+
+@pytest.mark.example("stopping/loader_in_a_copy.py")
+def test_loader_in_a_copy(recording):
+    assert said(recording, "main") == ["exit code 0", "the loader has ended its worker"]
+    if recording.start_method == "fork":
+        (raised,) = tracebacks(recording)
+        assert raised.process == of_kind(recording, "process")[1].number
+
+
+@pytest.mark.example("stopping/loader_of_its_owner.py")
+def test_loader_of_its_owner(recording):
+    assert printed(recording) == ["exit code 0", "the loader has ended its worker"]
+
+
+@pytest.mark.example("stopping/forked_copy_exits.py")
+def test_forked_copy_exits(recording):
+    assert printed(recording) == ["the copy has done its work", "the daemon has ended"]
+    (raised,) = tracebacks(recording)
+    assert raised.process not in {p.number for p in of_kind(recording, "main")}
+
+
+@pytest.mark.example("stopping/forked_copy_leaves.py")
+def test_forked_copy_leaves(recording):
+    assert printed(recording) == [
+        "the copy has done its work",
+        "the daemon runs: True",
+    ]
