@@ -65,7 +65,11 @@ def bar(lane: Lane, top: int, scale: Scale) -> str:
 
 def names(lane: Lane, top: int, scale: Scale) -> str:
     """The mark and the name beside the bar, and a sign for a bad end after it."""
-    name = lane.name if len(lane.name) <= _NAME else f"{lane.name[: _NAME - 1]}…"
+    name = lane.name
+    if len(name) > _NAME and lane.mark[:1].isalpha():
+        name = name.rstrip("0123456789 ")  # the mark has the number
+    if len(name) > _NAME:
+        name = f"{name[: _NAME - 1]}…"
     if not lane.mark:
         return f'<text class="thread" x="22" y="{top + 11}">{escape(name)}</text>\n'
     y = top + 14
