@@ -16,7 +16,7 @@ def main():
     with ProcessPoolExecutor(
         1, initializer=set_up, initargs=("missing",)
     ) as executor:
-        print(list(executor.map(size, range(8))))
+        print(list(executor.map(size, [8])))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from recorder.measure import disturbed
 from recorder.tracebacks import tracebacks
 
 from .said import medians, of_kind, printed, said, said_by_each
@@ -127,7 +128,7 @@ def test_lets_go_of_the_gil(recording):
         for work in ("count", "digest", "compress")
         for often in ("once", "twice")
     ]
-    if recording.interpreter.gil:
+    if recording.interpreter.gil and not disturbed(recording):
         assert times["count twice"] > 1.3 * times["count once"]
 
 
@@ -135,7 +136,7 @@ def test_lets_go_of_the_gil(recording):
 def test_held_up(recording):
     late = medians(recording)
     assert list(late) == ["alone", "beside a Process", "beside a Thread"]
-    if recording.interpreter.gil:
+    if recording.interpreter.gil and not disturbed(recording):
         # half of the switch interval, and more on a busy machine
         assert late["beside a Thread"] > 0.0025 > late["alone"]
 
@@ -238,7 +239,8 @@ def all_three(recording):
 def test_small_tasks(recording):
     times = medians(recording)
     assert list(times) == ["Pool", "executor", "executor, in 250s"]
-    assert times["executor"] > 2 * max(times["Pool"], times["executor, in 250s"])
+    if not disturbed(recording):
+        assert times["executor"] > 2 * max(times["Pool"], times["executor, in 250s"])
 
 
 @pytest.mark.example("pools/cancel_what_waits.py")

@@ -1,0 +1,173 @@
+"""Testing and debugging: what the programs mean, wherever they run."""
+
+from __future__ import annotations
+
+import pytest
+
+from recorder.lines import lines
+from recorder.tracebacks import tracebacks
+
+from .said import of_kind, printed, said
+
+
+def stderr(recording, who):
+    """What they wrote on standard error, as one text."""
+    numbers = {process.number for process in of_kind(recording, who)}
+    return "\n".join(
+        line.text
+        for line in lines(recording.output)
+        if line.process in numbers and line.stream == "stderr"
+    )
+
+
+# My program hangs; how do I see where every process is stuck?
+
+
+@pytest.mark.example("debugging/stuck.py")
+def test_stuck(recording):
+    assert printed(recording) == ["Each holds a lock."]
+    stood = {stack.process: stack.text for stack in recording.stacks}
+    (main,), (process,) = of_kind(recording, "main"), of_kind(recording, "process")
+    assert "in __enter__" in stood[main.number]
+    assert "in main" in stood[main.number]
+    assert "in __enter__" in stood[process.number]
+    assert "in sell" in stood[process.number]
+
+
+@pytest.mark.example("debugging/report_on_signal.py")
+def test_report_on_signal(recording):
+    assert printed(recording) == ["Each holds a lock."]
+    assert "in main" in stderr(recording, "main")
+    assert "in sell" in stderr(recording, "process")
+    assert "in sell" not in stderr(recording, "main")
+
+
+@pytest.mark.example("debugging/report_after_a_time.py")
+def test_report_after_a_time(recording):
+    for who, text in [("main", "in main"), ("process", "in sell")]:
+        assert "Timeout (0:00:0" in stderr(recording, who)
+        assert text in stderr(recording, who)
+        assert [process.exit_code for process in of_kind(recording, who)] == [1]
+
+
+@pytest.mark.example("debugging/log_of_a_pool.py")
+def test_log_of_a_pool(recording):
+    workers = of_kind(recording, "worker")
+    assert len(workers) >= 2
+    assert workers[0].exit_code == 3
+    for worker, other in zip(workers[:2], "12", strict=True):
+        assert worker.name.endswith(f"PoolWorker-{other}")
+    log = stderr(recording, "worker")
+    assert "PoolWorker-1] child process calling self.run()" in log
+    assert "PoolWorker-2] child process calling self.run()" in log
+    assert "exiting" not in log
+
+
+# Output from several processes is mixed up on one line
+
+
+@pytest.mark.example("debugging/whole_lines.py")
+def test_whole_lines(recording):
+    for process, name in zip(of_kind(recording, "process"), "AB", strict=True):
+        own = [w.text for w in recording.output if w.process == process.number]
+        assert own == [f"line {number} of {name}\n" for number in range(3)]
+
+
+@pytest.mark.example("debugging/mixed_up.py")
+def test_mixed_up(recording):
+    assert printed(recording) == ["A begins ... B is here", "and ends"]
+
+
+@pytest.mark.example("debugging/kept_together.py")
+def test_kept_together(recording):
+    whole = [f"{name} begins ... and ends" for name in "AB"]
+    assert sorted(said(recording, "main")) == whole
+
+
+@pytest.mark.example("debugging/writes_of_print.py")
+def test_writes_of_print(recording):
+    whole = r"    b'task 1 is done\n'"
+    pieces = [f"    b'{piece}'" for piece in ("task", " ", "1", " ", "is done", r"\n")]
+    assert printed(recording) == [
+        "as a terminal has it:",
+        whole,
+        "with python -u or PYTHONUNBUFFERED=1:",
+        *pieces,
+        "the same, with one write for the line:",
+        whole,
+        "the same, after reconfigure:",
+        whole,
+    ]
+
+
+# Why are my mock.patch or monkeypatch changes not seen in the child process?
+
+
+@pytest.mark.example("debugging/patched_in_the_worker.py")
+def test_patched_in_the_worker(recording):
+    assert printed(recording) == ["['A FAKE', 'A FAKE']"]
+
+
+@pytest.mark.example("debugging/patch_stays_behind.py")
+def test_patch_stays_behind(recording):
+    forked = recording.start_method == "fork"
+    real = ["THE REAL POLITICS", "THE REAL SPORT"]
+    assert printed(recording) == [
+        "here: A FAKE",
+        f"workers: {['A FAKE', 'A FAKE'] if forked else real}",
+    ]
+
+
+@pytest.mark.example("debugging/mock_as_argument.py")
+def test_mock_as_argument(recording):
+    (raised,) = tracebacks(recording)
+    assert raised.exception == (
+        "_pickle.PicklingError: Can't pickle <class 'unittest.mock.Mock'>:"
+        " it's not the same object as unittest.mock.Mock"
+    )
+    assert printed(recording) == []
+
+
+@pytest.mark.example("debugging/executor_stand_in.py")
+def test_executor_stand_in(recording):
+    assert said(recording, "main") == [
+        "['A FAKE', 'A FAKE']",
+        "fetched: call('politics') call('sport')",
+    ]
+    assert len(recording.processes) == 1
+
+
+# How do I use a debugger or breakpoint() inside a worker process?
+
+
+@pytest.mark.example("debugging/breakpoint_with_stdin.py")
+def test_breakpoint_with_stdin(recording):
+    assert said(recording, "main") == ["result: 3.5"]
+    assert "(Pdb) 3.5" in said(recording, "worker")
+
+
+@pytest.mark.example("debugging/breakpoint_without_workers.py")
+def test_breakpoint_without_workers(recording):
+    assert said(recording, "main")[-2:] == ["(Pdb) 3.5", "(Pdb) [2.0, 3.5]"]
+    assert len(recording.processes) == 1
+
+
+@pytest.mark.example("debugging/breakpoint_in_a_worker.py")
+def test_breakpoint_in_a_worker(recording):
+    asked = any("Quit anyway? [y/n]" in line for line in said(recording, "worker"))
+    assert asked == (recording.interpreter.version_info >= (3, 14))
+    raised = [t.exception for t in tracebacks(recording)]
+    assert raised == ([] if asked else ["bdb.BdbQuit"])
+    assert said(recording, "main") == []
+
+
+@pytest.mark.example("debugging/breakpoint_in_a_pool.py")
+def test_breakpoint_in_a_pool(recording):
+    hangs = recording.ending.kind == "limit"
+    assert hangs == (recording.interpreter.version_info >= (3, 14))
+    raised = [t.exception for t in tracebacks(recording)]
+    assert raised == ([] if hangs else ["bdb.BdbQuit"])
+    workers = of_kind(recording, "worker")
+    if hangs:
+        assert workers[0].exit_code == 1
+        assert len(workers) >= 2
