@@ -49,12 +49,16 @@ def test_the_copy_of_a_program_is_the_file_and_runs(
         for name in library.names()
         if library.settings(name) == Settings()
     }
-    for file, (text, whole) in programs(page, server, site, sampled).items():
+    copies = programs(page, server, site, sampled)
+    for file, (text, whole) in copies.items():
         assert text.rstrip("\n") == whole.rstrip("\n"), file
         if whole in plain:
             folder = tmp_path / file.removesuffix(".py")
             folder.mkdir()
             (folder / file).write_text(text, encoding="utf-8")
+            for needed in library.dependencies(plain[whole])[1:]:
+                beside, _ = copies[needed.name]
+                (folder / needed.name).write_text(beside, encoding="utf-8")
             run = subprocess.run(
                 [sys.executable, file],
                 cwd=folder,
