@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from recorder.labels import kind
 from recorder.lines import lines
-from recorder.measure import measurements
+from recorder.measure import disturbance, disturbed, measurements
 
 if TYPE_CHECKING:
     from recorder.recording import Process, Recording
@@ -48,3 +50,9 @@ def medians(recording: Recording) -> dict[str, float]:
     """What a program measured, by label, in seconds or bytes."""
     measured = measurements(recording)
     return {label: measurement.median for label, measurement in measured.items()}
+
+
+def skip_if_disturbed(recording: Recording) -> None:
+    """Skips what compares short times: who waits for a CPU measures the wait."""
+    if disturbed(recording):
+        pytest.skip(disturbance(recording))

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from recorder.measure import disturbed
 from recorder.tracebacks import tracebacks
 
-from .said import medians, of_kind, printed, said, said_by_each
+from .said import medians, of_kind, printed, said, said_by_each, skip_if_disturbed
 
 NEWEST = ["3.15"]
 ENDS = ["3.10", "3.15"]
@@ -107,7 +106,7 @@ def test_request_in_a_thread(recording):
 def test_two_threads(recording):
     assert len(recording.processes) == 1
     tracks = [track.busy[-1] for track in recording.cpu]
-    assert sum(each > 0.05 for each in tracks) == 2
+    assert sum(each > 0.1 for each in tracks) == 2
     if recording.interpreter.gil:
         assert sum(tracks) < 1.1 * recording.wall
 
@@ -117,7 +116,7 @@ def test_two_processes(recording):
     workers = [process.number for process in of_kind(recording, "process")]
     assert len(workers) == 2
     used = busy(recording)
-    assert all(used[number] > 0.05 for number in workers)
+    assert all(used[number] > 0.1 for number in workers)
 
 
 @pytest.mark.example("choosing/lets_go_of_the_gil.py", versions=NEWEST)
@@ -128,7 +127,8 @@ def test_lets_go_of_the_gil(recording):
         for work in ("count", "digest", "compress")
         for often in ("once", "twice")
     ]
-    if recording.interpreter.gil and not disturbed(recording):
+    if recording.interpreter.gil:
+        skip_if_disturbed(recording)
         assert times["count twice"] > 1.3 * times["count once"]
 
 
@@ -136,7 +136,7 @@ def test_lets_go_of_the_gil(recording):
 def test_held_up(recording):
     late = medians(recording)
     assert list(late) == ["alone", "beside a Process", "beside a Thread"]
-    if recording.interpreter.gil and not disturbed(recording):
+    if recording.interpreter.gil:
         # half of the switch interval, and more on a busy machine
         assert late["beside a Thread"] > 0.0025 > late["alone"]
 
@@ -239,8 +239,7 @@ def all_three(recording):
 def test_small_tasks(recording):
     times = medians(recording)
     assert list(times) == ["Pool", "executor", "executor, in 250s"]
-    if not disturbed(recording):
-        assert times["executor"] > 2 * max(times["Pool"], times["executor, in 250s"])
+    assert times["executor"] > 2 * max(times["Pool"], times["executor, in 250s"])
 
 
 @pytest.mark.example("pools/cancel_what_waits.py")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from recorder.measure import disturbed
 from recorder.tracebacks import tracebacks
 
-from .said import medians, of_kind, printed, said, said_by_each
+from .said import medians, of_kind, printed, said, said_by_each, skip_if_disturbed
 
 FORKING = ["fork"]
 IMPORTING = ["spawn", "forkserver"]
@@ -244,8 +243,7 @@ def test_start_cost(recording):
     times = medians(recording)
     thread = times.pop("thread")
     assert list(times) == ["fork process", "forkserver process", "spawn process"]
-    if disturbed(recording):
-        return  # who had to wait for a CPU says nothing of what it costs
+    skip_if_disturbed(recording)
     assert all(process > thread for process in times.values())
     assert times["spawn process"] > times["fork process"]
 
