@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Threads that pools and queues start for themselves; Linux keeps 15 characters.
 _HELPER = re.compile(r"Thread-\d+ \((_handle|_monitor|_hand)|QueueFeeder|ExecutorMan")
-_UNNAMED = re.compile(r"python|ld-linux|MainThread")
+_UNNAMED = re.compile(r"python|MainThread")
 _IDLE = 0.02
 _SIGTERM = -15
 

@@ -86,7 +86,7 @@ def _note(process: Process) -> str:
 
 def _cpu_rows(tracks: Sequence[CPUTrack], scale: Scale, margin: int) -> Iterator[str]:
     for track in tracks:
-        name = _ON_A_CPU if len(tracks) == 1 else _thread(track, tracks[0])
+        name = _ON_A_CPU if len(tracks) == 1 else _thread(track)
         text = next(cut(printable(name), margin - 3))
         gap = " " * (margin - 1 - columns(text))
         shares = [share(track, *cell) for cell in pairwise(scale.edges())]
@@ -95,11 +95,8 @@ def _cpu_rows(tracks: Sequence[CPUTrack], scale: Scale, margin: int) -> Iterator
         yield f"{gap}{text} {levels} {alive:.0%}"
 
 
-def _thread(track: CPUTrack, main: CPUTrack) -> str:
-    if track is main:
-        return "main thread"
-    # Before 3.14 the system knows every thread by the process's name.
-    return f"thread {track.thread}" if track.name == main.name else track.name
+def _thread(track: CPUTrack) -> str:
+    return track.name or f"thread {track.thread}" if track.thread else "main thread"
 
 
 def _axis(scale: Scale) -> str:

@@ -116,6 +116,7 @@ class CPUTrack(Value, frozen=True):
     thread: int
     """Ordinal of the thread in its process, 0 being its main thread."""
     name: str
+    """Empty if it has none of its own, as before Python 3.14."""
     times: tuple[float, ...]
     """When the samples were taken."""
     busy: tuple[float, ...]

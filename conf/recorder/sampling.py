@@ -64,11 +64,13 @@ class Sampler:
             ordinal = ordinals.get(pid, 0)
             ordinals[pid] = ordinal + 1
             samples = self._tracks[pid, thread]
+            name = self._names[pid, thread]
+            unnamed = thread != pid and name == self._names.get((pid, pid))
             tracks.append(
                 CPUTrack(
                     process=self._owners[pid].number,
                     thread=ordinal,
-                    name=self._names[pid, thread],
+                    name="" if unnamed else name,
                     times=tuple(seconds(time - origin) for time, _ in samples),
                     busy=tuple(seconds(busy) for _, busy in samples),
                 )

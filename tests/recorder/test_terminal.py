@@ -219,7 +219,7 @@ def test_how_much_of_a_cpu_stands_under_the_bar(literal):
 
 def test_threads_have_rows_of_their_own(literal):
     half = tuple(n / 10 for n in range(6))
-    cpu = (track(half), track(half, 1), track(half, 2, "reader"))
+    cpu = (track(half), track(half, 1, ""), track(half, 2, "reader"))
     processes = (process(1, "process", name="has a long name"),)
     rows = timeline(literal(cpu=cpu, processes=processes), 20 + 10 + 6).splitlines()
     assert rows[1:4] == [
