@@ -1,15 +1,21 @@
-"""The command and the environment that a program is started with."""
+"""What a program is started with: its command, environment and signals."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
+import threading
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
     from .runs import Run
     from .workplace import Workplace
 
@@ -17,6 +23,8 @@ HOOK = Path(__file__).parent / "hook"
 TOKEN = "RECORDER_RUN"
 """Variable by which the processes of a run are known, even when orphaned."""
 
+# By itself; subprocess restores them.
+_PYTHON_IGNORES = {getattr(signal, name, 0) for name in ("SIGPIPE", "SIGXFSZ")}
 _SMALL_SHM = 'mount -t tmpfs -o size="$0" tmpfs /dev/shm && exec "$@"'
 
 
@@ -85,6 +93,33 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
         variables["RECORDER_HOOK"] = f"{place.hook}:{run.start_method}"
     variables.update(run.settings.environment)
     return variables
+
+
+@contextmanager
+def ordinary_signals() -> Iterator[None]:
+    """Lets programs that are started meanwhile heed signals that we ignore.
+
+    Shells start what they put into the background with SIGINT ignored, and what
+    a process ignores, the programs that it starts ignore as well; what it has a
+    handler for, they do not. Does nothing in threads other than the main one,
+    which may set no handlers.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ignored = [n for n in signal.valid_signals() if n not in _PYTHON_IGNORES]
+    ignored = [n for n in ignored if signal.getsignal(n) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, _ignore)
+    try:
+        yield
+    finally:
+        for number in ignored:
+            signal.signal(number, signal.SIG_IGN)
+
+
+def _ignore(number: int, frame: FrameType | None) -> None:
+    """What SIG_IGN does, in this process only."""
 
 
 def _soft_limits(limits: dict[str, int]) -> list[str]:

@@ -15,7 +15,7 @@ from . import fallback, frozen
 from .endings import problems
 from .facts import Stopped
 from .labels import labels
-from .launch import NotPossible, shown_command
+from .launch import NotPossible, ordinary_signals, shown_command
 from .lines import lines
 from .machine import machine
 from .measure import disturbed, measurements, noisy
@@ -67,12 +67,13 @@ def record(
         raise RecordingError(
             run, f"needs {', '.join(missing)}: not installed for {run.python.version}"
         )
-    recording = _as_declared(run, cancelled, attempts)
-    if run.settings.repeats == 1:
-        return recording
-    measured = _repeated(run, recording, cancelled)
-    if noisy(measurements(measured).values()) or disturbed(measured):
-        measured = _repeated(run, _as_declared(run, cancelled, attempts), cancelled)
+    with ordinary_signals():
+        recording = _as_declared(run, cancelled, attempts)
+        if run.settings.repeats == 1:
+            return recording
+        measured = _repeated(run, recording, cancelled)
+        if noisy(measurements(measured).values()) or disturbed(measured):
+            measured = _repeated(run, _as_declared(run, cancelled, attempts), cancelled)
     return measured
 
 

@@ -1,4 +1,4 @@
-"""Many runs at once: on every CPU, the longest first, some alone."""
+"""Many runs at once: on every CPU, beside those that hang; some alone."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import frozen
+from .launch import ordinary_signals
 from .record import RecordingError, record
 from .runs import cpus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
     from types import FrameType
@@ -64,16 +65,20 @@ class Batch:
         idle = [r for r in self._runs if is_idle(r) and not r.settings.alone]
         others = [r for r in self._runs if not (is_idle(r) or r.settings.alone)]
         others.sort(key=is_packed, reverse=True)  # the last one begins first
-        with _terminable(), ThreadPoolExecutor(2 * cpus()) as executor:
+        queues = ((sorted(idle, key=limit), cpus()), (others, cpus()))
+        with (
+            _terminable(),
+            ordinary_signals(),
+            ThreadPoolExecutor(3 * cpus()) as executor,
+        ):
             try:
                 packing = self._pack(executor)
-                self._run(executor, sorted(idle, key=limit), 2 * cpus(), 1)
-                self._run(executor, others, cpus(), 1)
+                self._run(executor, queues)
                 wait(packing)
-                self._run(executor, alone, 1, 1)
+                self._run(executor, [(alone, 1)])
                 for run in [r for r in self._failures if r.settings.attempts > 1]:
                     del self._failures[run]
-                    self._run(executor, [run], 1, run.settings.attempts - 1)
+                    self._run(executor, [([run], 1)], run.settings.attempts - 1)
             except BaseException:
                 self._cancelled.set()
                 raise
@@ -89,19 +94,31 @@ class Batch:
         ]
 
     def _run(
-        self, executor: ThreadPoolExecutor, runs: list[Run], width: int, attempts: int
+        self,
+        executor: ThreadPoolExecutor,
+        queues: Iterable[tuple[list[Run], int]],
+        attempts: int = 1,
     ) -> None:
-        waiting = list(runs)
-        running: dict[Future[Recording], Run] = {}
-        while waiting or running:
-            while waiting and len(running) < width:
-                run = waiting.pop()
-                future = executor.submit(
-                    record, run, self._cancelled, attempts=attempts
-                )
-                running[future] = run
+        """Each queue side by side with the others, so many of its runs at once.
+
+        The last one of a queue begins first.
+        """
+        running: dict[Future[Recording], tuple[Run, list[Run]]] = {}
+
+        def begin(queue: list[Run]) -> None:
+            run = queue.pop()
+            future = executor.submit(record, run, self._cancelled, attempts=attempts)
+            running[future] = run, queue
+
+        for queue, width in queues:
+            for _ in range(min(width, len(queue))):
+                begin(queue)
+        while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                self._finish(running.pop(future), future)
+                run, queue = running.pop(future)
+                self._finish(run, future)
+                if queue:
+                    begin(queue)
 
     def _finish(self, run: Run, future: Future[Recording]) -> None:
         try:
@@ -116,7 +133,7 @@ class Batch:
 
 
 def is_idle(run: Run) -> bool:
-    """Whether it will hang: more of those than there are CPUs fit side by side."""
+    """Whether it will hang: it leaves the CPUs to others meanwhile."""
     return run.settings.end(run.start_method, run.python.version).time_limit
 
 

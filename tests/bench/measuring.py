@@ -113,10 +113,13 @@ def schedule(runs: Sequence[Run], recorded: Library | None = None) -> float:
     begun = time.perf_counter()
     together = [run for run in runs if not run.settings.alone]
     idle = sorted(filter(is_idle, together), key=limit, reverse=True)
-    with ThreadPoolExecutor(2 * cpus()) as executor:
-        list(executor.map(bare, idle))
-    with ThreadPoolExecutor(cpus()) as executor:
-        list(executor.map(bare, [run for run in together if not is_idle(run)]))
+    with ThreadPoolExecutor(cpus()) as hanging, ThreadPoolExecutor(cpus()) as others:
+        seconds = [
+            hanging.map(bare, idle),
+            others.map(bare, [run for run in together if not is_idle(run)]),
+        ]
+    for each in seconds:
+        list(each)  # raises what was raised
     for run in runs:
         if run.settings.alone:
             for _ in range(run.settings.repeats):

@@ -158,6 +158,19 @@ def test_race_is_tried_again_alone(examples):
     assert books.record(books.runs("start/one.py")).failures == []
 
 
+def test_others_run_while_a_program_hangs(examples):
+    shutil.copy(PROGRAMS / "hang.py", examples / "start" / "two.py")
+    (examples / "examples.toml").write_text(
+        '["start/two.py"]\ntime-limit = 4\nstart-methods = ["fork"]\n'
+        "ends = [{ time-limit = true }]\n"
+    )
+    books = library(examples)
+    ended = []
+    summary = books.record(all_runs(books), lambda done: ended.append(done.run.name))
+    assert summary.failures == []
+    assert ended.index("start/two.py") == len(ended) - 1 > 0
+
+
 def test_unknown_program_names_similar_ones(examples):
     with pytest.raises(UnknownProgram, match=r"no program start/ona.py; did you mean"):
         library(examples).runs("start/ona.py")

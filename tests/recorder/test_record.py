@@ -270,6 +270,18 @@ def test_signals_are_sent(recorded, to):
     assert said(recording) == ["ready", "interrupted"]
 
 
+def test_a_build_in_the_background_ignores_signals_and_its_programs_do_not(recorded):
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        recording = recorded(
+            "interrupted.py", signals=(Signal(name="SIGINT", after="ready"),)
+        )
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert said(recording) == ["ready", "interrupted"]
+
+
 def test_small_shared_memory_gives_a_bus_error(run_of):
     run = run_of("bus_error.py", shm_size=1 << 20, ends=(End(signal="SIGBUS"),))
     try:
