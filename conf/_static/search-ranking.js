@@ -127,4 +127,6 @@
      ordered as the pages are */
   Scorer.score = ([name, , , , score, , kind]) =>
     kind === "text" ? score : 1 + score + (shares[name] ?? 0) / 2;
+
+  if (new URLSearchParams(location.search).get("q")) Search.loadIndex("searchindex.js");
 })();

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, events, html, search
+from . import assets, downloads, events, html, search
 from .directive import ExampleDirective
 from .domain import ExampleDomain
 from .nodes import (
@@ -54,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", events.on_source_read)
     app.connect("doctree-resolved", search.on_doctree_resolved, priority=900)
     app.connect("html-page-context", assets.on_html_page_context)
+    app.connect("build-finished", downloads.on_build_finished)
 
     return {
         "version": "1",

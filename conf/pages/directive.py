@@ -81,7 +81,7 @@ class ExampleDirective(SphinxDirective):
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
             ident=lambda: f"x{self.env.new_serialno('example')}",
-            page=Path(self.env.doc2path(self.env.docname)),
+            domain=ExampleDomain.of(self.env),
         )
         return result(self._fetch(options), setting)
 

@@ -10,6 +10,7 @@ from recorder import UnknownProgram
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
     from typing import Any
 
     from docutils import nodes
@@ -32,8 +33,8 @@ class ExampleDomain(Domain):
 
     name = "example"
     label = "Example"
-    initial_data: ClassVar[dict[str, Any]] = {"requests": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "data_files": {}}
+    data_version = 2
     library: Library
     """Set when the builder is there."""
 
@@ -46,6 +47,15 @@ class ExampleDomain(Domain):
     def requests(self) -> dict[str, Found]:
         """By page, then by request: what the recordings shown were known by."""
         return cast("dict[str, Found]", self.data["requests"])
+
+    @property
+    def data_files(self) -> dict[str, dict[str, str]]:
+        """By page: names of the recordings that it offers, and their files."""
+        return cast("dict[str, dict[str, str]]", self.data["data_files"])
+
+    def note_data(self, page: str, name: str, file: Path) -> None:
+        """Remembers that ``page`` offers the recording in ``file`` as ``name``."""
+        self.data_files.setdefault(page, {})[name] = str(file)
 
     def note(self, page: str, request: Request) -> None:
         """Remembers that ``page`` shows what there is now for ``request``.
@@ -99,13 +109,16 @@ class ExampleDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forgets a page."""
         self.requests.pop(docname, None)
+        self.data_files.pop(docname, None)
 
     def merge_domaindata(
         self, docnames: AbstractSet[str], otherdata: dict[str, Any]
     ) -> None:
         """Takes over what another process read."""
-        for page in docnames & otherdata["requests"].keys():
-            self.requests[page] = otherdata["requests"][page]
+        for kind, pages in self.data.items():
+            if kind in self.initial_data:
+                found = otherdata[kind]
+                pages.update({page: found[page] for page in docnames & found.keys()})
 
     def resolve_any_xref(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from .downloads import download
+from .downloads import data_link
 from .run import command_line, run
 from .site.errors import printed
 from .stamp import system
@@ -16,8 +16,8 @@ from .views import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
+    from .domain import ExampleDomain
     from .fetch import Fetched
     from .options import Options
     from .views import Made, View
@@ -40,8 +40,7 @@ class Setting(NamedTuple):
     """Versions asked for that were not found."""
     ident: Callable[[], str]
     """Gives ids that are new on the page."""
-    page: Path
-    """The page's file."""
+    domain: ExampleDomain
 
 
 def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
@@ -84,16 +83,14 @@ def _view(view: View, setting: Setting) -> list[nodes.Node]:
         command=command_line(recording, python, setting.packages),
         same=view.same,
         with_timeline=setting.options.timeline,
-        data=_data(view.first, setting.page),
+        data=_data(view.first, setting.domain),
     )
     shown["errors"] = printed(recording, setting.source)
     return [*_start_method(view.first, setting.source), shown]
 
 
-def _data(made: Made, page: Path) -> nodes.Node | None:
-    if made.file is None:
-        return None
-    return download(made.file, page, nodes.Text("recording as JSON"))
+def _data(made: Made, domain: ExampleDomain) -> nodes.Node | None:
+    return data_link(made.recording, made.file, domain) if made.file else None
 
 
 def _start_method(made: Made, source: str) -> Iterator[nodes.Node]:

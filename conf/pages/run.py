@@ -46,7 +46,8 @@ def run(
     """The command, the transcript, the timeline and the stamp of a run.
 
     Ids begin with ``ident``; ``same`` names what else gave the same; ``data``
-    leads to the Recording itself; ``chosen``: the program chooses start methods.
+    stands behind the stamp and leads to the Recording itself; ``chosen``: the
+    program chooses start methods.
     """
     node = example_run()
     node += example_program(
@@ -65,7 +66,7 @@ def run(
     line = stamp(recording, same, chosen=chosen)
     stamped = nodes.paragraph("", line, classes=["stamp", UNSEARCHED])
     if data is not None:
-        stamped += [nodes.Text(" · "), data]
+        stamped += data
     node += stamped
     return node
 

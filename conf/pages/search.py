@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from docutils import nodes
@@ -22,6 +23,7 @@ _APOSTROPHES = "aren couldn d didn doesn don hasn haven isn ll m re s shouldn t 
 _APOSTROPHES += " wasn weren won wouldn"
 _EVERYWHERE = "multiprocessing python"
 _TELLING = "after again before once own same"
+_NUMBER = re.compile(r"[\d_]+|0x[0-9a-f]*")
 _ANATOMY = {"Why", "When it goes wrong", "Versions and platforms", "See also"}
 
 
@@ -34,6 +36,10 @@ class SearchQuestions(SearchEnglish):
     stopwords = SearchEnglish.stopwords.difference(_TELLING.split()).union(
         _QUESTION.split(), _APOSTROPHES.split(), _EVERYWHERE.split()
     )
+
+    def word_filter(self, word: str) -> bool:
+        """Amounts and addresses in memory are not searched for."""
+        return super().word_filter(word) and not _NUMBER.fullmatch(word)
 
 
 class search_heading(nodes.Invisible, nodes.Element):  # noqa: N801 (as docutils names nodes)

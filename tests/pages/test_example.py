@@ -59,7 +59,7 @@ class TestHTML:
         )
 
     def test_the_recording_can_be_downloaded(self, built):
-        link = page(built).select_one(".stamp a.download")
+        link = page(built).select_one(".stamp a")
         data = (built.outdir / link["href"]).read_bytes()
         assert Recording.from_json(data).program.name == "two.py"
 

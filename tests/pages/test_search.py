@@ -62,3 +62,9 @@ def test_words_of_questions_are_not_searched_for_and_telling_ones_are():
     words = search.SearchQuestions.stopwords
     assert {"how", "doesn", "t", "python", "multiprocessing"} <= words
     assert not {"again", "once", "same", "join", "fork"} & words
+
+
+def test_amounts_and_addresses_are_not_indexed():
+    language = search.SearchQuestions({})
+    words = ["3_000", "0x00007efc", "__main__", "3rd", "errno", "utf8"]
+    assert [w for w in words if language.word_filter(w)] == words[2:]
