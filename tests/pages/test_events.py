@@ -74,6 +74,22 @@ def test_pages_read_in_parallel_are_remembered(build):
     assert (read, recorded) == (set(), None)
 
 
+@pytest.mark.sphinx("html", testroot="example", srcdir="offered")
+def test_a_recording_is_copied_when_it_is_new(build):
+    app, *_ = build(parallel=2)
+    files = sorted((app.outdir / "_recordings").rglob("*.json"))
+    assert {file.parent.name for file in files} == {"two", "plain"}
+    copied = [file.stat().st_ctime_ns for file in files]
+    build()
+    assert [file.stat().st_ctime_ns for file in files] == copied
+    [lost] = (app.srcdir / "recordings").rglob("plain.*.json")
+    lost.unlink()
+    build()
+    changed = [f.stat().st_ctime_ns != at for f, at in zip(files, copied, strict=True)]
+    assert changed == [file.parent.name == "plain" for file in files]
+    assert [f.read_bytes() for f in files if f.name == lost.name] == [lost.read_bytes()]
+
+
 @pytest.mark.sphinx("html", testroot="example", srcdir="removed")
 def test_a_removed_page_is_forgotten(build):
     app, *_ = build()
