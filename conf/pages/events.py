@@ -70,11 +70,11 @@ def on_env_before_read_docs(
     if runs:
         summary = domain.library.record(runs, show_progress)
         logger.info("examples: %s", summary)
-        if summary.abandoned:
+        if summary.orphans:
             logger.warning(
-                "examples: a program has left %s in shared memory; declare"
-                " shared-memory where that is meant, and alone",
-                ", ".join(sorted(summary.abandoned)),
+                "examples: a program has left %s running, in a session and with"
+                " an environment of its own: end what it starts",
+                ", ".join(sorted(summary.orphans)),
                 type="example",
             )
 

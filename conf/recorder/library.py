@@ -15,7 +15,6 @@ from .programs import Programs
 from .record import RecordingError, record
 from .runs import digest
 from .schedule import Batch
-from .shared_memory import abandoned, shared_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,9 +33,9 @@ class Summary:
     cached: int
     seconds: float
     failures: list[RecordingError]
-    abandoned: frozenset[str] = frozenset()
-    """Names in shared memory that one of several programs has left: which one
-    is not known, as they ran side by side."""
+    orphans: tuple[str, ...] = ()
+    """What processes were called that one of several programs has left behind:
+    which one is not known, as they ran side by side. They have been ended."""
 
     def __str__(self) -> str:
         text = f"{self.recorded} recorded, {self.cached} from the cache"
@@ -110,15 +109,15 @@ class Library(Programs):
         start = time.monotonic()
         distinct = list({run.key: run for run in runs}.values())
         missing = [run for run in distinct if self._cache.load(run) is None]
-        before = shared_memory()
-        failures = Batch(missing, self._store, report).record() if missing else []
+        batch = Batch(missing, self._store, report)
+        failures = batch.record() if missing else []
         self._failures.update({error.run.key: error for error in failures})
         return Summary(
             recorded=len(missing) - len(failures),
             cached=len(distinct) - len(missing),
             seconds=time.monotonic() - start,
             failures=failures,
-            abandoned=abandoned(before) if missing else frozenset(),
+            orphans=tuple(batch.orphans),
         )
 
     def from_elsewhere(self, name: str) -> dict[Path, Recording]:

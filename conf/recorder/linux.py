@@ -16,7 +16,7 @@ from .others import Others
 from .pidfd import adopted_orphans
 from .recording import Ending, Stack
 from .session import Session
-from .shared_memory import FOLDER, left, shared_memory, unused
+from .shared_memory import FOLDER, shared_memory, unused
 from .workplace import Replacer
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def watch(
     with adopted_orphans():
         outcome = session.go()
     # Whatever else is new may be another program's.
-    names = unused((shared_memory() - before) & outcome.mapped)
-    if alone:
-        names |= left(before)
+    names = unused((shared_memory() - before) & outcome.memory)
     for name in names:
         (FOLDER / name).unlink(missing_ok=True)
     facts = _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))

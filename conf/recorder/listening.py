@@ -38,6 +38,8 @@ class Listener:
         self._selector = stack.enter_context(selectors.DefaultSelector())
         stack.callback(self.table.close)
         self._buffer = bytearray(sockets.SEND_BUFFER)
+        self.created: dict[str, int] = {}
+        """Names in shared memory, and the inodes that they were given."""
         self._hook: socket.socket | None = None
 
     def open_hook(self, path: Path) -> None:
@@ -91,6 +93,11 @@ class Listener:
     def _read_hook(self) -> None:
         while self._hook and (message := sockets.receive(self._hook, self._buffer)):
             fields = message.data.decode("utf-8", "replace").split("\0")
+            if fields[0] == "memory":
+                self.created[fields[1].lstrip("/")] = int(fields[2])
+                if message.fd is not None:
+                    os.close(message.fd)
+                continue
             known = self.table.report(fields, message.time, message.fd)
             if known is not None:
                 self.follow(known)

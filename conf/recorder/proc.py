@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -12,6 +13,14 @@ def parent_of(pid: int) -> int:
     except OSError:
         return 0
     return int(status.rpartition(")")[2].split()[1])
+
+
+def session_of(pid: int) -> int:
+    """Session that ``pid`` is in, 0 if it is not known."""
+    try:
+        return os.getsid(pid)
+    except OSError:
+        return 0
 
 
 def command_of(pid: int) -> str:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from . import frozen
 from .launch import ordinary_signals
+from .proc import children_of
 from .record import RecordingError, record
 from .runs import cpus
+from .sweep import end_adopted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,6 +56,9 @@ class Batch:
         self._done = 0
         self._cancelled = threading.Event()
         self._failures: dict[Run, RecordingError] = {}
+        self.orphans: list[str] = []
+        """What processes were called that no run knew as its own, and that have
+        been ended."""
 
     def record(self) -> list[RecordingError]:
         """Records all; what went wrong.
@@ -65,6 +70,7 @@ class Batch:
         idle = [r for r in self._runs if is_idle(r) and not r.settings.alone]
         others = [r for r in self._runs if not (is_idle(r) or r.settings.alone)]
         others.sort(key=is_packed, reverse=True)  # the last one begins first
+        before = set(children_of(os.getpid()))
         queues = ((sorted(idle, key=limit), cpus()), (others, cpus()))
         with (
             _terminable(),
@@ -82,6 +88,7 @@ class Batch:
             except BaseException:
                 self._cancelled.set()
                 raise
+        self.orphans = end_adopted(before)
         return list(self._failures.values())
 
     def _pack(self, executor: ThreadPoolExecutor) -> list[Future[Path]]:

@@ -13,7 +13,7 @@ from .launch import command, environment
 from .listening import Listener
 from .prompt import Prompt
 from .sampling import INTERVAL, Sampler
-from .shared_memory import mapped
+from .shared_memory import mapped, still_there
 from .signals import Signals
 from .stacks import dump_stacks
 from .sweep import end_processes, strangers
@@ -41,8 +41,9 @@ class Outcome(NamedTuple):
     """When that was."""
     left_running: list[Known]
     stacks: list[tuple[Known, str]]
-    mapped: frozenset[str]
-    """Names in shared memory that those still alive had mapped."""
+    memory: frozenset[str]
+    """Names in shared memory that those still alive had mapped, or that the
+    program has created."""
 
 
 class Session:
@@ -120,7 +121,8 @@ class Session:
         self.table.known[0].exit_code = main.wait()
         self.table.settle()
         ended = max(known.end or 0 for known in self.table.known)
-        return Outcome(origin, ended, returncode, stopped, left, stacks, in_use)
+        memory = in_use | still_there(self._listener.created)
+        return Outcome(origin, ended, returncode, stopped, left, stacks, memory)
 
     def _wait_for_the_end(
         self, main: subprocess.Popen[bytes], origin: int

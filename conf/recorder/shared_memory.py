@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FOLDER = Path("/dev/shm")
-_PATIENCE = 1.0
-_SEMAPHORE = "sem.mp-"
 
 
 def shared_memory() -> frozenset[str]:
@@ -69,22 +66,19 @@ def unused(names: frozenset[str]) -> frozenset[str]:
     return frozenset(own - mapped(everyone))
 
 
-def left(before: frozenset[str]) -> frozenset[str]:
-    """Names that are new since ``before`` and that no process has mapped.
+def still_there(created: dict[str, int]) -> frozenset[str]:
+    """Those of the ``created`` names that still stand for the same inode.
 
-    Not the semaphores of multiprocessing: with nobody who has them mapped,
-    nothing tells a program's from those of any other that was killed.
+    One that was removed may be another program's by now.
     """
-    names = shared_memory() - before
-    return unused(frozenset(n for n in names if not n.startswith(_SEMAPHORE)))
+    return frozenset(name for name, inode in created.items() if _inode(name) == inode)
 
 
-def abandoned(before: frozenset[str]) -> frozenset[str]:
-    """Names that are ``left``, and still are a while later."""
-    if not left(before):
-        return frozenset()
-    time.sleep(_PATIENCE)  # those of another program come and go
-    return left(before)
+def _inode(name: str) -> int | None:
+    try:
+        return (FOLDER / name).stat().st_ino
+    except OSError:
+        return None
 
 
 def _is_ours(path: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .launch import TOKEN
-from .proc import children_of
+from .proc import children_of, command_of, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +25,14 @@ def strangers(table: ProcessTable, place: Workplace) -> list[int]:
     """Living descendants of ours that belong to the run and are not known.
 
     Orphans are our children by now, and are told from those of other runs by
-    the token in their environment.
+    their session or by the token in their environment.
     """
+    main = table.known[0].pid
     found = []
     waiting = children_of(os.getpid())
     while waiting:
         pid = waiting.pop()
-        if _has_token(pid, place):
+        if session_of(pid) == main or _has_token(pid, place):
             waiting += children_of(pid)
             if pid not in table:
                 found.append(pid)
@@ -59,6 +60,26 @@ def end_processes(
         time.sleep(0.002)
         read_all()
         _notice_ends(table.alive, table)
+
+
+def end_adopted(before: set[int]) -> list[str]:
+    """Kills orphans that no run knows as its own; what they were called.
+
+    They have left both the session and the environment of their run, and are
+    children of ours that were not there ``before``.
+    """
+    ours = session_of(os.getpid())
+    found = [
+        pid
+        for pid in children_of(os.getpid())
+        if pid not in before and session_of(pid) not in {0, ours}
+    ]
+    names = [command_of(pid) for pid in found]
+    for pid in found:
+        for descendant in (*children_of(pid), pid):
+            os.kill(descendant, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    return names
 
 
 def _notice_ends(alive: list[Known], table: ProcessTable) -> None:

@@ -125,6 +125,22 @@ class TestSite:
         assert "no targets are out of date" in again.status.getvalue()
 
 
+@pytest.mark.sphinx("html", testroot="site", srcdir="listed")
+@pytest.mark.parametrize(
+    ("before", "after", "again"),
+    [("- And", "- Or", False), ("too old", "too new", True), ("& more", "& so", True)],
+)
+def test_indexes_are_written_when_there_is_something_else_to_list(
+    built, make_app, before, after, again
+):
+    index = built.outdir / "errors.html"
+    written = index.stat().st_mtime_ns
+    question = built.srcdir / "chapter" / "question.md"
+    question.write_text(question.read_text("utf-8").replace(before, after), "utf-8")
+    make_app("html", srcdir=built.srcdir).build()
+    assert (index.stat().st_mtime_ns != written) == again
+
+
 @pytest.mark.sphinx(
     "html", testroot="site", confoverrides={"html_baseurl": "https://example.org/"}
 )

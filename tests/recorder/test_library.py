@@ -290,15 +290,34 @@ def test_exported_recordings_can_be_read_elsewhere(examples, tmp_path):
     assert {r.start_method for r in found} == {"fork", "spawn", "forkserver"}
 
 
-def test_shared_memory_that_one_of_several_left_is_reported(examples):
+def test_shared_memory_is_a_fault_of_the_program_that_left_it(examples):
     shutil.copy(PROGRAMS / "shared_memory_left.py", examples / "start" / "one.py")
     (examples / "examples.toml").write_text(
-        '["start/one.py"]\nstart-methods = ["fork"]\n'
+        '["start/one.py"]\nstart-methods = ["fork"]\n["start/two.py"]\nalone = true\n'
+    )
+    another = Path("/dev/shm", f"another-program-{os.getpid()}")
+    books = library(examples)
+
+    def meanwhile(progress):
+        another.touch()
+
+    try:
+        [failure] = books.record(all_runs(books), meanwhile).failures
+        assert another.exists()
+    finally:
+        another.unlink(missing_ok=True)
+    assert failure.run.name == "start/one.py"
+    [name] = failure.recording.ending.shared_memory
+    assert name.startswith("psm_")
+    assert not Path("/dev/shm", name).exists()
+
+
+def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples):
+    (examples / "start" / "one.py").write_text(
+        "import subprocess\n"
+        "subprocess.Popen(['sleep', '77'], env={}, start_new_session=True)\n"
     )
     books = library(examples)
-    summary = books.record(all_runs(books))
-    try:
-        assert [name for name in summary.abandoned if name.startswith("psm_")]
-    finally:
-        for name in [n for n in summary.abandoned if n.startswith("psm_")]:
-            Path("/dev/shm", name).unlink(missing_ok=True)
+    summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
+    assert (summary.failures, summary.orphans) == ([], ("sleep",))
+    assert not [pid for pid in descendants(os.getpid()) if runs(pid)]

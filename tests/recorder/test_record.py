@@ -57,6 +57,14 @@ def test_orphan_in_its_own_session_is_found_and_ended(recorded):
     assert gone(recording)
 
 
+def test_orphan_with_an_environment_of_its_own_is_found_and_ended(recorded):
+    recording = recorded("no_environment.py", grace=0.3, ends=(End(left_running=True),))
+    (orphan,) = recording.ending.left_running
+    assert recording.process(orphan).name == "sleep"
+    assert recording.process(orphan).exit_code == -signal.SIGKILL
+    assert gone(recording)
+
+
 def test_orphan_that_nobody_declared_is_an_error(recorded):
     with pytest.raises(RecordingError, match="left running: process 2"):
         recorded("setsid_child.py", grace=0.3)

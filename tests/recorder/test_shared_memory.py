@@ -8,7 +8,7 @@ from multiprocessing.shared_memory import SharedMemory
 
 import pytest
 
-from recorder.shared_memory import FOLDER, left, mapped, shared_memory, unused
+from recorder.shared_memory import FOLDER, mapped, still_there, unused
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"needs {FOLDER}")
 
@@ -46,16 +46,11 @@ def test_what_nobody_has_mapped_is_unused():
         path.unlink()
 
 
-def test_semaphores_of_killed_programs_are_nobody_s():
-    before = shared_memory()
-    names = [f"sem.mp-{os.getpid()}", f"psm_{os.getpid()}"]
-    try:
-        for name in names:
-            (FOLDER / name).touch()
-        assert set(names) & left(before) == {names[1]}
-    finally:
-        for name in names:
-            (FOLDER / name).unlink()
+def test_a_name_that_was_given_anew_is_another_s(segment):
+    inode = (FOLDER / segment).stat().st_ino
+    assert still_there({segment: inode}) == {segment}
+    assert not still_there({segment: inode + 1})
+    assert not still_there({f"no-{segment}": inode})
 
 
 def test_a_process_that_has_gone_uses_nothing():

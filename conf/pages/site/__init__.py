@@ -25,7 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(RubricAnchors)
     app.add_post_transform(LinkTerms)
 
-    app.connect("env-before-read-docs", indexes.on_env_before_read_docs)
+    app.connect("env-get-outdated", indexes.on_env_get_outdated)
     app.connect("env-updated", indexes.on_env_updated)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)

@@ -31,8 +31,8 @@ class SiteDomain(Domain):
     label = "Site"
     initial_data: ClassVar[dict[str, Any]] = {"facts": {}}
     data_version = 1
-    has_read = False
-    """Whether this build has read pages."""
+    before: dict[str, tuple[object, ...]] | None = None
+    """What was listed of each page when this build began."""
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> SiteDomain:
@@ -43,6 +43,15 @@ class SiteDomain(Domain):
     def facts(self) -> dict[str, Facts]:
         """By page."""
         return cast("dict[str, Facts]", self.data["facts"])
+
+    def listed(self) -> dict[str, tuple[object, ...]]:
+        """What indexes and lists say of each page."""
+        titles = self.env.titles
+        return {
+            page: (titles[page].astext(), facts.errors, facts.names)
+            for page, facts in self.facts.items()
+            if page in titles
+        }
 
     def in_order(self) -> list[str]:
         """Pages in the order in which they are read, the others after them."""

@@ -46,19 +46,23 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
         place.replace_self(shown)
 
 
-def on_env_before_read_docs(
+def on_env_get_outdated(
     app: Sphinx,  # noqa: ARG001 (Sphinx's signature)
     env: BuildEnvironment,
-    docnames: list[str],
-) -> None:
-    """Notes whether there are any."""
-    SiteDomain.of(env).has_read = bool(docnames)
+    added: set[str],  # noqa: ARG001
+    changed: set[str],  # noqa: ARG001
+    removed: set[str],  # noqa: ARG001
+) -> list[str]:
+    """Notes what there is to list before pages are read."""
+    domain = SiteDomain.of(env)
+    domain.before = domain.listed()
+    return []
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
-    """Pages with an index are written again when another page was read."""
+    """Pages with an index are written again when there is something else to list."""
     domain = SiteDomain.of(env)
-    if not domain.has_read:
+    if domain.listed() == domain.before:
         return []
     return [page for page, facts in domain.facts.items() if facts.has_index]
 

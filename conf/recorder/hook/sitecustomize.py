@@ -58,11 +58,27 @@ def _install(address):
 
         module.info = info_and_report
 
+    def report_memory(module):
+        builtin = module._posixshmem
+
+        class Reporting:
+            def __getattr__(self, name):
+                return getattr(builtin, name)
+
+            def shm_open(self, name, flags, *args, **options):
+                handle = builtin.shm_open(name, flags, *args, **options)
+                if flags & posix.O_CREAT:
+                    report("memory", name, posix.fstat(handle).st_ino)
+                return handle
+
+        module._posixshmem = Reporting()
+
     class OnImport:
         """Calls a function with a module once it has been imported."""
 
         wanted = {
             "multiprocessing.context": set_default,
+            "multiprocessing.shared_memory": report_memory,
             "multiprocessing.util": name_children,
         }
 
