@@ -1,4 +1,4 @@
-"""How far the recording of programs is, on a terminal."""
+"""How far the recording of programs is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_MANY = 50
+"""Runs from which it takes so long that a log should tell."""
+
 
 def show_progress(progress: Progress) -> None:
-    """One line that is written anew for each run; nothing if nobody watches."""
-    if not sys.stdout.isatty():
-        return
-    text = f"examples: {progress.done} of {progress.total} recorded, {progress.run}"
-    if progress.done == progress.total:
-        text = ""
-    width = shutil.get_terminal_size().columns - 1
-    logger.info("\r%s\r%s", " " * width, text[:width], nonl=True)
+    """On a terminal a line that is written anew for each run, else one a tenth."""
+    done, total = progress.done, progress.total
+    text = f"examples: {done} of {total} recorded"
+    if sys.stdout.isatty():
+        text = "" if done == total else f"{text}, {progress.run}"
+        width = shutil.get_terminal_size().columns - 1
+        logger.info("\r%s\r%s", " " * width, text[:width], nonl=True)
+    elif total >= _MANY and done * 10 // total > (done - 1) * 10 // total:
+        logger.info("%s", text)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+_AT_ONCE = """*, ::before, ::after {
+  scroll-behavior: auto !important;
+  transition-duration: 0s !important;
+}"""
+
 _MARK = """() => {
   const found = [...document.querySelectorAll(
     "a[href], area[href], button, input, select, textarea, summary, [tabindex]"
@@ -52,7 +57,7 @@ _FOCUSED = """async () => {
 
 def tab_through(page: Page) -> tuple[list[str], list[str]]:
     """What Tab never reached, and what had the focus without being seen."""
-    page.add_style_tag(content="* { scroll-behavior: auto !important; }")
+    page.add_style_tag(content=_AT_ONCE)
     stops = page.evaluate(_MARK)
     reached: set[int] = set()
     unseen: list[str] = []

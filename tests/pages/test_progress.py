@@ -24,8 +24,12 @@ def test_progress_is_shown_where_somebody_watches(app, monkeypatch):
 
 
 @pytest.mark.sphinx("text", testroot="example", srcdir="progress")
-def test_nothing_is_shown_where_nobody_does(app, monkeypatch):
+def test_a_log_has_a_line_for_each_tenth_of_many(app, monkeypatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
     before = app.status.getvalue()
-    show_progress(Progress(done=1, total=2, run="x.py"))
-    assert app.status.getvalue() == before
+    for total in (3, 70):
+        for done in range(1, total + 1):
+            show_progress(Progress(done=done, total=total, run="x.py"))
+    written = app.status.getvalue().removeprefix(before).splitlines()
+    tenths = [f"examples: {n} of 70 recorded" for n in range(7, 71, 7)]
+    assert written == tenths
