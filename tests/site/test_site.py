@@ -55,10 +55,13 @@ def test_no_page_loads_from_a_third_party(pages):
 
 
 def test_every_page_is_light(site):
+    def site_of(page, asset):
+        return site if asset.startswith("/") else page.parent
+
     def weight(page):
         text = page.read_text("utf-8")
         files = {
-            page.parent / urlsplit(asset).path
+            site_of(page, asset) / urlsplit(asset).path.removeprefix("/")
             for asset in Links(text).assets
             if not asset.startswith("data:")
         }
