@@ -30,6 +30,7 @@ class Output:
     def __init__(self) -> None:
         self._chunks: list[_Chunk] = []
         self._decoders: dict[tuple[int, Stream], codecs.IncrementalDecoder] = {}
+        self._last: dict[tuple[int, Stream], int] = {}
         self._kept = 0
         self.dropped = 0
         """Bytes that came after the limit was reached."""
@@ -47,6 +48,7 @@ class Output:
             # What is no UTF-8 is shown as \xff, which is data like the rest.
             decoder = codecs.getincrementaldecoder("utf-8")("backslashreplace")
             self._decoders[key] = decoder
+        self._last[key] = time
         text = self._decoders[key].decode(data)
         if text:
             self._chunks.append(_Chunk(time, pid, stream, text))
@@ -63,11 +65,10 @@ class Output:
 
         Those after ``until`` are left out: they are about the recorder's stop.
         """
-        for (pid, stream), decoder in self._decoders.items():
+        for key, decoder in self._decoders.items():
             rest = decoder.decode(b"", final=True)
             if rest:
-                last = max(c.time for c in self._chunks)
-                self._chunks.append(_Chunk(last, pid, stream, rest))
+                self._chunks.append(_Chunk(self._last[key], *key, rest))
         self._chunks.sort(key=lambda chunk: chunk.time)
         return tuple(
             Write(

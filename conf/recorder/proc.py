@@ -9,7 +9,7 @@ from pathlib import Path
 def parent_of(pid: int) -> int:
     """Pid of the parent of ``pid``, 0 if it is not known."""
     try:
-        status = Path(f"/proc/{pid}/stat").read_text()
+        status = Path(f"/proc/{pid}/stat").read_text(errors="replace")
     except OSError:
         return 0
     return int(status.rpartition(")")[2].split()[1])
@@ -26,7 +26,7 @@ def session_of(pid: int) -> int:
 def command_of(pid: int) -> str:
     """Name of the program that ``pid`` runs."""
     try:
-        return Path(f"/proc/{pid}/comm").read_text().strip()
+        return Path(f"/proc/{pid}/comm").read_text(errors="replace").strip()
     except OSError:
         return "a program"
 

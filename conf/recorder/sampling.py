@@ -6,6 +6,7 @@ has been on a CPU (Documentation/scheduler/sched-stats.rst).
 
 from __future__ import annotations
 
+import codecs
 import os
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ class Sampler:
             busy = int(_read(f"{folder}/schedstat").split()[0])
             # A thread bears its process's name until it is given its own.
             if self._names.get(key) in {None, self._names.get((pid, pid))}:
-                self._names[key] = _name(_read(f"{folder}/comm").strip())
+                self._names[key] = _name(_read(f"{folder}/comm"))
         except (OSError, IndexError):
             return  # it has just ended
         samples = self._tracks.setdefault(key, [])
@@ -78,11 +79,14 @@ class Sampler:
         return tuple(sorted(tracks, key=lambda track: (track.process, track.thread)))
 
 
-def _name(comm: str) -> str:
+def _name(comm: bytes) -> str:
     """The name in ``comm``, marked where the kernel has cut it off."""
-    return f"{comm}…" if len(comm.encode()) == _NAME_BYTES else comm
+    comm = comm.removesuffix(b"\n")
+    # It may have been cut inside a character, of which nothing is shown.
+    name = codecs.getincrementaldecoder("utf-8")("replace").decode(comm).strip()
+    return f"{name}…" if len(comm) == _NAME_BYTES else name
 
 
-def _read(path: str) -> str:
-    with open(path, encoding="utf-8") as file:
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
         return file.read()

@@ -33,7 +33,7 @@ def _mapped_files(pid: int) -> set[tuple[str, int]]:
     the real one then; the process that made it has the first in its maps.
     """
     try:
-        maps = Path(f"/proc/{pid}/maps").read_text()
+        maps = Path(f"/proc/{pid}/maps").read_text(errors="replace")
     except OSError:
         return set()
     fields = (line.split(None, 5) for line in maps.splitlines())

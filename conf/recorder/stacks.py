@@ -28,7 +28,9 @@ def dump_stacks(processes: list[Known], file: Path) -> list[tuple[Known, str]]:
         if size > before:
             with file.open("rb") as stream:
                 stream.seek(before)
-                stacks.append((known, stream.read(size - before).decode()))
+                # It names threads, and a name may be cut inside a character.
+                text = stream.read(size - before).decode(errors="ignore")
+                stacks.append((known, text))
     return stacks
 
 

@@ -91,7 +91,7 @@ def _notice_ends(alive: list[Known], table: ProcessTable) -> None:
 
 def _runs(known: Known) -> bool:
     try:
-        status = Path(f"/proc/{known.pid}/stat").read_text()
+        status = Path(f"/proc/{known.pid}/stat").read_text(errors="replace")
     except OSError:
         return False
     return status.rpartition(")")[2].split()[0] not in {"Z", "X"}

@@ -163,6 +163,39 @@ def test_strange_bytes_are_data(recorded):
     ]
 
 
+def test_half_a_character_is_data(recorded):
+    assert said(recorded("half_a_character.py")) == ["\\xe2\\x82"]
+
+
+def test_a_thread_s_name_may_be_cut_inside_a_character(recorded):
+    names = [t.name for t in recorded("long_thread_name.py", alone=True).cpu[1:]]
+    # Python gives threads their names since 3.14.
+    assert names == ["é" * 7 + "…" if sys.version_info >= (3, 14) else ""]
+
+
+def test_so_may_it_in_the_stacks_of_a_hang(recorded):
+    recording = recorded(
+        "long_thread_name.py",
+        arguments=("hang",),
+        time_limit=0.5,
+        ends=(End(time_limit=True),),
+    )
+    [stack] = recording.stacks
+    assert "in join" in stack.text
+    # They show the names since 3.15.
+    named = "[" + "é" * 7 + "] (most recent" in stack.text
+    assert named == (sys.version_info >= (3, 15))
+
+
+def test_a_command_s_name_may_be_no_utf_8(recorded):
+    recording = recorded(
+        "command_with_a_strange_name.py", grace=0.2, ends=(End(left_running=True),)
+    )
+    assert said(recording, "main") == ["from the command"]
+    assert "caf\ufffd" in [process.name for process in recording.processes]
+    assert gone(recording)
+
+
 def test_program_may_delete_its_folder(recorded):
     assert said(recorded("deletes_its_folder.py"))[0].startswith("gone")
 

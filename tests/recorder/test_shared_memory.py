@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
 import os
 from multiprocessing.shared_memory import SharedMemory
@@ -33,6 +34,15 @@ def segment():
 def test_what_is_in_use_is_not_unused(semaphore, segment):
     assert {semaphore, segment} <= mapped([os.getpid()])
     assert not unused(frozenset({semaphore, segment}))
+
+
+def test_files_that_are_mapped_may_have_any_name(segment, tmp_path):
+    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9")
+    with open(path, "w+b") as file:
+        file.write(b"x")
+        file.flush()
+        with mmap.mmap(file.fileno(), 1):
+            assert segment in mapped([os.getpid()])
 
 
 def test_what_nobody_has_mapped_is_unused():
