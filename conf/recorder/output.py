@@ -36,12 +36,17 @@ class Output:
         """Bytes that came after the limit was reached."""
 
     def add(self, time: int, pid: int, stream: Stream, data: bytes) -> str:
-        """Takes in one write (time in ns since the epoch); its text."""
+        """Takes in one write (time in ns since the epoch).
+
+        Returns its text, also what is over the limit and is not kept.
+        """
         room = max(LIMIT - self._kept, 0)
-        self.dropped += max(len(data) - room, 0)
-        data = data[:room]
-        if not data:
-            return ""
+        data, over = data[:room], data[room:]
+        self.dropped += len(over)
+        text = self._keep(time, pid, stream, data) if data else ""
+        return text + over.decode(errors="backslashreplace")
+
+    def _keep(self, time: int, pid: int, stream: Stream, data: bytes) -> str:
         self._kept += len(data)
         key = (pid, stream)
         if key not in self._decoders:

@@ -6,6 +6,8 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
+from .output import LIMIT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,9 +30,12 @@ class Signals:
 
     def written(self, writer: object, text: str, now: int) -> None:
         """Takes note of a piece of output, for signals that wait for a line."""
+        if not self._waiting:
+            return
         # A line's newline may be a write of its own: the line is there after it.
         begun = self._begun.pop(writer, "") + text
-        whole, _, self._begun[writer] = begun.rpartition("\n")
+        whole, _, rest = begun.rpartition("\n")
+        self._begun[writer] = rest[-LIMIT:]
         for wanted in [wanted for wanted in self._waiting if wanted.after in whole]:
             self._waiting.remove(wanted)
             self._due.append((now + _ns(wanted.at), wanted))

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 START_METHODS = ("fork", "spawn", "forkserver")
+THREADS_HAVE_NAMES = sys.version_info >= (3, 14)
+"""Whether the system is told what Python calls its threads."""
 
 
 def said(recording, label=None, stream=None):
@@ -169,8 +171,7 @@ def test_half_a_character_is_data(recorded):
 
 def test_a_thread_s_name_may_be_cut_inside_a_character(recorded):
     names = [t.name for t in recorded("long_thread_name.py", alone=True).cpu[1:]]
-    # Python gives threads their names since 3.14.
-    assert names == ["é" * 7 + "…" if sys.version_info >= (3, 14) else ""]
+    assert names == ["é" * 7 + "…" if THREADS_HAVE_NAMES else ""]
 
 
 def test_so_may_it_in_the_stacks_of_a_hang(recorded):
@@ -182,9 +183,8 @@ def test_so_may_it_in_the_stacks_of_a_hang(recorded):
     )
     [stack] = recording.stacks
     assert "in join" in stack.text
-    # They show the names since 3.15.
     named = "[" + "é" * 7 + "] (most recent" in stack.text
-    assert named == (sys.version_info >= (3, 15))
+    assert named == THREADS_HAVE_NAMES
 
 
 def test_a_command_s_name_may_be_no_utf_8(recorded):
@@ -309,6 +309,22 @@ def test_signals_are_sent(recorded, to):
         "interrupted.py", signals=(Signal(name="SIGINT", after="ready", to=to),)
     )
     assert said(recording) == ["ready", "interrupted"]
+
+
+def test_a_signal_can_wait_for_a_line_over_the_limit(recorded):
+    recording = recorded(
+        "much_output.py",
+        arguments=("wait",),
+        signals=(Signal(name="SIGUSR1", after="done"),),
+        ends=(End(signal="SIGUSR1"),),
+    )
+    assert recording.ending.code == signal.SIGUSR1
+
+
+def test_a_prompt_answers_over_the_limit(recorded):
+    recording = recorded("long_session.py", run_as="prompt")
+    assert recording.dropped > 1
+    assert recording.ending.kind == "exit"
 
 
 def test_a_build_in_the_background_ignores_signals_and_its_programs_do_not(recorded):
