@@ -18,6 +18,7 @@ import msgspec
 from .fallback import kill, wait
 from .interpreters import packages
 from .launch import HOOK, NotPossible
+from .runs import digest
 
 if TYPE_CHECKING:
     from .runs import Run
@@ -85,6 +86,8 @@ def _make(run: Run, target: Path, cancelled: threading.Event) -> None:
         (work / "hook.py").write_text(_IMPORT_HOOK)
         with open(work / "log", "w+b") as log:
             _call(_command(run), work, log.fileno(), cancelled)
+        if digest(run.files) != run.digest:
+            raise OSError(f"{run.path.name} was changed while it was packed")
         try:
             (work / "dist").rename(target)
         except OSError:

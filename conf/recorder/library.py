@@ -75,8 +75,12 @@ class Library(Programs):
         recording = self._cache.load(run)
         if recording is not None:
             return recording
-        if run.key in self._failures:
-            raise self._failures[run.key]
+        try:
+            failure = self._failures.get(run.key)
+        except OSError as error:
+            raise RecordingError(run, f"cannot be read: {error}") from error
+        if failure is not None:
+            raise failure
         recording = record(run, attempts=run.settings.attempts)
         self._store(run, recording)
         return recording

@@ -20,6 +20,7 @@ from .lines import lines
 from .machine import machine
 from .measure import disturbed, measurements, noisy
 from .recording import Program, Recording, Repeat
+from .runs import digest
 from .workplace import workplace
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recordi
 def _once(run: Run, cancelled: threading.Event) -> Recording:
     try:
         with workplace(run) as place:
+            if digest(place.copies(run)) != run.digest:
+                raise RecordingError(run, "was changed while it was recorded")
             if run.settings.run_as == "executable":
                 frozen.put(run, place, cancelled)
             facts = _backend()(run, place, cancelled, alone=run.settings.alone)

@@ -41,9 +41,12 @@ class Run:
     executables: Path | None = field(default=None, compare=False)
     """The folder where executables are kept; None: for this run only."""
 
-    @property
+    @functools.cached_property
     def files(self) -> tuple[Path, ...]:
-        """The script, the local modules that it imports, its data files."""
+        """The script, the local modules that it imports, its data files.
+
+        Raises OSError if one of the sources cannot be read.
+        """
         data = (self.path.parent / name for name in self.settings.files)
         files = (self.path, *local_imports(self.path), *data)
         return tuple(dict.fromkeys(files))

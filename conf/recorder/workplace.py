@@ -52,6 +52,11 @@ class Workplace:
         """What is given on standard input."""
         return self.root / "stdin"
 
+    def copies(self, run: Run) -> tuple[Path, ...]:
+        """The files of ``run`` as they are here, in the same order."""
+        folder = run.path.parent
+        return tuple(self.folder / path.relative_to(folder) for path in run.files)
+
 
 @contextmanager
 def workplace(run: Run) -> Iterator[Workplace]:
@@ -61,13 +66,13 @@ def workplace(run: Run) -> Iterator[Workplace]:
         place = Workplace(root)
         place.folder.mkdir()
         place.temporary.mkdir()
-        for path in run.files:
-            target = place.folder / path.relative_to(run.path.parent)
+        copies = place.copies(run)
+        for path, target in zip(run.files, copies, strict=True):
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
         text = run.settings.stdin
         if run.settings.run_as in {"stdin", "prompt"}:
-            text = run.path.read_text(encoding="utf-8") + text
+            text = copies[0].read_text(encoding="utf-8") + text
         place.stdin.write_text(text, encoding="utf-8")
         yield place
     finally:

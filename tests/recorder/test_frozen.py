@@ -116,6 +116,15 @@ def test_it_is_asked_once_for_each_executable(pretending, tmp_path):
     assert len(list((tmp_path / "kept").iterdir())) == 1
 
 
+def test_a_program_that_was_changed_meanwhile_is_not_kept(pretending, tmp_path):
+    program = tmp_path / "packed.py"
+    program.write_text("print(1)\n")
+    run = replace(pretending(f"echo >> {program}; mkdir dist"), path=program)
+    with pytest.raises(OSError, match=r"packed.py was changed while it was packed"):
+        frozen.pack(run, tmp_path / "kept", threading.Event())
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
 def test_paths_may_be_relative(pretending, tmp_path, monkeypatch):
     run = pretending('for last; do :; done; test -f "$last" && mkdir dist')
     program = Path(os.path.relpath(run.path, tmp_path))

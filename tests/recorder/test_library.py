@@ -81,6 +81,49 @@ def test_imported_module_counts_as_part_of_the_script(examples):
     assert books.load(run).output[0].text == "goodbye"
 
 
+@pytest.mark.parametrize("edited", ["one", "work"])
+def test_what_is_edited_between_listing_and_recording_is_not_recorded(examples, edited):
+    (examples / "start" / "work.py").write_text("WORD = 'before'\n")
+    (examples / "start" / "one.py").write_text("import work\nprint(work.WORD)\n")
+    books = library(examples)
+    runs = books.runs("start/one.py", start_methods=["fork"])
+    assert not any(map(books.is_current, runs))
+    (examples / "start" / f"{edited}.py").write_text("WORD = 'after'\n")
+    [failure] = books.record(runs).failures
+    assert failure.text == "was changed while it was recorded"
+    assert failure.recording is None
+    assert not any(map(books.is_current, runs))
+
+
+@pytest.mark.parametrize("deleted", ["one", "work"])
+def test_a_program_that_is_deleted_meanwhile_is_an_error(examples, deleted):
+    (examples / "start" / "work.py").write_text("WORD = 'before'\n")
+    (examples / "start" / "one.py").write_text("import work\nprint(work.WORD)\n")
+    books = library(examples)
+    runs = books.runs("start/one.py", start_methods=["fork"])
+    assert not any(map(books.is_current, runs))
+    (examples / "start" / f"{deleted}.py").unlink()
+    [failure] = books.record(runs).failures
+    assert "No such file or directory" in failure.text
+
+
+def test_a_program_may_be_deleted_while_it_runs(examples):
+    program = examples / "start" / "one.py"
+    program.write_text(f"import os\nos.unlink({str(program)!r})\n")
+    books = library(examples)
+    [run] = books.runs("start/one.py", start_methods=["fork"])
+    assert books.record([run]).failures == []
+    assert books.load(run).ending.code == 0
+
+
+def test_a_program_that_is_gone_before_it_is_loaded_is_an_error(examples):
+    books = library(examples)
+    [run] = books.runs("start/one.py", start_methods=["fork"])
+    run.path.unlink()
+    with pytest.raises(RecordingError, match="No such file or directory"):
+        books.load(run)
+
+
 def test_declarations_count_as_part_of_the_script(examples):
     books = library(examples)
     books.record(all_runs(books))
