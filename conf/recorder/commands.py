@@ -14,7 +14,7 @@ from .library import Library
 from .options import UsageError, export_options, show_options, soak_options
 from .printable import printable
 from .record import RecordingError, Unavailable
-from .schedule import Batch
+from .schedule import record_one
 from .soak import runs_to_repeat, soak
 from .terminal import drawn
 
@@ -89,18 +89,12 @@ def _check_folder(options: Namespace) -> None:
 
 
 def _recorded(run: Run, cache: Cache, *, fresh: bool) -> Recording:
-    found = None if fresh else cache.load(run)
-    made = [found] if found else []
-
     def keep(run: Run, recording: Recording) -> None:
-        made.append(recording)
         with suppress(OSError):  # it can be shown all the same
             cache.store(run, recording)
 
-    failures = [] if made else Batch([run], keep).record()
-    if failures:
-        raise failures[0]
-    return made[0]
+    found = None if fresh else cache.load(run)
+    return found or record_one(run, keep)
 
 
 def _write(recording: Recording, options: Namespace) -> None:

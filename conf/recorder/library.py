@@ -12,9 +12,9 @@ from .elsewhere import read_recordings
 from .files import write, zipped
 from .interpreters import probe
 from .programs import Programs
-from .record import RecordingError, record
+from .record import RecordingError
 from .runs import digest
-from .schedule import Batch
+from .schedule import Batch, record_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,9 +81,7 @@ class Library(Programs):
             raise RecordingError(run, f"cannot be read: {error}") from error
         if failure is not None:
             raise failure
-        recording = record(run, attempts=run.settings.attempts)
-        self._store(run, recording)
-        return recording
+        return record_one(run, self._store)
 
     def file(self, run: Run) -> Path:
         """Where its Recording is once there is one."""
@@ -138,5 +136,5 @@ class Library(Programs):
             self._cache.store(run, recording)
         except OSError as error:
             raise RecordingError(
-                run, f"cannot be kept in the cache: {error}"
+                run, f"cannot be kept in the cache: {error}", recording
             ) from error

@@ -19,7 +19,7 @@ def session_of(pid: int) -> int:
     """Session that ``pid`` is in, 0 if it is not known."""
     try:
         return os.getsid(pid)
-    except OSError:
+    except (OSError, AttributeError):  # Windows has none
         return 0
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,15 +14,19 @@ from .proc import children_of
 from .record import RecordingError, record
 from .runs import cpus
 from .sweep import end_adopted
+from .termination import terminable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
     from pathlib import Path
-    from types import FrameType
 
     from .recording import Recording
     from .runs import Run
+
+
+_turn = threading.Lock()
+"""Of batches in several threads: each tells its orphans by what is new."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +37,6 @@ class Progress:
     total: int
     run: Run
     """The run that has just ended."""
-
-
-class Terminated(BaseException):
-    """SIGTERM came while programs ran."""
 
 
 class Batch:
@@ -64,19 +62,23 @@ class Batch:
         """Records all; what went wrong.
 
         No thread and no process of it is alive when it returns, nor when it
-        raises KeyboardInterrupt because of a Ctrl-C.
+        raises KeyboardInterrupt because of a Ctrl-C, or Terminated.
         """
+        with terminable(), _turn, ordinary_signals():
+            before = set(children_of(os.getpid()))
+            try:
+                self._record()
+            finally:
+                self.orphans = end_adopted(before)
+        return list(self._failures.values())
+
+    def _record(self) -> None:
         alone = [run for run in self._runs if run.settings.alone]
         idle = [r for r in self._runs if is_idle(r) and not r.settings.alone]
         others = [r for r in self._runs if not (is_idle(r) or r.settings.alone)]
         others.sort(key=is_packed, reverse=True)  # the last one begins first
-        before = set(children_of(os.getpid()))
         queues = ((sorted(idle, key=limit), cpus()), (others, cpus()))
-        with (
-            _terminable(),
-            ordinary_signals(),
-            ThreadPoolExecutor(3 * cpus()) as executor,
-        ):
+        with ThreadPoolExecutor(3 * cpus()) as executor:
             try:
                 packing = self._pack(executor)
                 self._run(executor, queues)
@@ -88,8 +90,6 @@ class Batch:
             except BaseException:
                 self._cancelled.set()
                 raise
-        self.orphans = end_adopted(before)
-        return list(self._failures.values())
 
     def _pack(self, executor: ThreadPoolExecutor) -> list[Future[Path]]:
         """Begins with the executables; what goes wrong comes up with their runs."""
@@ -139,6 +139,23 @@ class Batch:
             self._report(Progress(done=self._done, total=total, run=run))
 
 
+def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:
+    """The Recording of ``run``, which is handed to ``store`` as well.
+
+    Raises RecordingError if there is none.
+    """
+    made: list[Recording] = []
+
+    def keep(run: Run, recording: Recording) -> None:
+        store(run, recording)
+        made.append(recording)
+
+    failures = Batch([run], keep).record()
+    if failures:
+        raise failures[0]
+    return made[0]
+
+
 def is_idle(run: Run) -> bool:
     """Whether it will hang: it leaves the CPUs to others meanwhile."""
     return run.settings.end(run.start_method, run.python.version).time_limit
@@ -152,23 +169,3 @@ def is_packed(run: Run) -> bool:
 def limit(run: Run) -> float:
     """The time limit of a run; the longest are to begin first."""
     return run.settings.time_limit
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Lets SIGTERM end the programs before it ends this process."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def on_sigterm(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-        raise Terminated
-
-    previous = signal.signal(signal.SIGTERM, on_sigterm)
-    try:
-        yield
-    except Terminated:
-        signal.signal(signal.SIGTERM, previous)
-        os.kill(os.getpid(), signal.SIGTERM)
-    finally:
-        signal.signal(signal.SIGTERM, previous)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -166,7 +167,9 @@ def test_full_disk_is_reported_and_leaves_no_half_file(examples, monkeypatch):
 
     monkeypatch.setattr("os.replace", full)
     summary = books.record([run])
-    assert "cannot be kept in the cache: [Errno 28]" in str(summary.failures[0])
+    [failure] = summary.failures
+    assert "cannot be kept in the cache: [Errno 28]" in str(failure)
+    assert [line.text for line in lines(failure.recording.output)] == ["hello"]
     assert not any(path.is_file() for path in (examples.parent / "cache").rglob("*"))
 
 
@@ -257,20 +260,26 @@ def test_recordings_from_elsewhere_must_be_of_this_script(examples, tmp_path):
 
 BUILD = textwrap.dedent(
     """
-    import sys
+    import signal, sys
     from pathlib import Path
     from recorder import Library
     books = Library(Path(sys.argv[1]), Path(sys.argv[2]))
+    runs = [r for n in books.names() for r in books.runs(n)]
+    if "ignoring" in sys.argv:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     print("begin", flush=True)
-    summary = books.record([r for n in books.names() for r in books.runs(n)])
-    print(len(summary.failures), flush=True)
+    if "load" in sys.argv:
+        books.load(runs[0])
+    else:
+        summary = books.record(runs)
+        print(len(summary.failures), flush=True)
     """
 )
 
 
-def build(examples, cache):
+def build(examples, cache, *words):
     return subprocess.Popen(
-        [sys.executable, "-c", BUILD, examples, cache],
+        [sys.executable, "-c", BUILD, examples, cache, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -289,23 +298,59 @@ def test_two_builds_may_share_a_cache(examples):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_build_ends_promptly_and_leaves_nothing(examples, number):
+@pytest.mark.parametrize("word", ["record", "load"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_interrupted_build_ends_promptly_and_leaves_nothing(examples, name, word):
+    number = signal.Signals[name]
     for name in ("one", "two", "three"):
         shutil.copy(PROGRAMS / "hang.py", examples / "start" / f"{name}.py")
     cache = examples.parent / "cache"
-    process = build(examples, cache)
+    process = build(examples, cache, word)
     assert process.stdout.readline() == "begin\n"
     time.sleep(0.5)
     children = descendants(process.pid)
     assert children
     process.send_signal(number)
+    if number != signal.SIGINT:
+        time.sleep(0.02)
+        process.send_signal(number)  # as a shell does, after the terminal
     begun = time.monotonic()
     process.communicate(timeout=20)
     assert time.monotonic() - begun < 5
     assert process.returncode == -number
     assert not [pid for pid in children if runs(pid)]
     assert not any(path.is_file() for path in cache.rglob("*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_build_goes_on_without_its_terminal_if_told_so(examples):
+    (examples / "start" / "one.py").write_text(
+        "import signal\nprint(signal.getsignal(signal.SIGHUP).name)\n"
+    )
+    for name in ("two", "three"):
+        shutil.copy(PROGRAMS / "sleep.py", examples / "start" / f"{name}.py")
+    process = build(examples, examples.parent / "cache", "ignoring")
+    assert process.stdout.readline() == "begin\n"
+    time.sleep(0.5)
+    process.send_signal(signal.SIGHUP)
+    output, errors = process.communicate(timeout=60)
+    assert (output, errors, process.returncode) == ("0\n", "", 0)
+    books = library(examples)
+    recording = books.load(books.runs("start/one.py")[0])
+    assert [line.text for line in lines(recording.output)] == ["SIG_DFL"]
+
+
+def test_batches_in_several_threads_end_no_program_of_another(examples):
+    for name in ("one", "two"):
+        shutil.copy(PROGRAMS / "sleep.py", examples / "start" / f"{name}.py")
+    (examples / "examples.toml").write_text('["start/two.py"]\narguments = ["2"]\n')
+    books = library(examples)
+    runs = [books.runs(f"start/{name}.py")[0] for name in ("one", "two")]
+    with ThreadPoolExecutor(2) as executor:
+        short = executor.submit(books.load, runs[0])
+        time.sleep(0.2)
+        long = executor.submit(books.load, runs[1])
+        assert [future.result().ending.kind for future in (short, long)] == ["exit"] * 2
 
 
 def descendants(pid):
