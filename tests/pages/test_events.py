@@ -117,6 +117,39 @@ def test_a_page_is_read_again_until_its_program_is_there(build):
     assert app.warning.getvalue() == ""
 
 
+@pytest.mark.sphinx("html", testroot="example", srcdir="deleted")
+@pytest.mark.parametrize("priority", [100, 900])
+def test_a_program_may_be_deleted_during_the_build(app, priority):
+    """Before it is recorded, or after that and before its page is read."""
+
+    def on_env_before_read_docs(*_):
+        (app.srcdir / "programs" / "plain.py").unlink()
+
+    app.connect("env-before-read-docs", on_env_before_read_docs, priority=priority)
+    app.build()
+    assert "there is no program plain.py" in app.warning.getvalue()
+    assert "there is no program plain.py" in (app.outdir / "other.html").read_text()
+
+
+@pytest.mark.sphinx("html", testroot="example", srcdir="deletes")
+def test_a_program_may_delete_itself_during_the_build(app):
+    program = app.srcdir / "programs" / "plain.py"
+    program.write_text(f"import os\nos.unlink({str(program)!r})\n")
+    app.build()
+    assert "there is no program plain.py" in app.warning.getvalue()
+
+
+@pytest.mark.sphinx("html", testroot="example", srcdir="deletes-read")
+def test_a_program_may_delete_itself_while_its_page_is_read(app):
+    program = app.srcdir / "programs" / "gone.py"  # of three start methods
+    program.write_text(f"import os\nos.unlink({str(program)!r})\n")
+    (app.srcdir / "other.md").write_text("# Other\n\n```{include} part.txt\n```\n")
+    (app.srcdir / "part.txt").write_text("```{example} gone.py\n```\n")
+    app.build()
+    assert "gone.py (spawn, " in app.warning.getvalue()
+    assert "No such file or directory" in app.warning.getvalue()
+
+
 @pytest.mark.sphinx("html", testroot="example", srcdir="lines")
 def test_a_page_is_read_again_when_its_program_has_the_lines_that_it_shows(build):
     app, *_ = build()

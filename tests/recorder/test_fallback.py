@@ -53,6 +53,13 @@ def test_what_keeps_the_pipes_open_is_left_running(recorded):
     assert recording.ending.left_running
 
 
+def test_nothing_of_the_builder_s_environment_gets_in(recorded, monkeypatch):
+    monkeypatch.setenv("OF_THE_BUILDER", "1")
+    names = [line.text for line in lines(recorded("variables.py").output)]
+    assert "PATH" in names
+    assert "OF_THE_BUILDER" not in names
+
+
 def test_no_proc_means_no_linux(monkeypatch):
     assert linux.available() == linux_available.__wrapped__()
     monkeypatch.delattr("os.pidfd_open", raising=False)

@@ -299,9 +299,9 @@ def test_two_builds_may_share_a_cache(examples):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("word", ["record", "load"])
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_interrupted_build_ends_promptly_and_leaves_nothing(examples, name, word):
-    number = signal.Signals[name]
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_interrupted_build_ends_promptly_and_leaves_nothing(examples, sent, word):
+    number = signal.Signals[sent]
     for name in ("one", "two", "three"):
         shutil.copy(PROGRAMS / "hang.py", examples / "start" / f"{name}.py")
     cache = examples.parent / "cache"

@@ -287,6 +287,14 @@ def test_inputs_reach_the_program(recorded):
     assert recording.program.command == ("COLOUR=red", "python", "asks.py", "word")
 
 
+def test_nothing_of_the_builder_s_environment_gets_in(recorded, monkeypatch):
+    names = said(recorded("variables.py", environment={"COLOUR": "red"}))
+    assert {"COLOUR", "HOME", "LANG", "PATH", "TMPDIR"} <= set(names)
+    monkeypatch.setenv("OF_THE_BUILDER", "1")
+    again = said(recorded("variables.py", environment={"COLOUR": "red"}))
+    assert again == names
+
+
 def test_program_as_a_module_and_on_standard_input(recorded):
     settings = {"arguments": ("0",)}
     module = recorded("exit_code.py", run_as="module", **settings)
@@ -309,6 +317,13 @@ def test_signals_are_sent(recorded, to):
         "interrupted.py", signals=(Signal(name="SIGINT", after="ready", to=to),)
     )
     assert said(recording) == ["ready", "interrupted"]
+
+
+def test_a_signal_to_the_group_reaches_children(recorded):
+    signals = (Signal(name="SIGINT", after="ready", to="group"),)
+    recording = recorded("interrupted_with_its_child.py", signals=signals)
+    assert said(recording, "main") == ["main interrupted"]
+    assert said(recording, "process 1") == ["ready", "child interrupted"]
 
 
 def test_a_signal_can_wait_for_a_line_over_the_limit(recorded):

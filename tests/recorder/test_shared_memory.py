@@ -37,12 +37,22 @@ def test_what_is_in_use_is_not_unused(semaphore, segment):
 
 
 def test_files_that_are_mapped_may_have_any_name(segment, tmp_path):
-    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9")
-    with open(path, "w+b") as file:
+    with (tmp_path / os.fsdecode(b"caf\xe9")).open("w+b") as file:
         file.write(b"x")
         file.flush()
         with mmap.mmap(file.fileno(), 1):
             assert segment in mapped([os.getpid()])
+
+
+def test_what_another_user_has_made_is_not_unused(monkeypatch):
+    path = FOLDER / f"test-{os.getpid()}"
+    path.touch()
+    another = os.getuid() + 1
+    monkeypatch.setattr("os.getuid", lambda: another)
+    try:
+        assert unused(frozenset({path.name})) == frozenset()
+    finally:
+        path.unlink()
 
 
 def test_what_nobody_has_mapped_is_unused():
