@@ -54,7 +54,7 @@ class Session:
         self.place = place
         self.sampler = Sampler() if run.settings.alone and run.settings.hook else None
         self._cancelled = cancelled
-        self._signals = Signals(run.settings.signals, time.time_ns())
+        self._signals = Signals(run.settings.signals, time.monotonic_ns())
         self._prompt: Prompt | None = None
 
     def go(self) -> Outcome:
@@ -109,7 +109,7 @@ class Session:
         return process
 
     def _watch(self, main: subprocess.Popen[bytes], origin: int) -> Outcome:
-        returncode = self._wait_for_the_end(main, origin)
+        returncode = self._wait_for_the_end(main)
         left = self.table.alive
         in_use = mapped(known.pid for known in left)
         stacks, stopped = [], None
@@ -124,21 +124,20 @@ class Session:
         memory = in_use | still_there(self._listener.created)
         return Outcome(origin, ended, returncode, stopped, left, stacks, memory)
 
-    def _wait_for_the_end(
-        self, main: subprocess.Popen[bytes], origin: int
-    ) -> int | None:
+    def _wait_for_the_end(self, main: subprocess.Popen[bytes]) -> int | None:
         """Until all have ended, or main has and the grace is over, or the limit.
 
         Returns main's exit code, None if it has not ended.
         """
         settings = self.run.settings
-        deadline = origin + int(settings.time_limit * 1e9)
-        sample_at = origin
+        # The clock that tells the time may be set meanwhile.
+        sample_at = time.monotonic_ns()
+        deadline = sample_at + int(settings.time_limit * 1e9)
         returncode = None
         while self.table.alive or self._strangers():
             if self._cancelled.is_set():
                 raise Stopped(str(self.run))
-            now = time.time_ns()
+            now = time.monotonic_ns()
             if returncode is None and self.table.known[0].end is not None:
                 returncode = main.wait()
                 deadline = min(deadline, now + int(settings.grace * 1e9))
@@ -147,7 +146,7 @@ class Session:
             wake = [deadline, now + _LOOK_AROUND, *self._signals.next]
             if self.sampler:
                 if now >= sample_at:
-                    self.sampler.sample(self.table.alive, now)
+                    self.sampler.sample(self.table.alive, time.time_ns())
                     sample_at = now + int(INTERVAL * 1e9)
                 wake.append(sample_at)
             self._signals.send(self.table.known[0], now)
@@ -166,7 +165,7 @@ class Session:
         self._listener.catch_up()
 
     def _on_text(self, pid: int, stream: Stream, text: str) -> None:
-        self._signals.written((pid, stream), text, time.time_ns())
+        self._signals.written((pid, stream), text, time.monotonic_ns())
         if self._prompt is not None and stream == "stderr":
             typing = time.time_ns()  # before Python answers what is typed
             self._listener.type(typing, pid, self._prompt.answer(text))

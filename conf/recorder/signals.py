@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Signals:
-    """The signals of one run, and when each of them is due."""
+    """The signals of one run, and when each of them is due.
+
+    Times are in ns, of a clock that cannot be set.
+    """
 
     def __init__(self, declared: Sequence[Signal], start: int) -> None:
         self._waiting = [wanted for wanted in declared if wanted.after]
@@ -25,7 +28,7 @@ class Signals:
 
     @property
     def next(self) -> list[int]:
-        """When the due ones are to be sent, in ns since the epoch."""
+        """When the due ones are to be sent."""
         return [time for time, _ in self._due]
 
     def written(self, writer: object, text: str, now: int) -> None:

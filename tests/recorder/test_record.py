@@ -94,6 +94,26 @@ def test_hang_is_stopped_and_has_stacks(recorded, start_method):
     assert gone(recording)
 
 
+@pytest.mark.parametrize("days", [1, -1])
+@pytest.mark.parametrize("hangs", [True, False])
+def test_a_clock_that_is_set_moves_no_time_limit(run_of, monkeypatch, days, hangs):
+    run = run_of(
+        "hang.py" if hangs else "sleep.py",
+        time_limit=1.0,
+        ends=(End(time_limit=hangs),),
+        signals=(Signal(name="SIGCONT", at=0.3),),
+    )
+    true = time.time_ns
+    set_at = true() + 200_000_000
+    step = days * 86_400_000_000_000
+    monkeypatch.setattr("time.time_ns", lambda: true() + step * (true() > set_at))
+    too_long = threading.Event()
+    timer = threading.Timer(5, too_long.set)
+    timer.start()
+    record(run, too_long)
+    timer.cancel()
+
+
 def test_hang_that_nobody_declared_is_an_error(recorded):
     with pytest.raises(RecordingError, match=r"stopped at its time limit.*waiting"):
         recorded("hang.py", time_limit=0.5)
