@@ -20,7 +20,7 @@ from .facts import Facts, Stopped
 from .launch import command, environment
 from .output import Output
 from .recording import Ending, Process
-from .workplace import Replacer
+from .replacer import replacer
 
 if TYPE_CHECKING:
     from .recording import Stream
@@ -91,7 +91,7 @@ def watch(
             left_running=(1,) if left and not stopped else (),
         ),
         processes=(main,),
-        output=output.writes(origin, {}, Replacer(run, place)),
+        output=output.writes(origin, {}, replacer(run, place)),
         dropped=output.dropped,
     )
 

@@ -15,12 +15,13 @@ from .facts import Facts
 from .others import Others
 from .pidfd import adopted_orphans
 from .recording import Ending, Stack
+from .replacer import replacer
 from .session import Session
 from .shared_memory import FOLDER, shared_memory, unused
-from .workplace import Replacer
 
 if TYPE_CHECKING:
     import threading
+    from collections.abc import Callable
 
     from .recording import Process
     from .runs import Run
@@ -53,12 +54,15 @@ def watch(
     names = unused((shared_memory() - before) & outcome.memory)
     for name in names:
         (FOLDER / name).unlink(missing_ok=True)
-    facts = _facts(session, outcome, Replacer(run, place), tuple(sorted(names)))
+    facts = _facts(session, outcome, replacer(run, place), tuple(sorted(names)))
     return dataclasses.replace(facts, others=others.share()) if alone else facts
 
 
 def _facts(
-    session: Session, outcome: Outcome, replace: Replacer, names: tuple[str, ...]
+    session: Session,
+    outcome: Outcome,
+    replace: Callable[[str], str],
+    names: tuple[str, ...],
 ) -> Facts:
     table = session.table
     processes = table.values(outcome.origin)
@@ -88,7 +92,9 @@ def _facts(
     )
 
 
-def _shown(process: Process, replace: Replacer, stopped: float | None) -> Process:
+def _shown(
+    process: Process, replace: Callable[[str], str], stopped: float | None
+) -> Process:
     """``process`` without paths of this machine.
 
     Whatever ended after the run was ``stopped`` has ended because of that.

@@ -1,8 +1,7 @@
-"""The folder that a run has to itself, and the names shown in its place."""
+"""The folder that a run has to itself."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -14,11 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .runs import Run
-
-HOME = "/home/you"
-"""What readers see instead of the run's folder and of the builder's home."""
-PREFIX = "/usr"
-"""What readers see instead of the interpreter's prefix."""
 
 
 @dataclass(frozen=True)
@@ -77,35 +71,3 @@ def workplace(run: Run) -> Iterator[Workplace]:
         yield place
     finally:
         shutil.rmtree(root, ignore_errors=True)
-
-
-class Replacer:
-    """Replaces the paths of this machine by fixed names."""
-
-    def __init__(self, run: Run, place: Workplace) -> None:
-        names = {
-            str(place.folder): HOME,
-            str(place.temporary): "/tmp",
-            str(place.root): "/tmp",
-            str(run.path.parent): HOME,
-            str(run.python.path): f"{PREFIX}/bin/python{run.python.series}",
-            str(Path.home()): HOME,
-        }
-        packed = place.folder / "dist"
-        if packed.is_symlink():
-            names[str(packed.resolve())] = f"{HOME}/dist"
-        names.update(dict.fromkeys(run.python.prefixes, PREFIX))
-        # What the kernel calls an interpreter that a loader has started.
-        names["ld-linux-x86-64"] = f"python{run.python.series}"
-        names = {
-            path: name for path, name in names.items() if path not in {"/", PREFIX}
-        }
-        self._names = names
-        longest_first = sorted(names, key=len, reverse=True)
-        self._pattern = re.compile(
-            rf"(?:{'|'.join(map(re.escape, longest_first))})(?![\w.-])"
-        )
-
-    def __call__(self, text: str) -> str:
-        """``text`` with every known path replaced."""
-        return self._pattern.sub(lambda match: self._names[match[0]], text)
