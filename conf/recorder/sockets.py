@@ -8,6 +8,7 @@ writes would be lost.
 
 from __future__ import annotations
 
+import os
 import socket
 import struct
 from contextlib import suppress
@@ -23,6 +24,8 @@ SEND_BUFFER = 1 << 20
 _SO_TIMESTAMPNS = 35
 _SO_PASSPIDFD = 76
 _SCM_PIDFD = 4
+# sun_path of linux/un.h, without the NUL
+_LONGEST_PATH = 107
 _CREDENTIALS = struct.Struct("3i")
 _TIME = struct.Struct("@qq")
 _FD = struct.Struct("i")
@@ -68,8 +71,10 @@ def hook_socket(path: Path) -> socket.socket:
     """Socket at ``path`` to which processes report.
 
     Since Linux 6.16 it gets a pidfd even of one that has ended meanwhile, which
-    tells its exit code.
+    tells its exit code. Raises OSError if the path is too long for a socket.
     """
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        raise OSError("TMPDIR is too long for sockets; set it to a shorter path: /tmp")
     receiver = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     receiver.bind(str(path))
     _ask_for_credentials(receiver)

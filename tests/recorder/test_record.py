@@ -430,3 +430,17 @@ def test_cancelled_run_leaves_nothing(run_of):
     with pytest.raises(Stopped):
         record(run_of("hang.py"), cancelled)
     assert time.monotonic() - begun < 2
+
+
+def test_a_temporary_folder_too_long_for_sockets_is_one_line(
+    recorded, tmp_path, monkeypatch
+):
+    long = tmp_path / ("long" * 25)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    with pytest.raises(RecordingError) as caught:
+        recorded("exit_code.py", arguments=("0",))
+    assert not isinstance(caught.value, Unavailable)
+    assert "TMPDIR is too long for sockets; set it to a shorter path" in str(
+        caught.value
+    )
