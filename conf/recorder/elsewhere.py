@@ -60,9 +60,9 @@ def export(
     runs = [run for name in library.names() for run in library.runs(name)]
     runs = [run for run in runs if not run.missing_packages]
     summary = library.record(runs, report)
-    failed = {error.run.key for error in summary.failures}
+    without = {error.run for error in summary.failures}
     for run in runs:
-        if run.key in failed:
+        if run in without:
             continue
         recording = library.load(run)
         path = (folder / run.name).with_suffix("")

@@ -75,10 +75,7 @@ class Library(Programs):
         recording = self._cache.load(run)
         if recording is not None:
             return recording
-        try:
-            failure = self._failures.get(run.key)
-        except OSError as error:
-            raise RecordingError(run, f"cannot be read: {error}") from error
+        failure = self._failures.get(_key(run))
         if failure is not None:
             raise failure
         return record_one(run, self._store)
@@ -109,16 +106,16 @@ class Library(Programs):
     ) -> Summary:
         """Records those of ``runs`` that are not in the cache."""
         start = time.monotonic()
-        distinct = list({run.key: run for run in runs}.values())
+        distinct, unreadable = _distinct(runs)
         missing = [run for run in distinct if self._cache.load(run) is None]
         batch = Batch(missing, self._store, report)
-        failures = batch.record() if missing else []
-        self._failures.update({error.run.key: error for error in failures})
+        errors = batch.record() if missing else []
+        self._failures.update({error.run.key: error for error in errors})
         return Summary(
-            recorded=len(missing) - len(failures),
+            recorded=len(missing) - len(errors),
             cached=len(distinct) - len(missing),
             seconds=time.monotonic() - start,
-            failures=failures,
+            failures=[*unreadable, *errors],
             orphans=tuple(batch.orphans),
         )
 
@@ -138,3 +135,23 @@ class Library(Programs):
             raise RecordingError(
                 run, f"cannot be kept in the cache: {error}", recording
             ) from error
+
+
+def _distinct(runs: Iterable[Run]) -> tuple[list[Run], list[RecordingError]]:
+    """One run of each key, and what is wrong with those that have none."""
+    distinct: dict[str, Run] = {}
+    unreadable = []
+    for run in runs:
+        try:
+            distinct[_key(run)] = run
+        except RecordingError as error:
+            unreadable.append(error)
+    return list(distinct.values()), unreadable
+
+
+def _key(run: Run) -> str:
+    """Its key. Raises RecordingError if one of its files cannot be read."""
+    try:
+        return run.key
+    except OSError as error:
+        raise RecordingError(run, f"cannot be read: {error}") from error

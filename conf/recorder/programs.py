@@ -59,7 +59,8 @@ class Programs:
 
     def names(self) -> list[str]:
         """Every program; a module that others import is none."""
-        scripts = sorted(self.examples.rglob("*.py"))
+        # An editor's lock can be a link to nowhere, named like its program.
+        scripts = sorted(p for p in self.examples.rglob("*.py") if p.is_file())
         modules = {module for script in scripts for module in local_imports(script)}
         return [
             script.relative_to(self.examples).as_posix()

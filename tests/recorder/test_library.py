@@ -187,6 +187,24 @@ def test_failures_are_reported_and_not_run_again(examples):
     assert caught.value.recording.ending.code == 1
 
 
+def test_a_program_that_has_gone_is_a_failure(examples):
+    books = library(examples)
+    runs = all_runs(books)
+    (examples / "start" / "two.py").unlink()
+    summary = books.record(runs)
+    assert (summary.recorded, len(summary.failures)) == (6, 3)
+    (run,) = {error.run.name for error in summary.failures}
+    assert run == "start/two.py"
+    with pytest.raises(RecordingError, match="cannot be read: "):
+        books.load(summary.failures[0].run)
+
+
+def test_a_link_to_nowhere_is_no_program(examples):
+    (examples / "start" / ".#one.py").symlink_to("you@machine.4001")
+    assert library(examples).names()[0] == "start/one.py"
+    assert len(library(examples).names()) == 3
+
+
 def test_race_is_tried_again_alone(examples):
     # Ends well only at its second run.
     marker = examples.parent / "marker"

@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from recorder import Library
 from recorder.__main__ import main
 from recorder.recording import Recording
 
@@ -165,6 +166,23 @@ def test_a_failure_to_export_is_told(examples, tmp_path, capfd):
     err = capfd.readouterr().err
     assert "recorder: start/wrong.py" in err
     assert "exit 3" in err
+
+
+def test_a_program_that_goes_away_is_one_line(examples, tmp_path, capfd, monkeypatch):
+    gone = examples / "start" / "gone.py"
+    gone.write_text(HELLO)
+
+    def record(library, runs, report=None):
+        gone.unlink(missing_ok=True)
+        return real(library, runs, report)
+
+    real = Library.record
+    monkeypatch.setattr(Library, "record", record)
+    assert main(["export", str(tmp_path / "recordings"), str(examples)]) == 1
+    out, err = capfd.readouterr()
+    assert "1 recorded, 0 from the cache, 3 failed, " in out
+    assert err.count("recorder: start/gone.py (") == err.count("\n") == 3
+    assert "cannot be read: " in err
 
 
 def test_declarations_that_make_no_sense(examples, capfd):
