@@ -75,7 +75,7 @@ def export_folder(words: Sequence[str]) -> int:
     for failure in summary.failures:
         complain(str(failure))
     _say(str(summary))
-    return 1 if summary.failures else 0
+    return 1 if summary.failures and not options.exit_zero else 0
 
 
 def complain(text: str) -> None:

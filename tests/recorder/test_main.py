@@ -168,6 +168,15 @@ def test_a_failure_to_export_is_told(examples, tmp_path, capfd):
     assert "exit 3" in err
 
 
+def test_a_failure_to_export_can_be_told_from_a_crash(examples, tmp_path, capfd):
+    (examples / "start" / "wrong.py").write_text("raise SystemExit(3)")
+    words = ["export", "--exit-zero", str(tmp_path / "recordings"), str(examples)]
+    assert main(words) == 0
+    out, err = capfd.readouterr()
+    assert "recorder: start/wrong.py" in err
+    assert ", 3 failed, " in out
+
+
 def test_a_program_that_goes_away_is_one_line(examples, tmp_path, capfd, monkeypatch):
     gone = examples / "start" / "gone.py"
     gone.write_text(HELLO)
