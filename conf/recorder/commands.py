@@ -72,8 +72,8 @@ def export_folder(words: Sequence[str]) -> int:
     _check_folder(options)
     with cache_for(options.folder) as cache:
         summary = export(Library(options.folder, cache), options.recordings)
-    for failure in summary.failures:
-        complain(str(failure))
+    for error in (*summary.failures, *summary.impossible):
+        complain(str(error))
     _say(str(summary))
     return 1 if summary.failures and not options.exit_zero else 0
 

@@ -55,12 +55,12 @@ def export(
 ) -> Summary:
     """Records every program here and writes the recordings to ``folder``.
 
-    Those that fail are in the Summary and not written.
+    Those that fail or are not possible are in the Summary and not written.
     """
     runs = [run for name in library.names() for run in library.runs(name)]
     runs = [run for run in runs if not run.missing_packages]
     summary = library.record(runs, report)
-    without = {error.run for error in summary.failures}
+    without = {error.run for error in (*summary.failures, *summary.impossible)}
     for run in runs:
         if run in without:
             continue

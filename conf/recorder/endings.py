@@ -10,7 +10,7 @@ from .lines import lines
 from .tracebacks import tracebacks
 
 if TYPE_CHECKING:
-    from .recording import Ending, Recording
+    from .recording import Ending, Process, Recording
     from .settings import End
 
 
@@ -59,8 +59,11 @@ def _left(recording: Recording, end: End) -> list[str]:
     found = []
     if ending.left_running and not end.left_running and not end.time_limit:
         names = labels(recording)
-        who = ", ".join(names[number].text for number in ending.left_running)
-        found.append(f"left running: {who}")
+        who = [
+            names[number].text + _survival(recording.process(number))
+            for number in ending.left_running
+        ]
+        found.append(f"left running: {', '.join(who)}")
     if end.left_running and not ending.left_running:
         found.append("declared to leave a process running, but left none")
     if ending.shared_memory and not end.shared_memory:
@@ -68,6 +71,10 @@ def _left(recording: Recording, end: End) -> list[str]:
     if end.shared_memory and not ending.shared_memory:
         found.append("declared to leave shared memory behind, but left none")
     return found
+
+
+def _survival(process: Process) -> str:
+    return " (could not be ended)" if process.end is None else ""
 
 
 def _exceptions(recording: Recording, end: End) -> list[str]:

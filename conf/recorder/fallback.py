@@ -10,20 +10,21 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from .clock import seconds
 from .facts import Facts, Stopped
-from .launch import command, environment
+from .launch import NotPossible, command, environment
 from .output import Output
+from .pipes import read_pipe
 from .recording import Ending, Process
 from .replacer import replacer
 
 if TYPE_CHECKING:
-    from .recording import Stream
+    import threading
+
     from .runs import Run
     from .workplace import Workplace
 
@@ -39,32 +40,22 @@ def watch(
 ) -> Facts:
     """Runs the program once.
 
-    Raises OSError if it cannot be started, Stopped if the recording was
-    cancelled.
+    Raises NotPossible if it cannot be run as declared, OSError if it cannot be
+    started, Stopped if the recording was cancelled.
     """
     output = Output()
     origin = time.time_ns()
-    with place.stdin.open("rb") as stdin:
-        process = subprocess.Popen(
-            command(run),
-            cwd=place.folder,
-            # Nobody hears the hook here, but it sets the start method.
-            env=environment(
-                run, place, hooked=os.name == "posix" and run.settings.hook
-            ),
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+    process = _start(run, place)
     readers = [
-        _reader(process.stdout, "stdout", output),
-        _reader(process.stderr, "stderr", output),
+        read_pipe(process.stdout, "stdout", output),
+        read_pipe(process.stderr, "stderr", output),
     ]
     try:
         stopped = not wait(process, run.settings.time_limit, cancelled)
         ended = time.time_ns()
-        left = _end(process, readers, run.settings.grace)
+        left = _end(process, readers, run.settings.grace) and not stopped
+        survived = any(reader.is_alive() for reader in readers)
+        swept = None if survived else seconds(time.time_ns() - origin)
     finally:
         kill(process)
         for pipe in (process.stdout, process.stderr):
@@ -82,30 +73,53 @@ def watch(
         exit_code=None if stopped else code,
         stopped=stopped,
     )
+    orphan = _orphan(seconds(ended - origin), swept)
     return Facts(
         channel="pipes",
         wall=seconds(time.time_ns() - origin),
         ending=Ending(
             kind="limit" if stopped else "signal" if code < 0 else "exit",
             code=abs(code),
-            left_running=(1,) if left and not stopped else (),
+            left_running=(orphan.number,) if left else (),
         ),
-        processes=(main,),
+        processes=(main, orphan) if left else (main,),
         output=output.writes(origin, {}, replacer(run, place)),
         dropped=output.dropped,
     )
 
 
-def _reader(pipe: IO[bytes] | None, stream: Stream, output: Output) -> threading.Thread:
-    def read() -> None:
-        assert pipe is not None
-        with suppress(ValueError, OSError):  # closed under us at the end
-            while data := os.read(pipe.fileno(), 1 << 16):
-                output.add(time.time_ns(), 0, stream, data)
+def _start(run: Run, place: Workplace) -> subprocess.Popen[bytes]:
+    if run.settings.signals:
+        raise NotPossible("signals during the run need Linux")
+    if run.settings.run_as == "prompt":
+        raise NotPossible("typing at a prompt needs Linux")
+    with place.stdin.open("rb") as stdin:
+        return subprocess.Popen(
+            command(run),
+            cwd=place.folder,
+            # Nobody hears the hook here, but it sets the start method.
+            env=environment(
+                run, place, hooked=os.name == "posix" and run.settings.hook
+            ),
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
 
-    thread = threading.Thread(target=read, daemon=True)
-    thread.start()
-    return thread
+
+def _orphan(start: float, end: float | None) -> Process:
+    """What holds the pipes when main has ended; no more is known of it."""
+    return Process(
+        number=2,
+        pid=0,
+        parent=1,
+        role="program",
+        name="",
+        start=start,
+        end=end,
+        stopped=end is not None,
+    )
 
 
 def wait(

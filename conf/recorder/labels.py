@@ -24,13 +24,10 @@ class Label(NamedTuple):
 
 def kind(process: Process) -> str:
     """Its name if the program named it, else its role; never a number."""
-    if process.role == "program" or (
-        process.role == "process"
-        and process.name
-        and not DEFAULT_NAME.match(process.name)
-    ):
-        return process.name
-    return process.role
+    named = process.role == "program" or (
+        process.role == "process" and not DEFAULT_NAME.match(process.name)
+    )
+    return process.name if named and process.name else process.role
 
 
 def labels(recording: Recording) -> dict[int, Label]:

@@ -12,7 +12,7 @@ from .elsewhere import read_recordings
 from .files import write, zipped
 from .interpreters import probe
 from .programs import Programs
-from .record import RecordingError
+from .record import RecordingError, Unavailable
 from .runs import digest
 from .schedule import Batch, record_one
 
@@ -33,6 +33,8 @@ class Summary:
     cached: int
     seconds: float
     failures: list[RecordingError]
+    impossible: list[Unavailable]
+    """What this machine cannot run, which is no fault."""
     orphans: tuple[str, ...] = ()
     """What processes were called that one of several programs has left behind:
     which one is not known, as they ran side by side. They have been ended."""
@@ -41,6 +43,8 @@ class Summary:
         text = f"{self.recorded} recorded, {self.cached} from the cache"
         if self.failures:
             text += f", {len(self.failures)} failed"
+        if self.impossible:
+            text += f", {len(self.impossible)} not possible here"
         return f"{text}, {self.seconds:.1f} s"
 
 
@@ -111,11 +115,14 @@ class Library(Programs):
         batch = Batch(missing, self._store, report)
         errors = batch.record() if missing else []
         self._failures.update({error.run.key: error for error in errors})
+        impossible = [error for error in errors if isinstance(error, Unavailable)]
+        failures = [error for error in errors if not isinstance(error, Unavailable)]
         return Summary(
             recorded=len(missing) - len(errors),
             cached=len(distinct) - len(missing),
             seconds=time.monotonic() - start,
-            failures=[*unreadable, *errors],
+            failures=[*unreadable, *failures],
+            impossible=impossible,
             orphans=tuple(batch.orphans),
         )
 

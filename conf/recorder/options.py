@@ -35,7 +35,7 @@ _EXPORT = """\
 Records every program below a folder on this machine and writes the recordings
 where the site of another machine finds them."""
 _EXPORT_MORE = """\
-What does not end as declared is left out.
+What does not end as declared is left out, as is what this machine cannot run.
 
 Exit status: 0 if every run ended as declared, 1 if not, 2 if it cannot be done."""
 

@@ -85,11 +85,13 @@ class Process(Value, frozen=True):
 
     number: int
     pid: int
+    """0 if it is not known."""
     parent: int | None
     """Number of the process that started it; None for main."""
     role: Role
     name: str
-    """Its ``multiprocessing`` name, or the command of another program."""
+    """Its ``multiprocessing`` name, or the command of another program; empty if
+    it is not known."""
     start: float
     end: float | None
     """None if it is not known."""

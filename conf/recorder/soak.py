@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .interpreters import SERIES
 from .meaning import meaning, replaced
+from .record import Unavailable
 from .runs import cpus
 from .schedule import Batch
 from .settings import START_METHODS
@@ -79,7 +80,8 @@ def soak(
     with busy_cpus(seconds), suppress(KeyboardInterrupt):
         for portion in _portions(runs):
             for error in Batch(portion, compare).record():
-                note(error.run, replaced(error.text, set()))
+                if not isinstance(error, Unavailable):
+                    note(error.run, replaced(error.text, set()))
             done += len(portion)
             left = max(end - time.monotonic(), 0)
             report(f"{done} runs, {found.total()} differences, {left:.0f} s left")

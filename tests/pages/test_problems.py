@@ -55,6 +55,16 @@ def test_a_build_that_takes_warnings_for_errors_fails(app):
     assert app.statuscode == 1
 
 
+@pytest.mark.sphinx("html", testroot="signals", freshenv=True, warningiserror=True)
+def test_what_only_linux_can_do_is_no_problem_elsewhere(monkeypatch, app):
+    monkeypatch.setattr("recorder.record.linux_available", lambda: False)
+    app.build()
+    assert (app.warning.getvalue(), app.statuscode) == ("", 0)
+    html = (app.outdir / "index.html").read_text("utf-8")
+    assert "signals during the run need Linux." in html
+    assert "failed" not in app.status.getvalue()
+
+
 @pytest.mark.sphinx("html", testroot="cells", freshenv=True)
 def test_recordings_named_in_the_front_matter(app):
     app.build()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from recorder import linux
+from recorder.labels import labels
 from recorder.lines import lines
-from recorder.record import RecordingError, linux_available
-from recorder.settings import End
+from recorder.record import RecordingError, Unavailable, linux_available
+from recorder.settings import End, Signal
+from recorder.tracebacks import tracebacks
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +56,12 @@ def test_what_keeps_the_pipes_open_is_left_running(recorded):
     recording = recorded(
         "ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),)
     )
-    assert recording.ending.left_running
+    (orphan,) = (recording.process(n) for n in recording.ending.left_running)
+    main = recording.processes[0]
+    assert (main.role, main.stopped, main.exit_code) == ("main", False, 0)
+    assert (orphan.number, orphan.role, orphan.stopped) == (2, "program", True)
+    assert main.end == orphan.start < orphan.end <= recording.wall
+    assert labels(recording)[orphan.number].text == "program"
 
 
 def test_nothing_of_the_builder_s_environment_gets_in(recorded, monkeypatch):
@@ -58,6 +69,38 @@ def test_nothing_of_the_builder_s_environment_gets_in(recorded, monkeypatch):
     names = [line.text for line in lines(recorded("variables.py").output)]
     assert "PATH" in names
     assert "OF_THE_BUILDER" not in names
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX sessions")
+def test_what_escapes_its_end_is_said_to(recorded, tmp_path):
+    note = tmp_path / "pid"
+    with pytest.raises(RecordingError) as caught:
+        recorded("escapes.py", arguments=(str(note),), grace=0.1)
+    with suppress(ProcessLookupError):
+        os.kill(int(note.read_text()), signal.SIGKILL)
+    assert "left running: program (could not be ended)" in str(caught.value)
+    assert caught.value.recording.process(2).end is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"signals": (Signal(name="SIGINT", after="ready"),)}, "signals .* need Linux"),
+        ({"run_as": "prompt"}, "prompt needs Linux"),
+    ],
+)
+def test_what_only_linux_can_do_is_not_done_in_part(recorded, settings, reason):
+    with pytest.raises(Unavailable, match=reason):
+        recorded("exit_code.py", arguments=("0",), **settings)
+
+
+def test_line_ends_of_windows_are_no_difference(recorded, monkeypatch):
+    monkeypatch.setattr("os.linesep", "\r\n")
+    ends = (End(exit_code=1, exceptions=("KeyError: 2",)),)
+    recording = recorded("line_ends_of_windows.py", ends=ends)
+    assert [line.text for line in lines(recording.output)][:2] == ["one", "50 %\r99 %"]
+    assert len(tracebacks(recording)) == 1
+    assert "".join(write.text for write in recording.output).endswith("2\nend\r")
 
 
 def test_no_proc_means_no_linux(monkeypatch):

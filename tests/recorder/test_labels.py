@@ -30,6 +30,10 @@ def shown(literal):
     return shown
 
 
+def test_a_program_whose_command_is_not_known(shown):
+    assert shown(("main", "MainProcess"), ("program", "")) == ["1 main", "2 program"]
+
+
 def test_workers_are_numbered_in_the_order_of_their_start(shown):
     assert shown(
         ("main", "MainProcess"),

@@ -177,6 +177,23 @@ def test_a_failure_to_export_can_be_told_from_a_crash(examples, tmp_path, capfd)
     assert ", 3 failed, " in out
 
 
+def test_what_only_linux_can_do_is_no_failure_to_export(
+    examples, tmp_path, capfd, monkeypatch
+):
+    monkeypatch.setattr("recorder.record.linux_available", lambda: False)
+    declarations = examples / "examples.toml"
+    declarations.write_text(
+        declarations.read_text() + 'signals = [{ name = "SIGINT" }]\n'
+    )
+    target = tmp_path / "recordings"
+    assert main(["export", str(target), str(examples)]) == 0
+    out, err = capfd.readouterr()
+    assert "0 recorded, 0 from the cache, 1 not possible here, " in out
+    assert "recorder: start/hello.py (fork" in err
+    assert err.endswith("signals during the run need Linux\n")
+    assert not list(target.rglob("*.json"))
+
+
 def test_a_program_that_goes_away_is_one_line(examples, tmp_path, capfd, monkeypatch):
     gone = examples / "start" / "gone.py"
     gone.write_text(HELLO)

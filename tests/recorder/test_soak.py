@@ -54,6 +54,12 @@ def test_a_difference_is_found_and_the_rest_is_not(library):
     assert any(" runs, " in text for text in told)
 
 
+def test_what_this_machine_cannot_run_is_no_difference(library, monkeypatch):
+    monkeypatch.setattr("recorder.record.linux_available", lambda: False)
+    declared = '["same.py"]\nsignals = [{ name = "SIGINT" }]\n'
+    assert soak(library(declared, same=SAME), 0.1, [].append) == []
+
+
 def test_an_undeclared_ending_is_a_difference(library):
     found = soak(library(wrong="raise SystemExit(3)"), 0.1, [].append)
     assert all("exit 3, declared is exit 0" in difference.text for difference in found)
