@@ -17,6 +17,8 @@ from .requests import Request
 from .result import Setting, problem_node, result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
 
     from .fetch import Fetched
@@ -76,14 +78,19 @@ class ExampleDirective(SphinxDirective):
     def _result(self, options: Options, source: str) -> list[nodes.Node]:
         setting = Setting(
             options=options,
-            source=source,
-            packages=self.library.settings(self.program).needed,
+            sources=(source, *self._imported()),
+            settings=self.library.settings(self.program),
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
             ident=lambda: f"x{self.env.new_serialno('example')}",
             domain=ExampleDomain.of(self.env),
         )
         return result(self._fetch(options), setting)
+
+    def _imported(self) -> Iterator[str]:
+        for path in self.library.dependencies(self.program)[1:]:
+            if path.suffix == ".py":
+                yield path.read_text(encoding="utf-8")
 
     def _fetch(self, options: Options) -> Fetched:
         request = Request(self.program, options.start_methods, options.versions)

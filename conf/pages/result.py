@@ -17,6 +17,8 @@ from .views import views
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from recorder.settings import Settings
+
     from .domain import ExampleDomain
     from .fetch import Fetched
     from .options import Options
@@ -30,10 +32,10 @@ class Setting(NamedTuple):
     """What a result depends on beside its recordings."""
 
     options: Options
-    source: str
-    """The program's text."""
-    packages: tuple[str, ...]
-    """What has to be installed for it."""
+    sources: tuple[str, ...]
+    """The text of the program and of what it imports beside it."""
+    settings: Settings
+    """What the program declares."""
     series: str
     """Of the Python that builds the site."""
     lacking: Sequence[str]
@@ -80,13 +82,13 @@ def _view(view: View, setting: Setting) -> list[nodes.Node]:
     shown = run(
         recording,
         setting.ident(),
-        command=command_line(recording, python, setting.packages),
+        command=command_line(recording, python, setting.settings),
         same=view.same,
         with_timeline=setting.options.timeline,
         data=_data(view.first, setting.domain),
     )
-    shown["errors"] = printed(recording, setting.source)
-    return [*_start_method(view.first, setting.source), shown]
+    shown["errors"] = printed(recording, setting.sources[0])
+    return [*_start_method(view.first, "\n".join(setting.sources)), shown]
 
 
 def _data(made: Made, domain: ExampleDomain) -> nodes.Node | None:

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recorder.recording import Recording
+    from recorder.settings import Settings
 
 UNSEARCHED = "no-search"
 """Class of what stands on every page, and so must not be found by a search."""
 _SHELL = {"<", ">", "|"}
+_ULIMIT = {"nofile": "n", "nproc": "u"}
+"""Options of a shell's ``ulimit`` that count as the system does."""
 
 
 def run(
@@ -71,14 +74,19 @@ def run(
     return node
 
 
-def command_line(recording: Recording, python: str, packages: Sequence[str]) -> str:
+def command_line(recording: Recording, python: str, settings: Settings) -> str:
     """What a reader types to see the same, with ``python`` as the interpreter."""
+    packages = settings.needed
     program = recording.program
     typed = " ".join(
         word if word in _SHELL else shlex.quote(word)
         for word in _with(python, program.command)
     )
     before = [f"$ {python} -m pip install {' '.join(packages)}"] if packages else []
+    limits = settings.resource_limits.items()
+    set_first = [f"ulimit -S{_ULIMIT[n]} {v}; " for n, v in limits if n in _ULIMIT]
+    if set_first:  # in a shell of its own, which ends with the program
+        typed = f"({''.join(set_first)}{typed})"
     if "python" not in program.command:
         script = program.name.rpartition("/")[2]
         before.append(f"$ {python} -m PyInstaller {shlex.quote(script)}")

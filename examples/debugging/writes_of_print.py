@@ -28,6 +28,10 @@ def main():
     unbuffered.reconfigure(line_buffering=True, write_through=False)
     print("the same, after reconfigure:")
     print("task", 1, "is done", file=unbuffered)
+    print("a line end inside:")
+    print("task 1\nis done", file=unbuffered)
+    print("the same, with one write:")
+    unbuffered.write("task 1\nis done\n")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,24 @@
 """Broken: the event is gone before the process looks for it."""
 
 from multiprocessing import Event, Process
+from time import sleep
 
 
-def work(done):
+class Large:
+    """Stands for an argument that takes long to arrive."""
+
+    def __reduce__(self):
+        return sleep, (0.2,)
+
+
+def work(data, done):
     print("at work")
     done.set()
 
 
 def start_work():
     done = Event()
-    process = Process(target=work, args=(done,))
+    process = Process(target=work, args=(Large(), done))
     process.start()
     return process
 

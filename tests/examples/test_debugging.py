@@ -97,6 +97,11 @@ def test_writes_of_print(recording):
         whole,
         "the same, after reconfigure:",
         whole,
+        "a line end inside:",
+        r"    b'task 1\nis done'",
+        r"    b'\n'",
+        "the same, with one write:",
+        r"    b'task 1\nis done\n'",
     ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pages.run import command_line
+from recorder.settings import Settings
 
 from .literal import recording
 
@@ -36,8 +37,15 @@ def test_how_it_is_packed_is_shown_before_how_it_is_run():
     command = ("COLOUR=red", "dist/x/x", "a word")
     program = msgspec.structs.replace(made.program, name="start/x.py", command=command)
     packed = msgspec.structs.replace(made, program=program)
-    assert command_line(packed, "python3.13", ["pyinstaller"]).splitlines() == [
+    assert command_line(packed, "python3.13", Settings(run_as="executable")).splitlines() == [
         "$ python3.13 -m pip install pyinstaller",
         "$ python3.13 -m PyInstaller x.py",
         "$ COLOUR=red dist/x/x 'a word'",
     ]
+
+
+def test_a_limit_is_set_for_the_program_alone():
+    without = command_line(recording(), "python", Settings())
+    settings = Settings(resource_limits={"nofile": 32})
+    limited = command_line(recording(), "python", settings)
+    assert limited == f"$ (ulimit -Sn 32; {without.removeprefix('$ ')})"
