@@ -94,6 +94,16 @@ def test_hang_is_stopped_and_has_stacks(recorded, start_method):
     assert gone(recording)
 
 
+def test_nobody_waits_for_the_stacks_of_those_who_cannot_answer(recorded, monkeypatch):
+    monkeypatch.setattr("recorder.stacks._PATIENCE", 5.0)
+    begun = time.monotonic()
+    recording = recorded("deaf.py", time_limit=1.0, ends=(End(time_limit=True),))
+    assert time.monotonic() - begun < 5
+    assert said(recording) == ["blocks"]
+    assert [stack.process for stack in recording.stacks] == [1]
+    assert gone(recording)
+
+
 @pytest.mark.parametrize("days", [1, -1])
 @pytest.mark.parametrize("hangs", [True, False])
 def test_a_clock_that_is_set_moves_no_time_limit(run_of, monkeypatch, days, hangs):
