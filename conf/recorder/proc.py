@@ -26,6 +26,15 @@ def session_of(pid: int) -> int:
         return 0
 
 
+def runs(pid: int) -> bool:
+    """Whether ``pid`` has not ended."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(errors="replace")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] not in {"Z", "X"}
+
+
 def command_of(pid: int) -> str:
     """Name of the program that ``pid`` runs."""
     try:

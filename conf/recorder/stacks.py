@@ -11,7 +11,7 @@ from .proc import handles
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .processes import Known
+    from .known import Known
 
 _SIGNAL = 62  # the hook registers faulthandler for it
 _PATIENCE = 0.3
