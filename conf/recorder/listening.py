@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
-    from .processes import Known
+    from .known import Known
     from .recording import Stream
 
 
@@ -63,6 +63,8 @@ class Listener:
     def follow(self, known: Known) -> Known:
         """Notices when ``known`` ends."""
         if known.fd is not None:
+            if known.fd in self._selector.get_map():
+                self._selector.unregister(known.fd)  # whose it was has ended
             self._watch(known.fd, lambda: self._ended(known))
         return known
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
+import resource
 import struct
 from contextlib import contextmanager
 from threading import Lock
@@ -18,18 +19,27 @@ _INFO = struct.Struct("=QQ" + "I" * 11 + "i")
 _EXIT_CODE_WANTED = 1 << 3
 _GET_INFO = (3 << 30) | (_INFO.size << 16) | (0xFF << 8) | 11
 _PR_SET_CHILD_SUBREAPER = 36
+_RESERVE = 32
+"""File descriptors that are left to everything else, such as files of /proc."""
 
 
-def exit_status(fd: int) -> int | None:
+def is_spare(fd: int) -> bool:
+    """Whether there are enough file descriptors left besides ``fd``, the newest."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return fd < most - min(_RESERVE, most // 4)
+
+
+def exit_status(pid: int, fd: int | None) -> int | None:
     """Exit code of an ended process, negative for a signal.
 
     A child of ours is reaped. None where the kernel does not tell (before
-    Linux 6.15, for a process that is not our child).
+    Linux 6.15, for a process that is not our child; without ``fd`` of no such).
     """
+    kind, number = (os.P_PID, pid) if fd is None else (os.P_PIDFD, fd)
     try:
-        ended = os.waitid(os.P_PIDFD, fd, os.WEXITED | os.WNOHANG)
+        ended = os.waitid(kind, number, os.WEXITED | os.WNOHANG)
     except ChildProcessError:
-        return _status_from_kernel(fd)
+        return None if fd is None else _status_from_kernel(fd)
     if ended is None:
         return None
     if ended.si_code == os.CLD_EXITED:

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import signal
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import time
 
 from .clock import seconds
-from .pidfd import exit_status
-from .proc import command_of, parent_of
+from .known import MOST_PIDS, Known
+from .pidfd import exit_status, is_spare
+from .proc import command_of, parent_of, runs
 from .recording import Process
 from .roles import role_of_command, role_of_target
 
-if TYPE_CHECKING:
-    from .recording import Role
-
-_MOST_PIDS = 1 << 22  # PID_MAX_LIMIT of linux/threads.h
-
-
-@dataclass
-class Known:
-    """A process that was seen, with what is known of it so far."""
-
-    pid: int
-    parent: int
-    """Pid of the process that started it."""
-    start: int
-    """ns since the epoch."""
-    fd: int | None
-    role: Role = "process"
-    name: str = ""
-    reported: bool = False
-    """Whether it is a Python process that runs the hook."""
-    end: int | None = None
-    exit_code: int | None = None
-    stopped: bool = False
-    """Whether the recorder ended it."""
-    number: int = field(default=0)
-
-    def send(self, signal_number: int) -> None:
-        """Sends it a signal, unless it has ended."""
-        if self.fd is not None:
-            with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self.fd, signal_number)
+_EXHAUSTED = {errno.EMFILE, errno.ENFILE}
 
 
 class ProcessTable:
@@ -70,12 +39,17 @@ class ProcessTable:
 
         Takes over its pidfd, if there is one.
         """
-        if fd is None:
-            with suppress(OSError):  # it has ended already, and its parent knows
-                fd = os.pidfd_open(pid)
         known = Known(pid, parent, time, fd)
         if fd is None:
-            known.end = time
+            try:
+                known.fd = os.pidfd_open(pid)
+            except OSError as error:
+                known.by_pid = error.errno in _EXHAUSTED
+                if not known.by_pid:  # it has ended, and its parent knows
+                    known.end = time
+        if known.fd is not None and not is_spare(known.fd) and not self._make_room():
+            known.close()
+            known.by_pid = True
         self.known.append(known)
         self._by_pid[pid] = known
         return known
@@ -113,6 +87,22 @@ class ProcessTable:
         """``known`` has ended."""
         known.end = time
 
+    def look(self) -> None:
+        """Notices the ends of those that have no pidfd."""
+        for known in self.alive:
+            if known.fd is None and not runs(known.pid):
+                self.ended(known, time.time_ns())
+
+    def _make_room(self) -> bool:
+        """Closes the pidfds of ended processes; whether there were any."""
+        self.settle()
+        ended = [k for k in self.known if k.fd is not None and k.end is not None]
+        # The kernel will tell how the others ended once they are waited for.
+        told = [known for known in ended if known.exit_code is not None]
+        for known in told or ended:
+            known.close()
+        return bool(ended)
+
     def settle(self) -> None:
         """Notes the exit codes of ended processes and reaps those adopted.
 
@@ -120,23 +110,21 @@ class ProcessTable:
         the kernel tell its exit code to others, so this comes at the very end.
         """
         for known in self.known[1:]:
-            if known.fd is not None and known.exit_code is None:
-                known.exit_code = exit_status(known.fd)
+            if known.exit_code is None and (known.fd is not None or known.by_pid):
+                known.exit_code = exit_status(known.pid, known.fd)
 
     def close(self) -> None:
         """Forgets all processes."""
         self.settle()
         for known in self.known:
-            if known.fd is not None:
-                os.close(known.fd)
-                known.fd = None
+            known.close()
 
     def values(self, origin: int) -> tuple[Process, ...]:
         """The processes as a Recording has them, in the order of their start."""
         # Pids are given in order and begin anew at the top; the reports of two
         # children forked one after the other can come in either order.
         first = self.known[0].pid
-        self.known.sort(key=lambda known: (known.pid - first) % _MOST_PIDS)
+        self.known.sort(key=lambda known: (known.pid - first) % MOST_PIDS)
         for number, known in enumerate(self.known, 1):
             known.number = number
         workers = any(known.role == "worker" for known in self.known)

@@ -11,10 +11,11 @@ import os
 from typing import TYPE_CHECKING
 
 from .clock import seconds
+from .known import MOST_PIDS
 from .recording import CPUTrack
 
 if TYPE_CHECKING:
-    from .processes import Known
+    from .known import Known
 
 INTERVAL = 0.005
 """Seconds between samples."""
@@ -61,7 +62,7 @@ class Sampler:
         """What was sampled, as a Recording has it."""
         tracks = []
         ordinals: dict[int, int] = {}
-        for pid, thread in sorted(self._tracks):
+        for pid, thread in sorted(self._tracks, key=_age):
             ordinal = ordinals.get(pid, 0)
             ordinals[pid] = ordinal + 1
             samples = self._tracks[pid, thread]
@@ -77,6 +78,12 @@ class Sampler:
                 )
             )
         return tuple(sorted(tracks, key=lambda track: (track.process, track.thread)))
+
+
+def _age(key: tuple[int, int]) -> tuple[int, int]:
+    """Sorts threads by their age: ids are given in order and begin anew."""
+    pid, thread = key
+    return pid, (thread - pid) % MOST_PIDS
 
 
 def _name(comm: bytes) -> str:

@@ -21,7 +21,7 @@ from .sweep import end_processes, strangers
 if TYPE_CHECKING:
     import threading
 
-    from .processes import Known
+    from .known import Known
     from .recording import Stream
     from .runs import Run
     from .workplace import Workplace
@@ -137,6 +137,7 @@ class Session:
         while self.table.alive or self._strangers():
             if self._cancelled.is_set():
                 raise Stopped(str(self.run))
+            self.table.look()
             now = time.monotonic_ns()
             if returncode is None and self.table.known[0].end is not None:
                 returncode = main.wait()

@@ -11,7 +11,7 @@ from .output import LIMIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .processes import Known
+    from .known import Known
     from .settings import Signal
 
 

@@ -6,10 +6,12 @@ import re
 import time
 from typing import TYPE_CHECKING
 
+from .proc import handles
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .processes import Known
+    from .known import Known
 
 _SIGNAL = 62  # the hook registers faulthandler for it
 _PATIENCE = 0.3
@@ -17,11 +19,14 @@ _THREAD = re.compile(r"^(?:Current thread|Thread) 0x[0-9a-f]+", re.MULTILINE)
 
 
 def dump_stacks(processes: list[Known], file: Path) -> list[tuple[Known, str]]:
-    """Asks each Python process in turn for the stacks of its threads."""
+    """Asks each Python process in turn for the stacks of its threads.
+
+    In turn, as all write to one file; who cannot answer now is not asked.
+    """
     stacks = []
     for known in processes:
-        if not known.reported:
-            continue  # the signal would end it
+        if not (known.reported and handles(known.pid, _SIGNAL)):
+            continue  # the signal might end it
         before = _size(file)
         known.send(_SIGNAL)
         size = _settled(file, before)

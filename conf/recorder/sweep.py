@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .launch import TOKEN
-from .proc import children_of, command_of, session_of
+from .proc import children_of, command_of, runs, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .processes import Known, ProcessTable
+    from .known import Known
+    from .processes import ProcessTable
     from .workplace import Workplace
 
 _PATIENCE = 1.0
@@ -32,7 +33,7 @@ def strangers(table: ProcessTable, place: Workplace) -> list[int]:
     waiting = children_of(os.getpid())
     while waiting:
         pid = waiting.pop()
-        if session_of(pid) == main or _has_token(pid, place):
+        if _belongs(pid, main, place):
             waiting += children_of(pid)
             if pid not in table:
                 found.append(pid)
@@ -48,13 +49,16 @@ def end_processes(
     them, and ends by itself.
     """
     read_all()
+    main = table.known[0].pid
     limit = time.monotonic() + _PATIENCE
     while table.alive and time.monotonic() < 2 * _PATIENCE + limit:
         late = time.monotonic() > limit
         for known in table.alive:
             if known.role not in _HELPERS or late:
                 known.stopped = known.stopped or known.role not in _HELPERS
-                known.send(signal.SIGKILL)
+                # What has no pidfd may be another process by now.
+                if known.fd is not None or _belongs(known.pid, main, place):
+                    known.send(signal.SIGKILL)
         for pid in strangers(table, place):
             table.add_stranger(pid, time.time_ns())
         time.sleep(0.002)
@@ -85,16 +89,12 @@ def end_adopted(before: set[int]) -> list[str]:
 def _notice_ends(alive: list[Known], table: ProcessTable) -> None:
     # For processes that were added during the sweep and are in no selector.
     for known in alive:
-        if known.fd is None or not _runs(known):
+        if not runs(known.pid):
             table.ended(known, time.time_ns())
 
 
-def _runs(known: Known) -> bool:
-    try:
-        status = Path(f"/proc/{known.pid}/stat").read_text(errors="replace")
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] not in {"Z", "X"}
+def _belongs(pid: int, main: int, place: Workplace) -> bool:
+    return session_of(pid) == main or _has_token(pid, place)
 
 
 def _has_token(pid: int, place: Workplace) -> bool:

@@ -94,6 +94,16 @@ def test_hang_is_stopped_and_has_stacks(recorded, start_method):
     assert gone(recording)
 
 
+def test_nobody_waits_for_the_stacks_of_those_who_cannot_answer(recorded, monkeypatch):
+    monkeypatch.setattr("recorder.stacks._PATIENCE", 5.0)
+    begun = time.monotonic()
+    recording = recorded("deaf.py", time_limit=1.0, ends=(End(time_limit=True),))
+    assert time.monotonic() - begun < 5
+    assert said(recording) == ["blocks"]
+    assert [stack.process for stack in recording.stacks] == [1]
+    assert gone(recording)
+
+
 @pytest.mark.parametrize("days", [1, -1])
 @pytest.mark.parametrize("hangs", [True, False])
 def test_a_clock_that_is_set_moves_no_time_limit(run_of, monkeypatch, days, hangs):
@@ -212,7 +222,7 @@ def test_a_command_s_name_may_be_no_utf_8(recorded):
         "command_with_a_strange_name.py", grace=0.2, ends=(End(left_running=True),)
     )
     assert said(recording, "main") == ["from the command"]
-    assert "caf\ufffd" in [process.name for process in recording.processes]
+    assert "d\ufffdj" in [process.name for process in recording.processes]
     assert gone(recording)
 
 
@@ -230,6 +240,41 @@ def test_every_short_lived_process_is_seen(recorded, start_method):
     names = [p.name for p in recording.processes if p.role == "process"]
     assert names == [f"child-{n}" for n in range(20)]
     assert all(p.end is not None for p in recording.processes)
+
+
+@pytest.fixture
+def few_descriptors():
+    """Lets this process have 128 files open and no more."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (128, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.usefixtures("few_descriptors")
+def test_more_processes_than_descriptors_one_after_the_other(recorded):
+    recording = recorded("many_children.py", arguments=("200",))
+    children = [p for p in recording.processes if p.role == "process"]
+    assert [p.exit_code for p in children[:200]] == [n % 100 for n in range(200)]
+    assert all(p.end > p.start for p in children)
+
+
+@pytest.mark.usefixtures("few_descriptors")
+def test_more_processes_than_descriptors_at_once(recorded):
+    recording = recorded("many_orphans.py", grace=0.3, ends=(End(left_running=True),))
+    assert len(recording.ending.left_running) == 150
+    orphans = recording.processes[1:]
+    assert {(p.exit_code, p.stopped) for p in orphans} == {(-signal.SIGKILL, True)}
+    assert all(p.end > 0.3 for p in orphans)
+    assert gone(recording)
+
+
+@pytest.mark.usefixtures("few_descriptors")
+def test_they_may_end_by_themselves(recorded):
+    recording = recorded("many_orphans.py", arguments=("0.5",), grace=5.0)
+    assert recording.wall < 4
+    assert {p.exit_code for p in recording.processes} == {0}
 
 
 def test_roles_under_each_start_method(recorded):

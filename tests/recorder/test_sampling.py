@@ -9,10 +9,24 @@ from threading import Event
 
 import pytest
 
-from recorder.processes import Known
+from recorder.known import Known
 from recorder.sampling import Sampler
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+
+
+def test_main_thread_is_the_first_when_ids_begin_anew(monkeypatch):
+    monkeypatch.setattr("os.listdir", lambda _: ["32760", "301", "300"])
+
+    def read(path):
+        *_, thread, file = path.split("/")
+        return b"10 20 30" if file == "schedstat" else thread.encode()
+
+    monkeypatch.setattr("recorder.sampling._read", read)
+    sampler = Sampler()
+    sampler.sample([Known(32760, 0, 0, None, number=1)], 1)
+    tracks = [(track.thread, track.name) for track in sampler.tracks(0)]
+    assert tracks == [(0, "32760"), (1, "300"), (2, "301")]
 
 
 def test_thread_without_a_name_of_its_own_has_none():

@@ -37,7 +37,7 @@ def test_what_is_in_use_is_not_unused(semaphore, segment):
 
 
 def test_files_that_are_mapped_may_have_any_name(segment, tmp_path):
-    with (tmp_path / os.fsdecode(b"caf\xe9")).open("w+b") as file:
+    with (tmp_path / os.fsdecode(b"d\xe9j")).open("w+b") as file:
         file.write(b"x")
         file.flush()
         with mmap.mmap(file.fileno(), 1):

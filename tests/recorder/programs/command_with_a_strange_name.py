@@ -3,7 +3,7 @@
 import subprocess
 
 if __name__ == "__main__":
-    script = r"printf 'caf\351' > /proc/$$/comm; echo from the command; sleep 600"
+    script = r"printf 'd\351j' > /proc/$$/comm; echo from the command; sleep 600"
     command = subprocess.Popen(
         ["sh", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
