@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .recording import StartMethod
     from .settings import Settings
 
-VERSION = 7
+VERSION = 8
 """To be raised with every change to how programs are run or written down."""
 
 

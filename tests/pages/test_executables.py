@@ -37,7 +37,8 @@ def test_how_it_is_packed_is_shown_before_how_it_is_run():
     command = ("COLOUR=red", "dist/x/x", "a word")
     program = msgspec.structs.replace(made.program, name="start/x.py", command=command)
     packed = msgspec.structs.replace(made, program=program)
-    assert command_line(packed, "python3.13", Settings(run_as="executable")).splitlines() == [
+    settings = Settings(run_as="executable")
+    assert command_line(packed, "python3.13", settings).splitlines() == [
         "$ python3.13 -m pip install pyinstaller",
         "$ python3.13 -m PyInstaller x.py",
         "$ COLOUR=red dist/x/x 'a word'",

@@ -3,18 +3,29 @@
 import threading
 from multiprocessing import get_context
 
+context = get_context("fork")
+started = context.Event()
 
-def wait(name, begun):
+
+def wait(name, begin):
     try:
-        begun()
+        begin()
         threading.Event().wait()
     except KeyboardInterrupt:
         print(name, "interrupted")
 
 
+def start():
+    child.start()
+    started.set()
+
+
+def be_ready():
+    started.wait()
+    print("ready")
+
+
 if __name__ == "__main__":
-    child = get_context("fork").Process(
-        target=wait, args=("child", lambda: print("ready"))
-    )
-    wait("main", child.start)
+    child = context.Process(target=wait, args=("child", be_ready))
+    wait("main", start)
     child.join()
