@@ -53,7 +53,7 @@ html_title = project
 html_baseurl = SITE_URL
 html_static_path = ["_static"]
 html_css_files = ["face.css"]
-html_js_files = [("marks.js", {"defer": "defer"})]
+html_js_files = [(name, {"defer": "defer"}) for name in ("arrows.js", "marks.js")]
 html_logo = "_static/logo.svg"
 html_favicon = "_static/favicon.svg"
 templates_path = ["_templates"]
@@ -94,6 +94,10 @@ site_book = "../build/epub/multiprocessing-by-example.epub"
 # Other builders
 epub_basename = "multiprocessing-by-example"
 epub_show_urls = "no"
+epub_identifier = REPOSITORY or project
+epub_uid = "book"
+epub_contributor = author
+epub_description = "Questions about multiprocessing in Python, answered by programs"
 # what Sphinx itself leaves behind when the settings have changed
 epub_exclude_files = [".buildinfo.bak"]
 linkcheck_timeout = 20

@@ -15,11 +15,19 @@
   /* Where it happened: the reader's files and functions */
   const FRAME = /File "[^"]*", line \d+(, in \S+)?|(?<=^|[\s"'(])(\/|[A-Z]:\\)\S*[\/\\]/g;
 
+  /* What Sphinx says of it is about a form that is not here */
+  const NOTHING =
+    "Your search did not match any documents. Please make sure that all words are"
+    + " spelled correctly and that you've selected enough categories.";
+  Documentation.TRANSLATIONS[NOTHING] =
+    "Your search did not match any documents. Fewer words may.";
+
   const isSmall = (word) => stopwords.has(word);
   const stem = (word) => new Stemmer().stemWord(word);
   const split = (text) => splitQuery(text.toLowerCase());
 
   let index; /* of each word: what it counts for in each page */
+  let known; /* its words */
   let small; /* words of the query */
 
   const build = () => {
@@ -39,6 +47,7 @@
       }
     for (const [word, pages] of Object.entries(terms))
       for (const page of [].concat(pages)) add(word, page, TEXT);
+    known = [...index.keys()];
   };
 
   /* Whether a letter more, less, other or swapped makes the one word the other */
@@ -56,7 +65,6 @@
   const meant = (word) => {
     if (index.has(word)) return [[word], 1];
     if (word.length < 4) return [[], 0];
-    const known = [...index.keys()];
     const begun = known.filter((other) => other.startsWith(word));
     if (begun.length) return [begun, PART];
     if (word.length < 5) return [[], 0];

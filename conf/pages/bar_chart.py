@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from .colours import COUNT
+from .colours import COUNT, NAMESPACE
 from .units import quantity
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def bar_chart(values: Sequence[Measurement], words: str) -> str:
     scale = _LONGEST / (max(m.quartiles[1] for m in values) or 1)
     rows = [_row(m, n, scale) for n, m in enumerate(values)]
     return (
-        f'<svg width="100%" height="{_ROW * len(rows)}" role="img"'
+        f'<svg {NAMESPACE} width="100%" height="{_ROW * len(rows)}" role="img"'
         f' aria-label="{words}">{"".join(rows)}</svg>'
     )
 

@@ -1,9 +1,12 @@
-"""One colour class per process: the same for rail, line and bar."""
+"""What all pictures share: one colour class per process, for rail, line and bar."""
 
 from __future__ import annotations
 
 COUNT = 8
 """How many colours the stylesheet tells apart, p1 to p8."""
+
+NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+"""Attribute of every picture: an ePub is XHTML, where nothing goes without it."""
 
 
 def colour(mark: str) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .axis import Axis, short
-from .colours import COUNT
+from .colours import COUNT, NAMESPACE
 from .series import number
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def line_chart(shown: Sequence[Series], x: str, words: str) -> str:
         for n, each in enumerate(shown)
     ]
     return (
-        f'<svg width="100%" height="{_HEIGHT}" role="img" aria-label="{words}">'
+        f'<svg {NAMESPACE} width="100%" height="{_HEIGHT}" role="img"'
+        f' aria-label="{words}">'
         f"{''.join(_grid(plot))}{''.join(lines)}"
         f'<text class="number" x="{middle}%" y="{_HEIGHT - 4}">{escape(x)}</text>'
         f"</svg>{_legend(shown)}"
@@ -107,7 +108,8 @@ def _legend(shown: Sequence[Series]) -> str:
     if len(shown) < 2:
         return ""
     rows = [
-        f'<li><svg class="p{n % COUNT + 1}" width="28" height="12" aria-hidden="true">'
+        f'<li><svg {NAMESPACE} class="p{n % COUNT + 1}" width="28" height="12"'
+        ' aria-hidden="true">'
         f"{_sample(each, n)}</svg> {escape(each.name)}</li>"
         for n, each in enumerate(shown)
     ]

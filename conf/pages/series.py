@@ -72,13 +72,13 @@ def values_table(shown: Sequence[Series], x: str) -> str:
         for at, measured in each.points:
             cells = rows.setdefault(number(at, measured), [""] * len(lined))
             cells[column] = quantity(measured.median, measured.unit)
-    head = "".join(f"<th scope=col>{escape(s.name or 'median')}</th>" for s in lined)
+    head = "".join(f'<th scope="col">{escape(s.name or "median")}</th>' for s in lined)
     body = "".join(
-        f"<tr><th scope=row>{at}</th><td>{'</td><td>'.join(cells)}</td></tr>"
+        f'<tr><th scope="row">{at}</th><td>{"</td><td>".join(cells)}</td></tr>'
         for at, cells in rows.items()
     )
     return (
         "<details><summary>The values</summary><table><thead><tr>"
-        f"<th scope=col>{escape(x)}</th>{head}</tr></thead><tbody>{body}</tbody>"
+        f'<th scope="col">{escape(x)}</th>{head}</tr></thead><tbody>{body}</tbody>'
         "</table></details>"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from .colours import NAMESPACE
 from .drawing import PLOT, UNITS, WIDTH, Scale, axis, bar, names
 from .lanes import lanes
 from .words import lives
@@ -89,7 +90,7 @@ def _draw(
     grid, times = axis(scale, height)
     label = escape("; ".join(sentences[:most]))
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="img"'
+        f'<svg {NAMESPACE} class="timeline" role="img"'
         f' aria-label="Timeline: {label}" data-total="{scale.total:.3f}"'
         f' width="100%" height="{height + 16}">\n'
         f'<svg x="{PLOT}%" width="{WIDTH}%" height="{height}"'

@@ -27,6 +27,38 @@ def test_nothing_moves_or_is_too_wide_on_a_narrow_screen(page, server, sampled):
 def test_a_paste_that_no_page_knows_is_told_so(page, server):
     page.goto(server.page("search") + "?q=Xyzzyx")
     page.get_by_text("did not match any documents").wait_for()
+    assert page.locator(".before-search").is_visible()
+    assert not page.get_by_text("categories").is_visible()
+
+
+def test_a_search_page_without_a_query_tells_what_to_do(page, server):
+    page.goto(server.page("search"))
+    settle(page)
+    assert page.locator("article input[name=q]").is_visible()
+    assert page.locator(".before-search").is_visible()
+    assert page.evaluate("typeof Search._index") == "object"
+    assert page.evaluate("Search._index") is None
+
+
+def test_arrows_scroll_what_is_wide_and_else_turn_the_page(page, server):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(server.page("start/create-a-pool"))
+    block = page.locator("pre").first
+    block.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('pre').scrollLeft > 0")
+    assert page.url == server.page("start/create-a-pool")
+    page.locator("body").press("ArrowRight")
+    page.wait_for_url("**/four-processes.html")
+
+
+def test_the_chosen_tab_is_seen_without_colours(page, server):
+    page.emulate_media(forced_colors="active")
+    page.goto(server.page(TABS))
+    border = "label => getComputedStyle(label).borderBottomColor"
+    tabs = page.locator(".tab-set").first
+    chosen, other = tabs.locator("> label").nth(0), tabs.locator("> label").nth(1)
+    assert chosen.evaluate(border) != other.evaluate(border)
 
 
 def test_the_site_works_from_disk(context, site):

@@ -70,7 +70,7 @@ class TestSite:
         assert "```python\n" in text
         assert "```console\n$ python fails.py\n```\n" in text
         assert re.search(r"^\[main, stderr\] .*PicklingError: ", text, re.MULTILINE)
-        assert "- And `no error`.\n" in text
+        assert r"- And `no error` in \_\_main\_\_ for \<lambda>." in text
         assert "| a | b |\n| --- | --- |\n" in text
         assert "1. one\n\n   ```console\n   $ run\n   ```\n2. two\n" in text
 

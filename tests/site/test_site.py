@@ -13,6 +13,7 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
@@ -143,6 +144,18 @@ def test_other_builders_have_the_content(tmp_path, builder, suffix):
     assert "squares: [1, 4, 9, 16, 25]" in words
     assert re.search(r"\bworker 1\]? squaring \d", words)
     assert re.search(r"exit 0, recorded \d{4}-", words)
+    if builder == "epub":
+        assert_well_formed(tmp_path / "out")
+
+
+def assert_well_formed(book):
+    html, svg = "{http://www.w3.org/1999/xhtml}svg", "{http://www.w3.org/2000/svg}svg"
+    pictures = 0
+    for page in book.rglob("*.xhtml"):
+        root = ElementTree.parse(page).getroot()  # raises if it is not
+        assert not list(root.iter(html)), f"{page}: a picture without a namespace"
+        pictures += len(list(root.iter(svg)))
+    assert pictures > 100
 
 
 def test_every_page_states_what_it_may_load(site):

@@ -7,6 +7,9 @@ import re
 from docutils import nodes
 from sphinx.addnodes import download_reference
 
+# Within a word, an underscore is one.
+_SPECIAL = re.compile(r"[\\`*<\[]|(?<![^\W_])_|_(?![^\W_])")
+
 
 def inline(node: nodes.Node) -> str:
     """What is in a paragraph, a heading or the like, as one line."""
@@ -30,7 +33,7 @@ def _span(node: nodes.Node) -> str:  # noqa: PLR0911 (a table)
         case nodes.raw() | nodes.Invisible():
             return " "  # a line break
         case nodes.Text():
-            return node.astext()
+            return _SPECIAL.sub(r"\\\g<0>", node.astext())
     return _spans(node)
 
 

@@ -96,6 +96,8 @@ class _Variables(ast.NodeVisitor):
                 return f"{known}.{member}" if known else ""
             case ast.Call(func=called):
                 return self._given(self.meaning(called))
+            case ast.Subscript(value=several):
+                return self.meaning(several)
             case ast.List(elts=[first, *_]) | ast.Tuple(elts=[first, *_]):
                 return self.meaning(first)
             case ast.ListComp(elt=one) | ast.GeneratorExp(elt=one):
