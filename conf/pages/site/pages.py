@@ -46,7 +46,9 @@ def on_html_page_context(
         context["ways_on"] = list(ways_on(app, pagename, title))
         # A wide block scrolls, and a keyboard must reach what scrolls: the theme
         # does not see to it.
-        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
+        for start, end in (("<pre", ">"), ("<div", ' class="table-wrapper')):
+            tag = f'{start} tabindex="0"{end}'
+            context["body"] = context["body"].replace(start + end, tag)
         _write_markdown(app, pagename, doctree)
     context["metatags"] = head + context.get("metatags", "")
     if _has_cells(doctree):
