@@ -28,12 +28,11 @@ def strangers(table: ProcessTable, place: Workplace) -> list[int]:
     Orphans are our children by now, and are told from those of other runs by
     their session or by the token in their environment.
     """
-    main = table.known[0].pid
     found = []
     waiting = children_of(os.getpid())
     while waiting:
         pid = waiting.pop()
-        if _belongs(pid, main, place):
+        if _belongs(pid, table, place):
             waiting += children_of(pid)
             if pid not in table:
                 found.append(pid)
@@ -49,18 +48,16 @@ def end_processes(
     them, and ends by itself.
     """
     read_all()
-    main = table.known[0].pid
     limit = time.monotonic() + _PATIENCE
-    while table.alive and time.monotonic() < 2 * _PATIENCE + limit:
+    # One that was killed may have started another a moment before.
+    while _found(table, place) and time.monotonic() < 2 * _PATIENCE + limit:
         late = time.monotonic() > limit
         for known in table.alive:
             if known.role not in _HELPERS or late:
                 known.stopped = known.stopped or known.role not in _HELPERS
                 # What has no pidfd may be another process by now.
-                if known.fd is not None or _belongs(known.pid, main, place):
+                if known.fd is not None or _belongs(known.pid, table, place):
                     known.send(signal.SIGKILL)
-        for pid in strangers(table, place):
-            table.add_stranger(pid, time.time_ns())
         time.sleep(0.002)
         read_all()
         _notice_ends(table.alive, table)
@@ -70,7 +67,8 @@ def end_adopted(before: set[int]) -> list[str]:
     """Kills orphans that no run knows as its own; what they were called.
 
     They have left both the session and the environment of their run, and are
-    children of ours that were not there ``before``.
+    children of ours that were not there ``before``. One that has ended already
+    has left nothing running: it is only waited for.
     """
     ours = session_of(os.getpid())
     found = [
@@ -78,12 +76,19 @@ def end_adopted(before: set[int]) -> list[str]:
         for pid in children_of(os.getpid())
         if pid not in before and session_of(pid) not in {0, ours}
     ]
-    names = [command_of(pid) for pid in found]
+    names = [command_of(pid) for pid in found if runs(pid)]
     for pid in found:
         for descendant in (*children_of(pid), pid):
             os.kill(descendant, signal.SIGKILL)
         os.waitpid(pid, 0)
     return names
+
+
+def _found(table: ProcessTable, place: Workplace) -> bool:
+    """Whether any process of the run is alive, known before or not."""
+    for pid in strangers(table, place):
+        table.add_stranger(pid, time.time_ns())
+    return bool(table.alive)
 
 
 def _notice_ends(alive: list[Known], table: ProcessTable) -> None:
@@ -93,8 +98,12 @@ def _notice_ends(alive: list[Known], table: ProcessTable) -> None:
             table.ended(known, time.time_ns())
 
 
-def _belongs(pid: int, main: int, place: Workplace) -> bool:
-    return session_of(pid) == main or _has_token(pid, place)
+def _belongs(pid: int, table: ProcessTable, place: Workplace) -> bool:
+    """Whether a process of the run leads its session, or it has the token.
+
+    One that has ended has no environment any more.
+    """
+    return session_of(pid) in table or _has_token(pid, place)
 
 
 def _has_token(pid: int, place: Workplace) -> bool:

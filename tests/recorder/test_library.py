@@ -427,3 +427,15 @@ def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples):
     summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
     assert (summary.failures, summary.orphans) == ([], ("sleep",))
     assert not [pid for pid in descendants(os.getpid()) if runs(pid)]
+
+
+def test_an_orphan_that_has_ended_is_not_left_running(examples):
+    (examples / "start" / "one.py").write_text(
+        "import subprocess\n"
+        "program = subprocess.Popen(['sleep', '77'], env={}, start_new_session=True)\n"
+        "program.kill()\n"
+    )
+    books = library(examples)
+    summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
+    assert (summary.failures, summary.orphans) == ([], ())
+    assert not descendants(os.getpid())
