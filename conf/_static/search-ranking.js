@@ -5,9 +5,15 @@
 (() => {
   /* What a word counts for, by where it stands on a page */
   const TITLE = 4, KEYWORD = 3, HEADING = 2, TEXT = 1;
+  /* How much of that if it stands in a place that counts for more as well */
+  const MORE = 0.1;
   /* How much of that if it is a small one, as "what is", which only titles tell
      from others; and if it is not in the index, but begins or nearly is one */
   const SMALL = 0.2, PART = 0.5, NEAR = 0.3;
+  /* What it adds to a page if a query of so few words says all of its title */
+  const WHOLE = 0.5, FEW = 5;
+  /* From which of Sphinx's scores on a heading counts as typed: up to 15 */
+  const TYPED = 12;
   /* What the first page of a chapter counts for: it only points to the others */
   const CHAPTER = 0.5;
   /* Pages below this share of the best one's score are not shown, nor more */
@@ -28,15 +34,18 @@
 
   let index; /* of each word: what it counts for in each page */
   let known; /* its words */
+  let lengths; /* of each page: how many words its title has, small ones aside */
   let small; /* words of the query */
+  let joined; /* words of the query that are one word here, as BrokenProcessPool */
 
   const build = () => {
-    const { alltitles, terms } = Search._index;
+    const { alltitles, terms, titles } = Search._index;
     index = new Map();
     const add = (word, page, weight) => {
       if (!index.has(word)) index.set(word, new Map());
       const weights = index.get(word);
-      weights.set(page, Math.max(weight, weights.get(page) ?? 0));
+      const most = weights.get(page) ?? 0;
+      weights.set(page, Math.max(weight, most) + (most && MORE * Math.min(weight, most)));
     };
     for (const [title, places] of Object.entries(alltitles))
       for (const [page, anchor] of places) {
@@ -48,6 +57,8 @@
     for (const [word, pages] of Object.entries(terms))
       for (const page of [].concat(pages)) add(word, page, TEXT);
     known = [...index.keys()];
+    const telling = (title) => split(title).filter((word) => !isSmall(word));
+    lengths = titles.map((title) => new Set(telling(title).map(stem)).size);
   };
 
   /* Whether a letter more, less, other or swapped makes the one word the other */
@@ -75,18 +86,25 @@
     const count = Search._index.docnames.length;
     const scores = new Array(count).fill(0);
     const found = new Array(count).fill(0);
-    for (const word of new Set([...words, ...small])) {
-      const [others, share] = words.has(word) ? meant(word) : [[word], SMALL];
+    const said = new Array(count).fill(0);
+    for (const word of new Set([...words, ...joined, ...small])) {
+      const telling = words.has(word) || joined.includes(word);
+      const [others, share] = telling ? meant(word) : [[word], SMALL];
       const weights = new Map();
       for (const other of others)
         for (const [page, weight] of index.get(other) ?? [])
           weights.set(page, Math.max(weight, weights.get(page) ?? 0));
-      const rare = words.has(word) ? Math.log(1 + count / weights.size) : 1;
+      const rare = telling ? Math.log(1 + count / weights.size) : 1;
       for (const [page, weight] of weights) {
         scores[page] += share * rare * weight;
         found[page] += words.has(word);
+        said[page] += words.has(word) && weight >= TITLE;
       }
     }
+    if (words.size <= FEW)
+      scores.forEach((score, page) => {
+        scores[page] = score * (1 + WHOLE * said[page] / (lengths[page] || 1));
+      });
     const chapter = (page) => /(^|\/)index$/.test(Search._index.docnames[page]);
     return {
       scores: scores.map((score, page) => (chapter(page) ? CHAPTER : 1) * score),
@@ -104,7 +122,11 @@
   Search._parseQuery = (query) => {
     if (!index) build();
     const typed = query.replace(FRAME, " ");
-    small = split(typed).filter(isSmall).map(stem);
+    const all = split(typed);
+    small = all.filter(isSmall).map(stem);
+    joined = all.flatMap((_, i) => [2, 3].map((n) => all.slice(i, i + n)))
+      .flatMap((parts) => [parts.join(""), parts.join("_")])
+      .filter((word) => index.has(stem(word)) && !all.includes(word)).map(stem);
     const parsed = parseQuery(typed);
     /* A letter is not worth marking wherever it stands on the page found */
     const marked = [...parsed[3]].filter((word) => word.length > 2);
@@ -133,8 +155,11 @@
 
   /* A heading that was typed as it is comes first; the same on several pages is
      ordered as the pages are */
-  Scorer.score = ([name, , , , score, , kind]) =>
-    kind === "text" ? score : 1 + score + (shares[name] ?? 0) / 2;
+  Scorer.score = ([name, , , , score, , kind]) => {
+    if (kind === "text") return score;
+    if (kind !== "title") return 0.95;
+    return score < TYPED ? 0 : 1 + score + (shares[name] ?? 0) / 2;
+  };
 
   if (new URLSearchParams(location.search).get("q")) Search.loadIndex("searchindex.js");
 })();
