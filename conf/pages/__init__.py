@@ -11,6 +11,7 @@ from . import assets, downloads, events, html, search
 from .directive import ExampleDirective
 from .domain import ExampleDomain
 from .nodes import (
+    example_download,
     example_program,
     example_run,
     example_stacks,
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("recorded", RecordedRole())
 
     app.add_node(example_program, html=(html.visit_program, None))
+    app.add_node(example_download, html=(html.visit_download, html.depart_download))
     app.add_node(example_run, html=(html.visit_run, html.depart_run))
     app.add_node(example_transcript, html=(html.visit_picture, None))
     app.add_node(example_timeline, html=(html.visit_picture, None))

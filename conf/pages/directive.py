@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
@@ -65,14 +64,14 @@ class ExampleDirective(SphinxDirective):
 
     def _files(self, options: Options) -> list[nodes.Node]:
         """The program, and each file that it needs beside it."""
-        page = Path(self.env.doc2path(self.env.docname))
+        domain = ExampleDomain.of(self.env)
         path, *others = self.library.dependencies(self.program)
         shown: list[nodes.Node] = [
-            program(path, page, options.lines, options.emphasized),
-            *(program(other, page) for other in others),
+            program(path, domain, options.lines, options.emphasized),
+            *(program(other, domain) for other in others),
         ]
         if others:
-            shown.append(together(self.library.archive(self.program), page))
+            shown.append(together(self.program, domain))
         return shown
 
     def _result(self, options: Options, source: str) -> list[nodes.Node]:

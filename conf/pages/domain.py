@@ -34,7 +34,7 @@ class ExampleDomain(Domain):
     name = "example"
     label = "Example"
     initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "data_files": {}}
-    data_version = 2
+    data_version = 3
     library: Library
     """Set when the builder is there."""
 
@@ -50,11 +50,11 @@ class ExampleDomain(Domain):
 
     @property
     def data_files(self) -> dict[str, dict[str, str]]:
-        """By page: names of the recordings that it offers, and their files."""
+        """By page: names in the site of what it offers, and the files."""
         return cast("dict[str, dict[str, str]]", self.data["data_files"])
 
     def note_data(self, page: str, name: str, file: Path) -> None:
-        """Remembers that ``page`` offers the recording in ``file`` as ``name``."""
+        """Remembers that ``page`` offers ``file`` as ``name``."""
         self.data_files.setdefault(page, {})[name] = str(file)
 
     def note(self, page: str, request: Request) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from .nodes import (
+        example_download,
         example_program,
         example_run,
         example_stacks,
@@ -65,6 +66,19 @@ def _folded(lines: Sequence[str], parts: Sequence[int]) -> Iterator[str]:
             remark = count(len(texts), "line")
             hidden = f'<span hidden="hidden">{"".join(texts)}</span>'
             yield f'<span class="folded" data-lines="{remark}">{hidden}</span>'
+
+
+def visit_download(self: HTML5Translator, node: example_download) -> None:
+    """A link that a browser follows by saving the file."""
+    href = escape(node["refuri"])
+    self.body.append(
+        f'<a class="reference download internal" download="" href="{href}">'
+    )
+
+
+def depart_download(self: HTML5Translator, node: example_download) -> None:  # noqa: ARG001
+    """Ends the link."""
+    self.body.append("</a>")
 
 
 def visit_run(self: HTML5Translator, node: example_run) -> None:  # noqa: ARG001

@@ -31,3 +31,7 @@ class example_timeline(nodes.paragraph):  # noqa: N801
 
 class example_stacks(nodes.container):  # noqa: N801
     """Where each process stood; its first child is the heading."""
+
+
+class example_download(nodes.reference):  # noqa: N801
+    """A link to a file that is to be kept, not shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,19 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from .domain import ExampleDomain
+
 _LANGUAGES = {".py": "python", ".toml": "toml", ".json": "json", ".sh": "sh"}
 
 
 def program(
     path: Path,
-    page: Path,
+    domain: ExampleDomain,
     parts: Sequence[int] = (),
     emphasized: Sequence[int] = (),
 ) -> nodes.container:
     """The file at ``path`` with its name, which downloads it, as caption.
 
     ``parts`` and ``emphasized`` are numbers of lines, from 1; without
-    ``parts`` the whole file is shown on ``page``.
+    ``parts`` the whole file is shown.
     """
     whole = path.read_text(encoding="utf-8")
     lines = whole.splitlines()
@@ -42,20 +45,21 @@ def program(
         force=True,
         highlight_args={"hl_lines": marked},
     )
-    link = _named(path, page)
+    name = path.relative_to(domain.library.examples).as_posix()
     wrapper = nodes.container(literal_block=True, classes=["literal-block-wrapper"])
-    wrapper += nodes.caption("", "", link)
+    wrapper += nodes.caption("", "", *_named(path, name, domain))
     wrapper += shown
     return wrapper
 
 
-def together(archive: Path, page: Path) -> nodes.paragraph:
+def together(program: str, domain: ExampleDomain) -> nodes.paragraph:
     """What downloads a program with all the files that it needs."""
-    return nodes.paragraph(
-        "", "", nodes.Text("All files in one: "), _named(archive, page)
-    )
+    archive = domain.library.archive(program)
+    name = PurePosixPath(program).with_suffix(archive.suffix)
+    links = _named(archive, str(name), domain)
+    return nodes.paragraph("", "", nodes.Text("All files in one: "), *links)
 
 
-def _named(file: Path, page: Path) -> nodes.Node:
-    name = nodes.literal("", file.name, classes=["xref", "download"])
-    return download(file, page, name)
+def _named(file: Path, name: str, domain: ExampleDomain) -> list[nodes.Node]:
+    text = nodes.literal("", file.name, classes=["xref", "download"])
+    return download(file, name, text, domain)

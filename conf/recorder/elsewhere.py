@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .recording import Recording
-from .runs import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,22 +18,21 @@ if TYPE_CHECKING:
 
     from .library import Library, Summary
     from .schedule import Progress
+    from .sources import Sources
 
 
 class ForeignRecording(ValueError):
     """A file cannot be used; the text is one line that names it and says why."""
 
 
-def read_recordings(
-    folder: Path, name: str, dependencies: tuple[Path, ...]
-) -> dict[Path, Recording]:
+def read_recordings(folder: Path, name: str, sources: Sources) -> dict[Path, Recording]:
     """The recordings of a program that are in ``folder``, by their files.
 
     Raises ForeignRecording for a file that is none, or that is of another
     version of the program.
     """
     files = sorted((folder / name).with_suffix("").glob("*.json"))
-    expected = digest(dependencies) if files else ""
+    expected = sources.digest if files else ""
     found = {}
     for file in files:
         try:

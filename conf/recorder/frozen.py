@@ -18,7 +18,7 @@ import msgspec
 from .fallback import kill, wait
 from .interpreters import packages
 from .launch import HOOK, NotPossible
-from .runs import digest
+from .sources import digest
 
 if TYPE_CHECKING:
     from .runs import Run

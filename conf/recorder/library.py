@@ -13,8 +13,8 @@ from .files import write, zipped
 from .interpreters import probe
 from .programs import Programs
 from .record import RecordingError, Unavailable
-from .runs import digest
 from .schedule import Batch, record_one
+from .sources import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -133,7 +133,7 @@ class Library(Programs):
         """
         if self._elsewhere is None:
             return {}
-        return read_recordings(self._elsewhere, name, self.dependencies(name))
+        return read_recordings(self._elsewhere, name, self.sources(name))
 
     def _store(self, run: Run, recording: Recording) -> None:
         try:

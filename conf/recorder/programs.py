@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .runs import Run, local_imports
+from .runs import Run
 from .serving import Interpreters
 from .settings import START_METHODS, Settings, read_settings
+from .sources import Sources, local_imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,6 +82,10 @@ class Programs:
         """The program's text. Raises UnknownProgram if there is none."""
         return self.path(name).read_text(encoding="utf-8")
 
+    def sources(self, name: str) -> Sources:
+        """The program's files. Raises UnknownProgram if there is no such program."""
+        return Sources(self.path(name), self.settings(name).files)
+
     def settings(self, name: str) -> Settings:
         """What the program declares."""
         settings = self._settings.get(name, Settings())
@@ -93,9 +98,7 @@ class Programs:
 
         Not ``examples.toml``, in which most changes are about other programs.
         """
-        path = self.path(name)
-        data = (path.parent / file for file in self.settings(name).files)
-        return (path, *local_imports(path), *data)
+        return self.sources(name).files
 
     def runs(
         self,
@@ -115,13 +118,13 @@ class Programs:
         path, settings = self.path(name), self.settings(name)
         if settings.platforms and platform.system() not in settings.platforms:
             return []
-        runs = []
+        runs, sources = [], self.sources(name)
         for python in self._interpreters.serving(settings, tuple(versions)):
             own = (python.start_method,) if versions else START_METHODS
             wanted = set(start_methods) or set(own)
             asked = [m for m in settings.start_methods if m in wanted & POSSIBLE]
             runs += [
-                Run(name, path, settings, python, method, self._executables)
+                Run(name, path, settings, python, method, self._executables, sources)
                 for method in sorted(asked, key=_place(python.start_method))
             ]
         return runs

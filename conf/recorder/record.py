@@ -20,7 +20,7 @@ from .lines import lines
 from .machine import machine
 from .measure import disturbed, measurements, noisy
 from .recording import Program, Recording, Repeat
-from .runs import digest
+from .sources import digest
 from .workplace import workplace
 
 if TYPE_CHECKING:

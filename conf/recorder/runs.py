@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 import hashlib
 import os
 import platform
-import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ import msgspec
 
 from .interpreters import packages
 from .recording import SCHEMA
+from .sources import Sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,15 +40,17 @@ class Run:
     executables: Path | None = field(default=None, compare=False)
     """The folder where executables are kept; None: for this run only."""
 
-    @functools.cached_property
-    def files(self) -> tuple[Path, ...]:
-        """The script, the local modules that it imports, its data files.
+    sources: Sources | None = field(default=None, compare=False)
+    """Given by whoever makes several runs of a program: read once for all."""
 
-        Raises OSError if one of the sources cannot be read.
-        """
-        data = (self.path.parent / name for name in self.settings.files)
-        files = (self.path, *local_imports(self.path), *data)
-        return tuple(dict.fromkeys(files))
+    @functools.cached_property
+    def _sources(self) -> Sources:
+        return self.sources or Sources(self.path, self.settings.files)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The script and what it needs beside it. Raises what Sources raises."""
+        return self._sources.files
 
     @property
     def missing_packages(self) -> list[str]:
@@ -57,13 +58,10 @@ class Run:
         names = self.settings.needed
         return [name for name in names if name not in packages(self.python, names)]
 
-    @functools.cached_property
+    @property
     def digest(self) -> str:
-        """SHA-256 of the files.
-
-        Raises OSError if one of them cannot be read.
-        """
-        return digest(self.files)
+        """SHA-256 of the files. Raises what Sources raises."""
+        return self._sources.digest
 
     @functools.cached_property
     def key(self) -> str:
@@ -82,65 +80,6 @@ class Run:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"
-
-
-def digest(files: tuple[Path, ...]) -> str:
-    """SHA-256 of the files' names and contents.
-
-    Line ends count as written on POSIX, so that a checkout on Windows agrees.
-    """
-    total = hashlib.sha256()
-    for path in files:
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        total.update(f"{path.name}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
-
-
-def local_imports(script: Path) -> tuple[Path, ...]:
-    """Modules beside the script that it imports, also through one another."""
-    found: dict[Path, None] = {}
-    waiting = [script]
-    while waiting:
-        for name in _imported(waiting.pop()):
-            path = script.parent / f"{name}.py"
-            if path != script and path not in found and path.is_file():
-                found[path] = None
-                waiting.append(path)
-    return tuple(sorted(found))
-
-
-def _imported(path: Path) -> frozenset[str]:
-    folder, status = path.parent, path.stat()
-    modules = _modules(folder, folder.stat().st_mtime_ns)
-    return _imported_names(path, modules, status.st_mtime_ns, status.st_size)
-
-
-@functools.cache
-def _modules(folder: Path, _: int) -> frozenset[str]:
-    """Names of the modules in a folder; cached until one comes or goes."""
-    return frozenset(path.stem for path in folder.glob("*.py"))
-
-
-@functools.cache
-def _imported_names(path: Path, modules: frozenset[str], *_: int) -> frozenset[str]:
-    """Which of ``modules`` it imports; cached as long as it is the same."""
-    source = path.read_bytes()
-    # most programs name none of them, and parsing takes long
-    words = re.findall(r"\w+", source.decode(errors="replace"))
-    if modules.isdisjoint(words):
-        return frozenset()
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return frozenset()  # its traceback is what the run will show
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names.update(alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module.split(".")[0])
-    return modules & names
 
 
 def cpus() -> int:

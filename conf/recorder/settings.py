@@ -10,6 +10,7 @@ Most programs declare nothing. Those that do have a table of their own in
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -178,6 +179,7 @@ def known_signal(name: str) -> None:
         raise ValueError(f"no such signal: {name}")
 
 
+@functools.cache
 def specifiers(text: str) -> SpecifierSet:
     """``text`` as version specifiers. Raises ValueError if it is none."""
     try:

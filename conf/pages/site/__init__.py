@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import downloads, files, indexes, minify, pages
+from . import downloads, files, indexes, minify, navigation, pages
 from .anchors import RubricAnchors
 from .domain import SiteDomain
 from .glossary import LinkTerms
@@ -29,6 +29,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", indexes.on_env_updated)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
+    # Furo, at 500, asks for the tree; at 900 its context is complete.
+    app.connect("html-page-context", navigation.on_html_page_context, priority=400)
     app.connect("html-page-context", pages.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
     app.connect("build-finished", minify.on_build_finished)

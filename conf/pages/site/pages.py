@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from docutils import nodes
-from furo.navigation import get_navigation_tree
 from markupsafe import Markup
 from sphinx.addnodes import download_reference
 
@@ -88,12 +87,6 @@ def _lighten(context: dict[str, Any]) -> None:
     unused.extend(name for mark, name in _NEEDED if f'class="{mark}' not in body)
     for files in (context["css_files"], context["script_files"]):
         files[:] = [file for file in files if not _is(file, *unused)]
-    if "toctree" in context:
-        # Of other chapters the titles: all questions on all pages would be heavy
-        tree = context["toctree"](
-            collapse=True, titles_only=True, maxdepth=-1, includehidden=True
-        )
-        context["furo_navigation_tree"] = get_navigation_tree(tree or "")
 
 
 def _is(file: Any, *names: str) -> bool:
