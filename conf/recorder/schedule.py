@@ -142,7 +142,8 @@ class Batch:
 def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:
     """The Recording of ``run``, which is handed to ``store`` as well.
 
-    Raises RecordingError if there is none.
+    Raises RecordingError if there is none, or if a process is left that has
+    hidden from its run.
     """
     made: list[Recording] = []
 
@@ -150,9 +151,13 @@ def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:
         store(run, recording)
         made.append(recording)
 
-    failures = Batch([run], keep).record()
+    batch = Batch([run], keep)
+    failures = batch.record()
     if failures:
         raise failures[0]
+    if batch.orphans:
+        names = ", ".join(batch.orphans)
+        raise RecordingError(run, f"has left {names} running: end it", made[0])
     return made[0]
 
 

@@ -419,7 +419,8 @@ def test_shared_memory_is_a_fault_of_the_program_that_left_it(examples):
 
 
 def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples):
-    (examples / "start" / "one.py").write_text(
+    program = examples / "start" / "one.py"
+    program.write_text(
         "import subprocess\n"
         "subprocess.Popen(['sleep', '77'], env={}, start_new_session=True)\n"
     )
@@ -427,6 +428,10 @@ def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples):
     summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
     assert (summary.failures, summary.orphans) == ([], ("sleep",))
     assert not [pid for pid in descendants(os.getpid()) if runs(pid)]
+    program.write_text(program.read_text() + "# edited\n")
+    [run] = books.runs("start/one.py", start_methods=["fork"])
+    with pytest.raises(RecordingError, match="has left sleep running"):
+        books.load(run)
 
 
 def test_an_orphan_that_has_ended_is_not_left_running(examples):
