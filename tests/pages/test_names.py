@@ -55,6 +55,58 @@ from pages.site.names import names
             ),
             "multiprocessing.Queue.get",
         ),
+        (
+            (
+                "from concurrent import interpreters\n"
+                "def call(create):\n    one = create()\n    one.call(print)\n"
+                "def main():\n    report(call, interpreters.create)"
+            ),
+            "concurrent.interpreters.Interpreter.call",
+        ),
+        (
+            (
+                "from multiprocessing import Pipe, Process\n"
+                "def work(end):\n    end.recv()\n"
+                "one, other = Pipe()\nProcess(target=work, args=(other,)).start()"
+            ),
+            "multiprocessing.connection.Connection.recv",
+        ),
+        (
+            (
+                "from multiprocessing import Process\n"
+                "def show(one):\n    one.kill()\nshow(one=Process())"
+            ),
+            "multiprocessing.Process.kill",
+        ),
+        (
+            (
+                "from multiprocessing import Process\nclass Task(Process):\n"
+                "    pass\nTask().start()"
+            ),
+            "multiprocessing.Process.start",
+        ),
+        (
+            (
+                "from multiprocessing import Process\nclass Loader:\n"
+                "    def __init__(self):\n        self.worker = Process()\n"
+                "    def close(self):\n        self.worker.join()"
+            ),
+            "multiprocessing.Process.join",
+        ),
+        (
+            (
+                "from multiprocessing import Process\nprocesses = []\n"
+                "processes.append(Process())\nprocesses[0].close()"
+            ),
+            "multiprocessing.Process.close",
+        ),
+        (
+            (
+                "from multiprocessing import Process\nfrom threading import Thread\n"
+                "for kind in Thread, Process:\n    one = kind()\n    one.start()"
+            ),
+            "multiprocessing.Process.start",
+        ),
     ],
 )
 def test_a_name_is_found(program, name):
@@ -67,3 +119,19 @@ def test_what_is_not_known_has_no_name():
 
 def test_a_program_that_is_no_python_has_no_names():
     assert names("$ python") == frozenset()
+
+
+def test_a_variable_of_another_function_is_not_meant():
+    program = (
+        "from multiprocessing import Process, Queue\n"
+        "def one():\n    it = Process()\n    it.close()\n"
+        "def other():\n    it = Queue()\n    it.get()"
+    )
+    found = names(program)
+    assert {"multiprocessing.Process.close", "multiprocessing.Queue.get"} <= found
+    assert not {"multiprocessing.Queue.close", "multiprocessing.Process.get"} & found
+
+
+def test_a_variable_that_is_made_of_itself_comes_to_an_end():
+    program = "import os\nnode = os\nwhile True:\n    node = node.path"
+    assert "os.path" in names(program)

@@ -8,6 +8,7 @@ from sphinx.ext.intersphinx import InventoryAdapter
 
 from .domain import SiteDomain
 from .errors import is_part, kind, words
+from .library import SUBJECT, Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
     Places = dict[str, list[tuple[str, str]]]
     """Pages and anchors, by what stands there."""
-
-_FIRST = ("multiprocessing", "concurrent")
-_PARTS = {"attribute", "class", "data", "exception", "function", "method", "property"}
-_PARTS |= {"classmethod", "staticmethod"}
 
 
 class Entry(NamedTuple):
@@ -66,23 +63,15 @@ def merged(places: Places, order: Sequence[str]) -> Places:
 def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
     """Names of the Python API in the programs of all pages, by module.
 
-    Only what is in the inventory of Python's documentation counts.
+    Built-in names are left out: they are everywhere.
     """
-    inventory = InventoryAdapter(env).named_inventory.get("python", {})
-    modules = inventory.get("py:module", {})
-    known = {
-        name: item.uri
-        for part in _PARTS
-        for name, item in inventory.get(f"py:{part}", {}).items()
-    }
+    library = Library(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
     index: dict[str, list[Entry]] = {}
-    for name in sorted(known.keys() & places.keys(), key=_multiprocessing_first):
-        module = name.rpartition(".")[0]
-        while module and module not in modules:
-            module = module.rpartition(".")[0]
-        if module:  # built-in names are everywhere
-            index.setdefault(module, []).append(Entry(name, places[name], known[name]))
+    for name in sorted(places, key=_subject_first):
+        if module := library.module(name):
+            entry = Entry(name, places[name], library.address(name))
+            index.setdefault(module, []).append(entry)
     return index
 
 
@@ -99,6 +88,6 @@ def _places(
     return places
 
 
-def _multiprocessing_first(name: str) -> tuple[int, str]:
+def _subject_first(name: str) -> tuple[int, str]:
     top = name.partition(".")[0]
-    return (_FIRST.index(top) if top in _FIRST else len(_FIRST), name)
+    return (SUBJECT.index(top) if top in SUBJECT else len(SUBJECT), name)
