@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from pages.site.entries import merged
-from pages.site.errors import is_part, printed, quoted
+import pytest
+
+from pages.site.entries import merged, with_quotes
+from pages.site.errors import printed
+from pages.site.messages import is_part, kind, words
+from pages.site.quotes import is_message, quoted
 
 from .literal import recording, write
 
@@ -31,6 +35,71 @@ def test_warnings_are_errors_without_their_place():
     line = "/usr/lib/a.py:77: DeprecationWarning: This process (pid=4711) is"
     found = printed(recording(write(1, line, stream="stderr")), "")
     assert found == ["DeprecationWarning: This process (pid=12345) is"]
+
+
+def test_causes_are_errors():
+    chained = "The above exception was the direct cause of the following exception:"
+    written = [
+        "x.NotShareableError: object",
+        "",
+        chained,
+        "",
+        "Traceback (most recent call last):",
+        '  File "a.py", line 1, in f',
+        "OSError: no",
+    ]
+    found = printed(recording(*(write(1, line) for line in written)), "")
+    assert sorted(found) == ["OSError: no", "x.NotShareableError: object"]
+    found = printed(failed("KeyError: 'cause'", "", chained, "", "OSError: no"), "")
+    assert sorted(found) == ["KeyError: 'cause'", "OSError: no"]
+
+
+@pytest.mark.parametrize("text", ["KeyboardInterrupt", "bdb.BdbQuit", "_queue.Empty"])
+def test_an_error_may_have_no_text(text):
+    assert printed(failed(text), "") == [text]
+
+
+def test_a_message_may_begin_below_its_name():
+    written = [
+        "Traceback (most recent call last):",
+        '  File "a.py", line 1, in f',
+        "RuntimeError: ",
+        "        An attempt has been made",
+        "        to start.",
+        "",
+        "    This means",
+    ]
+    whole = recording(*(write(1, line, stream="stderr") for line in written))
+    assert printed(whole, "") == ["RuntimeError: An attempt has been made to start."]
+    cut = recording(*(write(1, line, stream="stderr") for line in written[:4]))
+    assert printed(cut, "") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "name"),
+    [
+        (
+            "Fatal Python error: config_read_gil: not supported",
+            "Fatal Python error: config_read_gil: not supported",
+            "Fatal Python error",
+        ),
+        (
+            "[PYI-4711:ERROR] Failed to execute script 'a'",
+            "[PYI-12345:ERROR] Failed to execute script 'a'",
+            "[PYI-12345:ERROR]",
+        ),
+        ("late: TimeoutError: 1 (of 2)", "TimeoutError: 1 (of 2)", "TimeoutError"),
+    ],
+)
+def test_a_line_alone_can_be_an_error(line, text, name):
+    assert printed(recording(write(1, line, stream="stderr")), "") == [text]
+    assert kind(text) == name
+    assert f"{name}: {words(text)}".replace("]:", "]") == text
+
+
+def test_a_line_of_code_is_no_error():
+    line = "    except KeyError: pass"
+    assert printed(recording(write(1, line, stream="stderr")), "") == []
 
 
 def test_addresses_are_left_out():
@@ -79,25 +148,48 @@ def test_dots_stand_for_anything():
     assert is_part("NotShareableError: ... does not support data", printed)
 
 
-def test_an_error_is_listed_once_with_all_its_pages():
-    whole = "RuntimeError: An attempt has been made to start a new process"
-    places = {
-        "RuntimeError: An attempt has been made": [("b", ""), ("c", "")],
-        "RuntimeError: An attempt": [("a", "top"), ("c", "x")],
-        whole: [("c", "guard")],
+def test_an_error_without_a_text_is_a_part_of_none():
+    assert not is_part("TimeoutError", "TimeoutError: 1 (of 2) futures unfinished")
+
+
+def test_texts_that_say_the_same_are_listed_once_with_all_their_pages():
+    longest = "x.process.BrokenPool: It broke."
+    places = {"BrokenPool: It broke": [("b", ""), ("c", "")], longest: [("c", "top")]}
+    assert merged(places) == {longest: [("c", "top"), ("b", "")]}
+
+
+def test_a_text_that_begins_another_one_is_listed_too():
+    places = {"OSError: none": [("a", "")], "OSError: none: 'x'": [("b", "")]}
+    assert merged(places) == places
+
+
+def test_the_beginning_of_an_error_leads_to_it():
+    printed = {"RuntimeError: An attempt has been made": [("c", "guard")]}
+    quotes = {"RuntimeError: An attempt": [("a", "top"), ("c", "x")]}
+    assert with_quotes(printed, quotes, set()) == {
+        "RuntimeError: An attempt has been made": [("c", "guard"), ("a", "top")]
     }
-    found = merged(places, ["a", "b", "c"])
-    assert found == {whole: [("a", "top"), ("b", ""), ("c", "guard")]}
 
 
-def test_the_beginning_of_several_errors_leads_to_pages_that_have_none_of_them():
-    places = {
-        "TypeError: cannot pickle": [("a", ""), ("b", "")],
+def test_the_beginning_of_several_errors_is_none():
+    printed = {
         "TypeError: cannot pickle 'x'": [("b", "")],
         "TypeError: cannot pickle 'yz'": [("c", "")],
     }
-    found = merged(places, ["a", "b", "c"])
-    assert found == places | {"TypeError: cannot pickle": [("a", "")]}
+    beginning = "TypeError: cannot pickle"
+    assert with_quotes(printed, {beginning: [("a", "")]}, {beginning}) == printed
+
+
+def test_what_no_run_printed_is_listed_if_a_heading_is_that_message():
+    quotes = {"OSError: so": [("a", "")], "OSError: no": [("b", "")]}
+    assert with_quotes({}, quotes, {"OSError: so"}) == {"OSError: so": [("a", "")]}
+
+
+def test_a_heading_that_lists_several_errors_is_no_message():
+    assert is_message("ValueError: max_workers must be <= 61")
+    assert not is_message("TypeError: missing 1 argument, 'int' is not iterable")
+    assert not is_message("Why do I get OSError: no such file?")
+    assert not is_message("It ends: OSError: no such file")
 
 
 def test_other_text_quotes_none():

@@ -30,7 +30,7 @@ class SiteDomain(Domain):
     name = "site"
     label = "Site"
     initial_data: ClassVar[dict[str, Any]] = {"facts": {}}
-    data_version = 1
+    data_version = 2
     before: dict[str, tuple[object, ...]] | None = None
     """What was listed of each page when this build began."""
 
@@ -48,7 +48,7 @@ class SiteDomain(Domain):
         """What indexes and lists say of each page."""
         titles = self.env.titles
         return {
-            page: (titles[page].astext(), facts.errors, facts.names)
+            page: (titles[page].astext(), facts._replace(answer="", description=""))
             for page, facts in self.facts.items()
             if page in titles
         }

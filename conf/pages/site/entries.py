@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.ext.intersphinx import InventoryAdapter
 
 from .domain import SiteDomain
-from .errors import is_part, kind, words
 from .library import SUBJECT, Library
+from .messages import is_part, is_same, kind, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
 
     from sphinx.environment import BuildEnvironment
 
@@ -33,30 +34,46 @@ class Entry(NamedTuple):
 
 def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
     """Error texts of all pages by the kind of error, each once."""
-    found = _places(env, lambda facts: facts.errors)
-    places = merged(found, SiteDomain.of(env).in_order())
+    domain = SiteDomain.of(env)
+    messages = {text for facts in domain.facts.values() for text in facts.messages}
+    places = with_quotes(
+        merged(_places(env, lambda facts: facts.errors)),
+        _places(env, lambda facts: facts.quotes),
+        messages,
+    )
+    order = domain.in_order()
     index: dict[str, list[Entry]] = {}
     for text in sorted(places, key=lambda text: (kind(text), words(text), text)):
-        index.setdefault(kind(text), []).append(Entry(text, places[text]))
+        found = sorted(places[text], key=lambda place: order.index(place[0]))
+        index.setdefault(kind(text), []).append(Entry(text, found))
     return index
 
 
-def merged(places: Places, order: Sequence[str]) -> Places:
-    """The pages of a text that is a part of another one go to that.
-
-    If it is a part of several others, it is kept for pages that have none of
-    them. Pages come in the given order.
-    """
+def merged(printed: Places) -> Places:
+    """Of texts that say the same, the longest with the pages of all."""
     kept: Places = {}
-    for text in sorted(places, key=len, reverse=True):
-        longer = [other for other in kept if is_part(text, other)]
-        listed = {page for other in longer for page, _ in kept[other]}
-        new = [place for place in places[text] if place[0] not in listed]
-        if new:
-            goal = longer[0] if len(longer) == 1 else text
-            kept[goal] = kept.get(goal, []) + new
-    for found in kept.values():
-        found.sort(key=lambda place: order.index(place[0]))
+    for text in sorted(printed, key=len, reverse=True):
+        goal = next((other for other in kept if is_same(text, other)), text)
+        _add(kept, goal, printed[text])
+    return kept
+
+
+def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> Places:
+    """Printed texts, with the pages that quote them.
+
+    A quote leads to the text that it is, or that it is the beginning of. The
+    beginning of several texts leads to none, and nobody prints it. Of quotes
+    that no run printed those in ``messages``, which are whole headings, are
+    texts of their own: systems on which nothing was recorded print them.
+    """
+    kept = {text: [*places] for text, places in printed.items()}
+    for text in sorted(quotes, key=len, reverse=True):
+        same = [other for other in kept if is_same(text, other)]
+        goals = same or [other for other in kept if is_part(text, other)]
+        if not goals and text in messages:
+            goals = [text]
+        if len(goals) == 1:
+            _add(kept, goals[0], quotes[text])
     return kept
 
 
@@ -86,6 +103,14 @@ def _places(
             for text, anchor in wanted(domain.facts[page]):
                 places.setdefault(text, []).append((page, anchor))
     return places
+
+
+def _add(goal: Places, text: str, places: Iterable[tuple[str, str]]) -> None:
+    """Each page once, with the place that was found first."""
+    known = goal.setdefault(text, [])
+    for page, anchor in places:
+        if page not in {other for other, _ in known}:
+            known.append((page, anchor))
 
 
 def _subject_first(name: str) -> tuple[int, str]:

@@ -8,9 +8,9 @@ from docutils import nodes
 
 from pages.nodes import example_program, example_run
 
-from .errors import is_part, quoted
 from .names import names
 from .nodes import page_index
+from .quotes import is_message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,11 @@ class Facts(NamedTuple):
     """Its first paragraph."""
     description: str
     errors: tuple[Found, ...]
+    """Texts that its runs printed."""
+    quotes: tuple[Found, ...]
+    """Of errors, in its headings and its text."""
+    messages: frozenset[str]
+    """Those of its headings that are exactly one message."""
     names: tuple[Found, ...]
     """Of the Python API, in its programs."""
     has_index: bool
@@ -43,19 +48,29 @@ def facts(document: nodes.document) -> Facts:
     metas = document.findall(nodes.meta)
     about = [meta["content"] for meta in metas if meta.get("name") == "description"]
     errors: list[Found] = []
+    quotes: list[Found] = []
+    messages: set[str] = set()
     occurring: list[Found] = []
     anchor = ""
     for node in document.findall(nodes.Element):
+        text = _quoting(node)
         if isinstance(node, nodes.rubric | nodes.section):
             top = isinstance(node.parent, nodes.document)
             anchor = "" if top else (node["ids"] or [anchor])[0]
-        errors += [Found(text, anchor) for text in _errors(node)]
+        if isinstance(node, nodes.rubric | nodes.title) and is_message(text):
+            messages.add(text)
+        if isinstance(node, example_run):
+            printed: list[str] = node.get("errors", [])
+            errors += [Found(error, anchor) for error in printed]
+        quotes += [Found(quote, anchor) for quote in quoted(text)]
         if isinstance(node, example_program) and node["language"] == "python":
             occurring += [Found(name, anchor) for name in names(node["whole"])]
     return Facts(
         answer,
         "".join(about[:1]),
-        tuple(_longest(errors)),
+        tuple(_first(errors)),
+        tuple(_first(quotes)),
+        frozenset(messages),
         tuple(_first(occurring)),
         has_index=any(document.findall(page_index)),
     )
@@ -68,13 +83,11 @@ def _paragraphs(document: nodes.document) -> Iterator[str]:
                 yield child.astext().replace("\n", " ")
 
 
-def _errors(node: nodes.Element) -> Iterable[str]:
-    if isinstance(node, example_run):
-        return node.get("errors", ())
+def _quoting(node: nodes.Element) -> str:
+    """Text that may quote an error: a heading, or a piece of code."""
+    code = isinstance(node, nodes.literal) and not node["classes"]
     heading = isinstance(node, nodes.rubric | nodes.title)
-    if heading or (isinstance(node, nodes.literal) and not node["classes"]):
-        return quoted(node.astext())
-    return ()
+    return node.astext() if code or heading else ""
 
 
 def _first(found: Iterable[Found]) -> Iterator[Found]:
@@ -83,11 +96,3 @@ def _first(found: Iterable[Found]) -> Iterator[Found]:
     for one in found:
         places.setdefault(one.text, one.anchor)
     return map(Found, places, places.values())
-
-
-def _longest(found: Iterable[Found]) -> Iterator[Found]:
-    """Without those that are only a part of another one."""
-    each = list(_first(found))
-    for one in each:
-        if not any(is_part(one.text, other.text) for other in each):
-            yield one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,16 +12,17 @@ from pages.run import UNSEARCHED
 
 from .domain import SiteDomain
 from .entries import errors, names
-from .nodes import page_index
+from .nodes import more_pages, page_index
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
 
     from .entries import Entry
 
 _MOST = 8
-"""Pages listed of an entry."""
+"""Pages of an entry that are seen at once; the others unfold."""
 
 
 class IndexDirective(SphinxDirective):
@@ -74,19 +76,33 @@ def _heading(group: str) -> nodes.rubric:
     return heading
 
 
+def visit_more_pages(self: HTML5Translator, node: more_pages) -> None:
+    """A list that unfolds."""
+    remark, pages = node.children
+    summary = escape(remark.astext())
+    self.body.append(f"<li><details><summary>{summary}</summary>\n")
+    pages.walkabout(self)
+    self.body.append("</details></li>\n")
+    raise nodes.SkipNode
+
+
 def _item(app: Sphinx, docname: str, entry: Entry) -> nodes.list_item:
     text: nodes.Element = nodes.literal(entry.text, entry.text)
     if entry.address:
         text = nodes.reference("", "", text, refuri=entry.address)
     line = nodes.paragraph("", "", text)
-    pages = nodes.bullet_list()
-    for page, anchor in entry.places[:_MOST]:
-        uri = app.builder.get_relative_uri(docname, page)
-        title = [node.deepcopy() for node in app.env.titles[page].children]
-        link = nodes.reference("", "", *title, internal=True)
-        link["refuri"] = f"{uri}#{anchor}" if anchor else uri
-        pages += nodes.list_item("", nodes.paragraph("", "", link))
-    more = len(entry.places) - _MOST
-    if more > 0:
-        pages += nodes.list_item("", nodes.paragraph("", f"and {more} more"))
+    links = [_link(app, docname, place) for place in entry.places]
+    pages = nodes.bullet_list("", *links[:_MOST])
+    if rest := links[_MOST:]:
+        remark = nodes.paragraph("", f"and {len(rest)} more")
+        pages += more_pages("", remark, nodes.bullet_list("", *rest))
     return nodes.list_item("", line, pages)
+
+
+def _link(app: Sphinx, docname: str, place: tuple[str, str]) -> nodes.list_item:
+    page, anchor = place
+    uri = app.builder.get_relative_uri(docname, page)
+    title = [node.deepcopy() for node in app.env.titles[page].children]
+    link = nodes.reference("", "", *title, internal=True)
+    link["refuri"] = f"{uri}#{anchor}" if anchor else uri
+    return nodes.list_item("", nodes.paragraph("", "", link))

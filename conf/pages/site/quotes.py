@@ -1,0 +1,33 @@
+"""Errors that headings and text quote."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .messages import KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEXT = re.compile(rf"(?P<kinds>\b{KIND}(?:, {KIND})*): (?P<words>.+)")
+_MESSAGE = re.compile(rf"{KIND}: [^,?]+")
+_NEXT = re.compile(r", (?:and|or) ")
+
+
+def quoted(text: str) -> Iterator[str]:
+    """What may be errors in a heading or a piece of code.
+
+    A heading may be a question, may list several errors, and may name what else
+    happens: whether it is a text that anybody prints, it does not tell.
+    """
+    for part in _NEXT.split(text):
+        if match := _TEXT.search(part):
+            words = match["words"].strip().removesuffix("?").removesuffix(" ...")
+            for name in match["kinds"].split(", "):
+                yield f"{name}: {words}"
+
+
+def is_message(heading: str) -> bool:
+    """Whether a heading is exactly one message; commas make a list of it."""
+    return bool(_MESSAGE.fullmatch(heading))
