@@ -140,10 +140,11 @@ def test_more_pages_than_a_few_unfold(app, monkeypatch):
     put = index.find("code", string="multiprocessing.Queue.put").find_parent("li")
     [unfolding] = put.select(":scope > ul > li > details")
     assert unfolding.summary.get_text() == "and 1 more"
-    [link] = unfolding.select("ul > li a")
+    [link] = unfolding.select("ul > li > a")
+    assert link.get_text() == "How do I pickle a lambda & more?"
     assert link["href"] == "chapter/question.html#anchor"
     markdown = (app.outdir / "api.html.md").read_text("utf-8")
-    assert "  - and 1 more\n    - [How do I `pickle` a lambda" in markdown
+    assert "\n  - [How do I `pickle` a lambda & more?](chapter/" in markdown
 
 
 @pytest.mark.sphinx("html", testroot="site", srcdir="listed")

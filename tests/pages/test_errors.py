@@ -136,6 +136,11 @@ def test_what_else_happens_is_no_part_of_an_error():
     ]
 
 
+def test_another_error_without_a_text_is_no_part_of_an_error():
+    text = "RuntimeError: An attempt ..., BrokenProcessPool or a hang"
+    assert list(quoted(text)) == ["RuntimeError: An attempt"]
+
+
 def test_the_beginning_is_a_part():
     assert is_part("RuntimeError: An attempt", "x.RuntimeError: An attempt has")
     assert is_part("ValueError: no", "ValueError: no.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import hashlib
 import json
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 
 from .building import ROOT, sphinx_build
 
@@ -203,8 +205,46 @@ def test_errors_are_listed_in_every_form(pages):
         "Lock objects should only be shared between processes through inheritance",
         "daemonic processes are not allowed to have children",
         "An attempt has been made to start a new process before",
+        "AttributeError: 'ForkAwareLocal' object has no attribute 'connection'",
+        "KeyboardInterrupt",
+        "bdb.BdbQuit",
+        "Fatal Python error: ",
     ):
         assert form in index
+
+
+def test_every_error_that_is_listed_is_in_a_run_or_a_heading(pages):
+    index = BeautifulSoup(pages["errors"], "html.parser").select_one(".index")
+    soups = {name: BeautifulSoup(text, "html.parser") for name, text in pages.items()}
+    stand = "h1, h2, h3, .run td, .run pre"
+    there = {
+        name: " ".join(" ".join(e.get_text() for e in soup.select(stand)).split())
+        for name, soup in soups.items()
+    }
+    nowhere = []
+    for item in index.select(":scope > ul > li"):
+        text = item.p.get_text().rstrip(".")
+        pattern = ".*".join(map(re.escape, re.split(r"\.\.\.|12345|\b1 leaked", text)))
+        links = [a["href"].partition(".html")[0] for a in item.select("li a")]
+        if not any(re.search(pattern, there[name]) for name in links):
+            nowhere.append(text)
+    assert not nowhere
+
+
+def test_what_programs_import_is_listed(pages):
+    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
+    listed = {item.p.get_text() for item in index.select(":scope > ul > li")}
+    imported = {
+        name
+        for file in (ROOT / "examples").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        for name in [f"{getattr(node, 'module', '')}.{alias.name}".lstrip(".")]
+        if name.startswith(("multiprocessing", "concurrent"))
+    }
+    assert len(imported) > 30
+    assert imported - listed == set()
 
 
 def test_names_are_listed_where_they_are_at_work(pages):

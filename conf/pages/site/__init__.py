@@ -8,7 +8,7 @@ from . import downloads, files, indexes, minify, navigation, pages
 from .anchors import RubricAnchors
 from .domain import SiteDomain
 from .glossary import LinkTerms
-from .nodes import more_pages
+from .nodes import page_list
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("error-index", indexes.IndexDirective)
     app.add_directive("api-index", indexes.IndexDirective)
     app.add_directive("downloads", downloads.DownloadsDirective)
-    app.add_node(more_pages, html=(indexes.visit_more_pages, None))
+    app.add_node(page_list, html=(indexes.visit_page_list, None))
     app.add_transform(RubricAnchors)
     app.add_post_transform(LinkTerms)
 

@@ -12,7 +12,7 @@ from pages.run import UNSEARCHED
 
 from .domain import SiteDomain
 from .entries import errors, names
-from .nodes import more_pages, page_index
+from .nodes import page_index, page_list
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -76,13 +76,20 @@ def _heading(group: str) -> nodes.rubric:
     return heading
 
 
-def visit_more_pages(self: HTML5Translator, node: more_pages) -> None:
-    """A list that unfolds."""
-    remark, pages = node.children
-    summary = escape(remark.astext())
-    self.body.append(f"<li><details><summary>{summary}</summary>\n")
-    pages.walkabout(self)
-    self.body.append("</details></li>\n")
+def visit_page_list(self: HTML5Translator, node: page_list) -> None:
+    """A list of which all but the first items unfold.
+
+    Links are nothing but text: there are more than a thousand on a page.
+    """
+    items = [
+        f'<li><a href="{escape(link["refuri"])}">{escape(link.astext())}</a></li>'
+        for link in node.findall(nodes.reference)
+    ]
+    first, rest = "".join(items[:_MOST]), "".join(items[_MOST:])
+    if rest:
+        summary = f"<summary>and {len(items) - _MOST} more</summary>"
+        first += f"<li><details>{summary}<ul>{rest}</ul></details></li>"
+    self.body.append(f"<ul>{first}</ul>\n")
     raise nodes.SkipNode
 
 
@@ -92,11 +99,7 @@ def _item(app: Sphinx, docname: str, entry: Entry) -> nodes.list_item:
         text = nodes.reference("", "", text, refuri=entry.address)
     line = nodes.paragraph("", "", text)
     links = [_link(app, docname, place) for place in entry.places]
-    pages = nodes.bullet_list("", *links[:_MOST])
-    if rest := links[_MOST:]:
-        remark = nodes.paragraph("", f"and {len(rest)} more")
-        pages += more_pages("", remark, nodes.bullet_list("", *rest))
-    return nodes.list_item("", line, pages)
+    return nodes.list_item("", line, page_list("", *links))
 
 
 def _link(app: Sphinx, docname: str, place: tuple[str, str]) -> nodes.list_item:

@@ -13,5 +13,5 @@ class site_downloads(nodes.General, nodes.Element):  # noqa: N801
     """Stands for the list of files until it is known which there are."""
 
 
-class more_pages(nodes.list_item):  # noqa: N801
-    """The last item of a list: how many more pages there are, and their list."""
+class page_list(nodes.bullet_list):  # noqa: N801
+    """Links to pages, an item each."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _TEXT = re.compile(rf"(?P<kinds>\b{KIND}(?:, {KIND})*): (?P<words>.+)")
 _MESSAGE = re.compile(rf"{KIND}: [^,?]+")
-_NEXT = re.compile(r", (?:and|or) ")
+_NEXT = re.compile(rf", (?:and|or) |, (?={KIND}(?: |$))")
 
 
 def quoted(text: str) -> Iterator[str]:
