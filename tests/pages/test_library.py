@@ -54,6 +54,7 @@ def library():
             "multiprocessing.resource_tracker",
             "#module-multiprocessing",
         ),
+        ("multiprocessing.Event.set", "multiprocessing", "#threading.Event.set"),
         ("os.fork", "os", "#os.fork"),
     ],
 )
@@ -67,7 +68,7 @@ def test_what_is_public_has_a_module_and_an_address(library, name, module, addre
     [
         "concurrent",
         "concurrent.futures.ProcessPoolExecutor.submit",  # of Executor
-        "multiprocessing.Event.set",
+        "multiprocessing.Event.no_such_method",
         "multiprocessing.pool.ThreadPool.__name__",
         "multiprocessing.Process.ident",
         "os",

@@ -44,11 +44,6 @@ _GIVES = {
 _MANAGER = "multiprocessing.managers.BaseManager"
 _SAME_AS = {
     "multiprocessing.JoinableQueue": "multiprocessing.Queue",
-    "multiprocessing.Event": "threading.Event",
-    "multiprocessing.Barrier": "threading.Barrier",
-    "multiprocessing.Condition": "threading.Condition",
-    "multiprocessing.Semaphore": "threading.Semaphore",
-    "multiprocessing.BoundedSemaphore": "threading.Semaphore",
     "multiprocessing.pool.ThreadPool": "multiprocessing.pool.Pool",
     "multiprocessing.managers.SyncManager": _MANAGER,
     "multiprocessing.managers.SharedMemoryManager": _MANAGER,
@@ -57,6 +52,14 @@ _SAME_AS = {
     "concurrent.futures.InterpreterPoolExecutor": "concurrent.futures.Executor",
 }
 """Where the methods that a class does not document are documented."""
+_CLONE_OF = {
+    "multiprocessing.Event": "threading.Event",
+    "multiprocessing.Barrier": "threading.Barrier",
+    "multiprocessing.Condition": "threading.Condition",
+    "multiprocessing.Semaphore": "threading.Semaphore",
+    "multiprocessing.BoundedSemaphore": "threading.Semaphore",
+}
+"""Classes that have the methods of another module's class."""
 
 
 def given(called: str) -> str:
@@ -74,3 +77,9 @@ def where_documented(name: str) -> Iterator[str]:
     owner, _, member = name.rpartition(".")
     if owner in _SAME_AS:
         yield from where_documented(f"{_SAME_AS[owner]}.{member}")
+
+
+def original(name: str) -> str:
+    """``threading.Event.set`` of ``multiprocessing.Event.set``, else nothing."""
+    owner, _, member = name.rpartition(".")
+    return f"{_CLONE_OF[owner]}.{member}" if owner in _CLONE_OF else ""

@@ -6,6 +6,8 @@ import pkgutil
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from .gives import original
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,7 +36,7 @@ class Library:
 
         A module of the packages that the site is about is its own.
         """
-        if name in self._parts:
+        if name in self._parts or original(name) in self._parts:
             return self._documented(name)
         if not _is_subject(name) or not self._documented(name):
             return ""
@@ -43,8 +45,9 @@ class Library:
 
     def address(self, name: str) -> str:
         """Of what the documentation says about it, or of the next that it has."""
-        if found := self._parts.get(name) or self._modules.get(name):
-            return found
+        for names in self._parts, self._modules:
+            if found := names.get(name) or names.get(original(name)):
+                return found
         module, _, last = name.rpartition(".")
         elsewhere = [
             address
