@@ -24,7 +24,7 @@ class TestSite:
     def test_errors_are_listed_with_their_pages(self, built):
         index = page(built, "errors.html").select_one(".index")
         groups = [heading.get_text() for heading in index.select("h2")]
-        assert groups[-2:] == ["PicklingError", "TypeError"]
+        assert groups[-3:] == ["PicklingError", "TypeError", "ValueError"]
         links = {
             item.p.get_text(): item.select_one(":scope li a")["href"]
             for item in index.select(":scope > ul > li")
@@ -38,7 +38,7 @@ class TestSite:
     def test_what_nobody_prints_is_no_error(self, built):
         index = page(built, "errors.html").select_one(".index").get_text()
         assert "OwnProblem" not in index  # the program's
-        assert "ValueError" not in index  # only quoted
+        assert "ValueError: too old" in index  # quoted whole
         assert "OSError" not in index  # a heading that lists several
 
     def test_names_are_listed_with_their_pages(self, built):

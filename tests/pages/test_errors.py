@@ -7,7 +7,7 @@ import pytest
 from pages.site.entries import merged, with_quotes
 from pages.site.errors import printed
 from pages.site.messages import is_part, kind, words
-from pages.site.quotes import is_message, quoted
+from pages.site.quotes import is_code_of_message, is_message, quoted
 
 from .literal import recording, write
 
@@ -195,6 +195,13 @@ def test_a_heading_that_lists_several_errors_is_no_message():
     assert not is_message("TypeError: missing 1 argument, 'int' is not iterable")
     assert not is_message("Why do I get OSError: no such file?")
     assert not is_message("It ends: OSError: no such file")
+
+
+def test_a_piece_of_code_is_a_message_if_it_says_all():
+    assert is_code_of_message("TypeError: missing 1 argument, 'int' is not iterable")
+    assert not is_code_of_message("raise TypeError: no")
+    assert not is_code_of_message("TypeError: cannot pickle ...")
+    assert not is_code_of_message("TypeError")
 
 
 def test_other_text_quotes_none():

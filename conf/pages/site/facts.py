@@ -10,7 +10,7 @@ from pages.nodes import example_program, example_run
 
 from .names import names
 from .nodes import page_index
-from .quotes import is_message, quoted
+from .quotes import is_code_of_message, is_message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ class Facts(NamedTuple):
     quotes: tuple[Found, ...]
     """Of errors, in its headings and its text."""
     messages: frozenset[str]
-    """Those of its headings that are exactly one message."""
+    """Those of its headings and its pieces of code that are exactly one message."""
     names: tuple[Found, ...]
     """Of the Python API, in its programs."""
     has_index: bool
@@ -57,7 +57,8 @@ def facts(document: nodes.document) -> Facts:
         if isinstance(node, nodes.rubric | nodes.section):
             top = isinstance(node.parent, nodes.document)
             anchor = "" if top else (node["ids"] or [anchor])[0]
-        if isinstance(node, nodes.rubric | nodes.title) and is_message(text):
+        code = isinstance(node, nodes.literal)
+        if is_code_of_message(text) if code else is_message(text):
             messages.add(text)
         if isinstance(node, example_run):
             printed: list[str] = node.get("errors", [])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _TEXT = re.compile(rf"(?P<kinds>\b{KIND}(?:, {KIND})*): (?P<words>.+)")
 _MESSAGE = re.compile(rf"{KIND}: [^,?]+")
+_CODE = re.compile(rf"{KIND}: .*[^.\n]\.?")
 _NEXT = re.compile(rf", (?:and|or) |, (?={KIND}(?: |$))")
 
 
@@ -31,3 +32,8 @@ def quoted(text: str) -> Iterator[str]:
 def is_message(heading: str) -> bool:
     """Whether a heading is exactly one message; commas make a list of it."""
     return bool(_MESSAGE.fullmatch(heading))
+
+
+def is_code_of_message(code: str) -> bool:
+    """Whether a piece of code is one message, whole; commas belong to it."""
+    return bool(_CODE.fullmatch(code))
