@@ -185,7 +185,27 @@ def test_every_page_is_there_as_markdown(site, pages):
 
 def test_machines_find_every_page(site, pages):
     listed = re.findall(r"\]\(([^)]*)\.html\.md\)", (site / "llms.txt").read_text())
-    assert sorted({urlsplit(n).path for n in listed} | {"index"}) == sorted(pages)
+    assert sorted(urlsplit(name).path for name in listed) == sorted(pages)
+
+
+def test_a_chapter_has_one_name(pages):
+    named = re.findall(
+        r'href="([\w-]+/index)\.html"><span[^>]*>(.*?)</', chapters(pages)
+    )
+    for chapter, name in named:
+        assert f"<h1>{name}<a " in pages[chapter]
+    assert len(named) > 10
+
+
+def chapters(pages):
+    """What the landing page says of them."""
+    [found] = re.findall(r'<div class="chapters.*?</div>', pages["index"], re.DOTALL)
+    return found
+
+
+def test_every_head_of_a_table_says_something(pages):
+    empty = re.compile(r"<th\b[^>]*>(<p></p>)?</th>")
+    assert [name for name, text in pages.items() if empty.search(text)] == []
 
 
 def test_every_question_is_data(pages):
