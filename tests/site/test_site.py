@@ -22,7 +22,11 @@ from bs4 import BeautifulSoup
 from .building import ROOT, sphinx_build
 
 HEAVIEST = 45_000
-"""Bytes that a page may have with all its assets, each gzipped."""
+"""Bytes that a page may have with all its assets, each gzipped.
+
+The search has a limit of its own once there is a query: it then loads the index
+(``tests/browser/test_search.py``).
+"""
 
 
 class Links(HTMLParser):
@@ -74,6 +78,15 @@ def test_every_page_is_light(site):
 
     weights = {page: weight(page) for page in site.rglob("*.html")}
     assert {page: w for page, w in weights.items() if w > HEAVIEST} == {}
+
+
+def test_all_but_the_search_and_the_lost_are_found_by_search_engines(site):
+    hidden = {
+        file.relative_to(site).as_posix()
+        for file in site.rglob("*.html")
+        if re.search('<meta name="robots" content="noindex"', file.read_text("utf-8"))
+    }
+    assert hidden == {"404.html", "search.html"}
 
 
 def test_pages_load_only_what_they_need(pages):
