@@ -56,8 +56,7 @@ html_baseurl = SITE_URL
 html_static_path = ["_static"]
 html_css_files = ["face.css"]
 html_js_files = [(name, {"defer": "defer"}) for name in ("arrows.js", "marks.js")]
-html_logo = "_static/logo.svg"
-html_favicon = "_static/favicon.svg"
+html_logo = html_favicon = "_static/logo.svg"
 templates_path = ["_templates"]
 html_copy_source = False  # each page has its Markdown, with output
 html_show_search_summary = False  # a page opened from disk may not fetch others
@@ -90,6 +89,7 @@ ogp_site_url = SITE_URL
 ogp_social_cards = {"enable": False}
 sitemap_excludes = ["404.html", "genindex.html", "search.html"]
 sitemap_show_lastmod = True
+git_last_updated_metatags = False  # a question's data has its dates
 git_untracked_show_sourcelink = True  # a page that is new can be edited, too
 sitemap_url_scheme = "{link}"
 
