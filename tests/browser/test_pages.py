@@ -142,3 +142,14 @@ def test_tabs_are_chosen_by_click_and_by_arrow(page, server):
     tabs.locator("> input").nth(1).focus()
     page.keyboard.press("ArrowLeft")
     assert contents.nth(0).is_visible()
+
+
+def test_tabs_of_a_second_line_begin_where_the_first_does(page, server):
+    page.goto(server.page(TABS))
+    tabs = page.locator(".tab-set").first
+    tabs.evaluate("tabs => (tabs.style.width = 'min-content')")
+    places = "all => all.map((label) => [label.offsetLeft, label.offsetTop])"
+    found = tabs.locator("> label").evaluate_all(places)
+    lines = {top: left for left, top in reversed(found)}
+    assert len(lines) > 1
+    assert set(lines.values()) == {0}
