@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.metadata
 import os
 
-# The published site's address, ending in a slash, and its repository's. Neither
-# is known on a reader's machine: the site then has no canonical links.
+# The published site's address, ending in a slash, and its repository's, on GitHub,
+# GitLab, Codeberg or the like. Neither is known on a reader's machine: the site then
+# has no canonical links.
 SITE_URL = os.environ.get("SITE_URL", "")
 REPOSITORY = os.environ.get("REPOSITORY", "")
 
@@ -29,6 +30,7 @@ extensions = [
     *(["sphinx_sitemap", "sphinxext.opengraph"] if SITE_URL else []),
 ]
 nitpicky = True
+suppress_warnings = ["git"]  # without its history, the site has no dates
 smartquotes = False  # error texts are quoted as they are printed
 
 # Examples
@@ -54,8 +56,7 @@ html_baseurl = SITE_URL
 html_static_path = ["_static"]
 html_css_files = ["face.css"]
 html_js_files = [(name, {"defer": "defer"}) for name in ("arrows.js", "marks.js")]
-html_logo = "_static/logo.svg"
-html_favicon = "_static/favicon.svg"
+html_logo = html_favicon = "_static/logo.svg"
 templates_path = ["_templates"]
 html_copy_source = False  # each page has its Markdown, with output
 html_show_search_summary = False  # a page opened from disk may not fetch others
@@ -81,11 +82,15 @@ html_theme_options = {
 copybutton_exclude = ".linenos, .gp, .go"
 notfound_template = "404.html"
 notfound_urls_prefix = "/" + SITE_URL.partition("://")[2].partition("/")[2]
+ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image" />']
 ogp_image = f"{SITE_URL}_static/card.png"
 ogp_image_alt = "A program, and the processes that it started as bars in time"
 ogp_site_url = SITE_URL
 ogp_social_cards = {"enable": False}
 sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+sitemap_show_lastmod = True
+git_last_updated_metatags = False  # a question's data has its dates
+git_untracked_show_sourcelink = True  # a page that is new can be edited, too
 sitemap_url_scheme = "{link}"
 
 # The book, which the site offers if it has been made before the site

@@ -9,15 +9,23 @@ from .keyboard import tab_through
 from .watching import settle
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PRACTICE = ["empty-table-header", "region"]
+"""What is no criterion of WCAG, but of use to those who do not see the page."""
 AXE = {
     "runOnly": {"type": "tag", "values": WCAG},
+    "rules": {rule: {"enabled": True} for rule in PRACTICE},
     "resultTypes": ["violations"],
 }
 NARROW = {"width": 390, "height": 844}
 
 
 def violations(page, server, name) -> list[str]:
+    """What axe finds on a page, or on the search with a query."""
     page.goto(server.page(name) + ("?q=pickle" if name == "search" else ""))
+    return found(page)
+
+
+def found(page) -> list[str]:
     settle(page)
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:120]}"
@@ -28,6 +36,20 @@ def violations(page, server, name) -> list[str]:
 
 def test_every_page_is_accessible(page, server, name):
     assert violations(page, server, name) == []
+
+
+@pytest.mark.parametrize("path", ["search.html", "genindex.html"])
+def test_pages_without_a_source_are_accessible(page, server, path):
+    page.goto(f"{server.url}/{path}")
+    assert found(page) == []
+
+
+@pytest.mark.parametrize("path", ["lost.html", "no/such/page.html"])
+def test_the_page_for_what_is_not_there_is_accessible(page, server, watch, path):
+    page.goto(f"{server.url}/{path}")
+    assert found(page) == []
+    missing = ("404: ", "error: Failed to load resource")
+    watch.problems[:] = [p for p in watch.problems if not p.startswith(missing)]
 
 
 def test_pages_are_accessible_in_the_dark(page, server, sampled):

@@ -8,6 +8,12 @@ from .watching import Watch, settle
 
 TABS = "start-methods/main-guard"
 """A page with tabs."""
+CUT = """[...document.querySelectorAll("article *")].filter((element) => {
+  const style = getComputedStyle(element);
+  return ["hidden", "clip"].includes(style.overflowX) && style.position !== "absolute"
+    && element.scrollWidth > element.clientWidth + 1;
+}).map((element) => element.outerHTML.slice(0, 100))"""
+"""What is wider than its box and cannot be scrolled to."""
 
 
 def test_nothing_is_wrong_or_moves_while_a_page_is_opened(page, server, name):
@@ -22,6 +28,14 @@ def test_nothing_moves_or_is_too_wide_on_a_narrow_screen(page, server, sampled):
     settle(page)
     assert page.evaluate("window.shifted") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(page, server, sampled):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(server.page(sampled))
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(CUT) == []
 
 
 def test_a_paste_that_no_page_knows_is_told_so(page, server):
@@ -49,6 +63,21 @@ def test_arrows_scroll_what_is_wide_and_else_turn_the_page(page, server):
     page.wait_for_function("document.querySelector('pre').scrollLeft > 0")
     assert page.url == server.page("start/create-a-pool")
     block.blur()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/four-processes.html")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/create-a-pool.html")
+
+
+def test_arrows_in_a_search_do_not_turn_the_page(page, server):
+    page.goto(server.page("start/create-a-pool"))
+    box = page.locator("input[name=q]").first
+    box.fill("pool")
+    for key in ("ArrowLeft", "ArrowRight", "ArrowRight"):
+        box.press(key)
+    settle(page)
+    assert page.url == server.page("start/create-a-pool")
+    page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**/four-processes.html")
 
@@ -113,3 +142,14 @@ def test_tabs_are_chosen_by_click_and_by_arrow(page, server):
     tabs.locator("> input").nth(1).focus()
     page.keyboard.press("ArrowLeft")
     assert contents.nth(0).is_visible()
+
+
+def test_tabs_of_a_second_line_begin_where_the_first_does(page, server):
+    page.goto(server.page(TABS))
+    tabs = page.locator(".tab-set").first
+    tabs.evaluate("tabs => (tabs.style.width = 'min-content')")
+    places = "all => all.map((label) => [label.offsetLeft, label.offsetTop])"
+    found = tabs.locator("> label").evaluate_all(places)
+    lines = {top: left for left, top in reversed(found)}
+    assert len(lines) > 1
+    assert set(lines.values()) == {0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,9 @@ FIRST = 0.9
 """The part of the questions that lead to their page at once."""
 PASTED = {"pasted", "own"}
 """Error messages; the latter with paths and names of the reader's own."""
+HEAVIEST = 100_000
+"""Bytes, each file gzipped, that a search may load with its page. That page alone is
+as light as the others; a query adds the index of all of them."""
 ASKED = tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
 
 
@@ -48,6 +52,20 @@ def search(page, text: str, *, paste: bool = False) -> list[str]:
     with page.expect_navigation(url="**/search.html?*"):
         box.press("Enter")
     return found(page)
+
+
+def test_a_search_loads_the_index_and_little_else(page, server):
+    loaded = {}
+    page.on("response", lambda each: loaded.setdefault(each.url, each))
+    page.goto(server.page("search") + "?q=pickle")
+    assert found(page)
+    weights = {
+        url.rpartition("/")[2]: len(gzip.compress(each.body(), 9))
+        for url, each in loaded.items()
+    }
+    print(f"a search loads {sum(weights.values())} bytes")
+    assert weights["searchindex.js"] > sum(weights.values()) / 2
+    assert sum(weights.values()) <= HEAVIEST, weights
 
 
 def test_the_list_is_long_enough():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,14 +11,21 @@ ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
 
 
-def sphinx_build(builder: str, out: Path, *options: str) -> subprocess.CompletedProcess:
-    """Runs ``sphinx-build`` on the site; recordings come from its cache."""
+def sphinx_build(
+    builder: str, out: Path, *options: str, docs: Path = ROOT / "docs", **settings: str
+) -> subprocess.CompletedProcess:
+    """Runs ``sphinx-build`` on the site; recordings come from its cache.
+
+    ``docs``: other pages, with the settings of the site. ``settings``: what the
+    environment says of where it is published.
+    """
     words = [sys.executable, "-m", "sphinx", "-n", "-q", "-c", ROOT / "conf"]
     return subprocess.run(
-        [*words, "-b", builder, *options, ROOT / "docs", out],
+        [*words, "-b", builder, *options, docs, out],
         capture_output=True,
         text=True,
         check=False,
         cwd=ROOT,
+        env={**os.environ, "REPOSITORY": "", "SITE_URL": "", **settings},
         timeout=600,
     )

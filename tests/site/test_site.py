@@ -22,7 +22,13 @@ from bs4 import BeautifulSoup
 from .building import ROOT, sphinx_build
 
 HEAVIEST = 45_000
-"""Bytes that a page may have with all its assets, each gzipped."""
+"""Bytes that a page may have with all its assets, each gzipped.
+
+The search has a limit of its own once there is a query: it then loads the index
+(``tests/browser/test_search.py``).
+"""
+PUBLISHED = 700
+"""Of these, what is kept for the tags and links that only the published site has."""
 
 
 class Links(HTMLParser):
@@ -73,7 +79,17 @@ def test_every_page_is_light(site):
         return sum(len(gzip.compress(part, 9)) for part in parts)
 
     weights = {page: weight(page) for page in site.rglob("*.html")}
-    assert {page: w for page, w in weights.items() if w > HEAVIEST} == {}
+    limit = HEAVIEST - PUBLISHED
+    assert {page: w for page, w in weights.items() if w > limit} == {}
+
+
+def test_all_but_the_search_and_the_lost_are_found_by_search_engines(site):
+    hidden = {
+        file.relative_to(site).as_posix()
+        for file in site.rglob("*.html")
+        if re.search('<meta name="robots" content="noindex"', file.read_text("utf-8"))
+    }
+    assert hidden == {"404.html", "search.html"}
 
 
 def test_pages_load_only_what_they_need(pages):
@@ -185,7 +201,27 @@ def test_every_page_is_there_as_markdown(site, pages):
 
 def test_machines_find_every_page(site, pages):
     listed = re.findall(r"\]\(([^)]*)\.html\.md\)", (site / "llms.txt").read_text())
-    assert sorted({urlsplit(n).path for n in listed} | {"index"}) == sorted(pages)
+    assert sorted(urlsplit(name).path for name in listed) == sorted(pages)
+
+
+def test_a_chapter_has_one_name(pages):
+    named = re.findall(
+        r'href="([\w-]+/index)\.html"><span[^>]*>(.*?)</', chapters(pages)
+    )
+    for chapter, name in named:
+        assert f"<h1>{name}<a " in pages[chapter]
+    assert len(named) > 10
+
+
+def chapters(pages):
+    """What the landing page says of them."""
+    [found] = re.findall(r'<div class="chapters.*?</div>', pages["index"], re.DOTALL)
+    return found
+
+
+def test_every_head_of_a_table_says_something(pages):
+    empty = re.compile(r"<th\b[^>]*>(<p></p>)?</th>")
+    assert [name for name, text in pages.items() if empty.search(text)] == []
 
 
 def test_every_question_is_data(pages):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import downloads, files, indexes, minify, navigation, pages
+from . import downloads, files, forge, indexes, minify, navigation, pages, sharing
 from .anchors import RubricAnchors
 from .domain import SiteDomain
 from .glossary import LinkTerms
@@ -27,12 +27,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(RubricAnchors)
     app.add_post_transform(LinkTerms)
 
+    app.connect("config-inited", forge.on_config_inited)
     app.connect("env-get-outdated", indexes.on_env_get_outdated)
     app.connect("env-updated", indexes.on_env_updated)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
     # Furo, at 500, asks for the tree; at 900 its context is complete.
     app.connect("html-page-context", navigation.on_html_page_context, priority=400)
+    app.connect("html-page-context", sharing.on_html_page_context, priority=400)
     app.connect("html-page-context", pages.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
     app.connect("build-finished", minify.on_build_finished)

@@ -59,12 +59,16 @@ def _contents(app: Sphinx) -> Iterator[str]:
     yield f"> {domain.facts[root].description}\n"
     yield "Every address below is a page in Markdown; without .md it is the same in"
     yield "HTML.\n"
-    for page in domain.in_order():
-        if page == root or "orphan" in env.metadata[page]:
+    # those of no chapter first, the landing page before all
+    for page in sorted(domain.in_order(), key=lambda page: "/" in page):
+        if "orphan" in env.metadata[page]:
             continue
         title, facts = env.titles[page].astext(), domain.facts[page]
-        if page in env.toctree_includes:
+        if page == root:
+            title = "All chapters"
+        elif page in env.toctree_includes:
             yield f"\n## {title}\n"
+            title = "Overview"
         address = f"{app.config.html_baseurl}{page}.html.md"
         yield f"- [{title}]({address}): {facts.description or facts.answer}"
     yield ""

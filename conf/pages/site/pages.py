@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import download_reference
 
+from .forge import report
 from .head import inline_scripts, policy, tags
 from .markdown import markdown
 
@@ -25,6 +25,8 @@ _NEEDED = (
     ("highlight", "copybutton"),
 )
 """Classes in the body of a page, and what only pages with them load."""
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
+"""What docutils says; the theme says it, too."""
 
 
 def on_html_page_context(
@@ -41,7 +43,8 @@ def on_html_page_context(
     head = f'<meta http-equiv="Content-Security-Policy" content="{rules}" />\n'
     if doctree:
         title = unescape(Markup(context["title"]).striptags())
-        context["metatags"] += tags(app, pagename, title)
+        own = context["metatags"].replace(_VIEWPORT, "") + tags(app, pagename, title)
+        context["metatags"] = own
         context["ways_on"] = list(ways_on(app, pagename, title))
         # A wide block scrolls, and a keyboard must reach what scrolls: the theme
         # does not see to it.
@@ -57,9 +60,9 @@ def on_html_page_context(
 
 def ways_on(app: Sphinx, page: str, title: str) -> Iterator[tuple[str, str]]:
     """Addresses and texts of what a reader can do with a page."""
-    if repository := app.config.html_theme_options.get("source_repository"):
-        about = urlencode({"title": f"{title} ({page})"})
-        yield f"{repository}/issues/new?{about}", "Report a problem with this page"
+    repository = app.config.html_theme_options.get("source_repository", "")
+    if address := report(repository, f"{title} ({page})"):
+        yield address, "Report a problem with this page"
     yield f"{PurePosixPath(page).name}.html.md", "This page as Markdown"
 
 
