@@ -74,7 +74,7 @@ def again(folder: Path, options: Namespace) -> None:
                 same.write_text(same.read_text("utf-8") + "\nedited\n", "utf-8")
         return build_bare()
 
-    edited, bare_edited = _medians(3, edit, edit_bare)
+    edited, bare_edited = _medians(5, edit, edit_bare)
     own = Library(examples, folder / "none").runs(name)
     runs = measuring.schedule(own)
     more = edited - bare_edited - runs

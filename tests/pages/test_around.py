@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pages.site import indexes
+from pages.site.domain import SiteDomain
 from pages.site.head import policy
 
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
@@ -52,6 +53,12 @@ class TestSite:
         assert put.parent["href"].startswith("https://docs.python.org/3/library/")
         [link] = put.find_parent("li").select(":scope li a")
         assert link["href"] == "chapter/question.html#anchor"
+
+    def test_names_of_a_page_come_in_the_same_order_in_every_build(self, built):
+        facts = SiteDomain.of(built.env).facts["chapter/question"]
+        names = [found.text for found in facts.names]
+        assert len(names) > 1
+        assert names == sorted(names)
 
     def test_indexes_are_not_searched(self, built):
         script = (built.outdir / "searchindex.js").read_text("utf-8")

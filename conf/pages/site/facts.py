@@ -65,7 +65,7 @@ def facts(document: nodes.document) -> Facts:
             errors += [Found(error, anchor) for error in printed]
         quotes += [Found(quote, anchor) for quote in quoted(text)]
         if isinstance(node, example_program) and node["language"] == "python":
-            occurring += [Found(name, anchor) for name in names(node["whole"])]
+            occurring += [Found(name, anchor) for name in sorted(names(node["whole"]))]
     return Facts(
         answer,
         "".join(about[:1]),
