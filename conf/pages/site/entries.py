@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.ext.intersphinx import InventoryAdapter
 
 from .domain import SiteDomain
-from .library import SUBJECT, Library
 from .messages import is_part, is_same, kind, words
+from .standard_library import SUBJECT, StandardLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,7 +82,7 @@ def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
 
     Built-in names are left out: they are everywhere.
     """
-    library = Library(InventoryAdapter(env).named_inventory.get("python", {}))
+    library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
     index: dict[str, list[Entry]] = {}
     for name in sorted(places, key=_subject_first):

@@ -8,7 +8,7 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 import pages
-from pages.site.library import Library
+from pages.site.standard_library import StandardLibrary
 
 INVENTORY = Path(pages.__file__).parents[1] / "python.inv"
 
@@ -17,7 +17,7 @@ INVENTORY = Path(pages.__file__).parents[1] / "python.inv"
 def library():
     with INVENTORY.open("rb") as file:
         inventory = InventoryFile.load(file, "", lambda _, address: address)
-    return Library(getattr(inventory, "data", inventory))
+    return StandardLibrary(getattr(inventory, "data", inventory))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _PARTS = {"attribute", "class", "data", "exception", "function", "method", "prop
 _PARTS |= {"classmethod", "staticmethod"}
 
 
-class Library:
+class StandardLibrary:
     """The library as an inventory of its documentation knows it.
 
     The documentation does not name all that is public: it has neither
