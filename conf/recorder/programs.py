@@ -59,14 +59,17 @@ class Programs:
         self._settings = read_settings(examples / DECLARATIONS)
 
     def names(self) -> list[str]:
-        """Every program; a module that others import is none."""
+        """Every program; what others import, start or read is none."""
         # An editor's lock can be a link to nowhere, named like its program.
         scripts = sorted(p for p in self.examples.rglob("*.py") if p.is_file())
-        modules = {module for script in scripts for module in local_imports(script)}
+        parts = {module for script in scripts for module in local_imports(script)}
+        for name, settings in self._settings.items():
+            folder = (self.examples / name).parent
+            parts.update(folder / file for file in settings.files)
         return [
             script.relative_to(self.examples).as_posix()
             for script in scripts
-            if script not in modules
+            if script not in parts
         ]
 
     def path(self, name: str) -> Path:

@@ -205,6 +205,13 @@ def test_a_link_to_nowhere_is_no_program(examples):
     assert len(library(examples).names()) == 3
 
 
+def test_a_file_that_a_program_declares_is_no_program(examples):
+    (examples / "examples.toml").write_text('["start/one.py"]\nfiles = ["two.py"]\n')
+    names = library(examples).names()
+    assert "start/one.py" in names
+    assert "start/two.py" not in names
+
+
 def test_race_is_tried_again_alone(examples):
     # Ends well only at its second run.
     marker = examples.parent / "marker"
