@@ -1,11 +1,12 @@
 """Broken: only the listener has a key."""
 
-from multiprocessing import Process
+from multiprocessing import AuthenticationError, Process
 from multiprocessing.connection import Client, Listener
 
 
 def ask(address):
     with Client(address) as connection:
+        connection.send("hello")
         print(connection.recv())
 
 
@@ -15,8 +16,8 @@ def main():
         client.start()
         try:
             listener.accept()
-        except EOFError as error:
-            print("refused a client:", repr(error))
+        except AuthenticationError as error:
+            print("refused a client:", error)
         client.join()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from recorder.tracebacks import tracebacks
@@ -73,8 +71,10 @@ def test_key_at_one_end(recording):
     assert raised(recording, "process") == [
         "_pickle.UnpicklingError: invalid load key, '#'."
     ]
+    before = recording.interpreter.series in {"3.10", "3.11"}
+    reason = "digest received was wrong" if before else "expected 'md5' of length 16"
     (refusal,) = said(recording, "main")
-    assert re.match(r"refused a client: \w+", refusal)
+    assert refusal.startswith(f"refused a client: {reason}")
 
 
 @pytest.mark.example("queues/key_is_text.py")
