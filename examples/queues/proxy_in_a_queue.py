@@ -1,4 +1,4 @@
-"""Broken: a proxy comes to a process that has not its key."""
+"""Broken: a proxy comes to a process without its key."""
 
 from multiprocessing import Process, Queue
 from multiprocessing.managers import SyncManager
