@@ -7,7 +7,7 @@ import pytest
 from recorder.lines import lines
 from recorder.tracebacks import tracebacks
 
-from .said import of_kind, printed, said
+from .said import medians, of_kind, printed, said
 
 
 def raised(recording):
@@ -142,6 +142,13 @@ def test_result_array(recording):
 def test_result_array_by_name(recording):
     assert said(recording, "main") == [SQUARES]
     assert warned(recording) == []
+
+
+@pytest.mark.example("sharing/result_cost.py", versions=["3.15"])
+def test_result_cost(recording):
+    times = medians(recording)
+    assert list(times) == ["returned", "written", "one_by_one"]
+    assert times["one_by_one"] > 2 * times["written"]
 
 
 @pytest.mark.example("sharing/view_not_released.py")
