@@ -134,7 +134,8 @@ SQUARES = str([n * n for n in range(12)])
 
 @pytest.mark.example("sharing/result_array.py")
 def test_result_array(recording):
-    assert len(of_kind(recording, "worker")) == 2
+    # a worker that got no task may be gone before it has said that it is there
+    assert 1 <= len(of_kind(recording, "worker")) <= 2
     assert said(recording, "main") == [SQUARES]
 
 
