@@ -324,6 +324,14 @@ def test_shared_memory_left_behind(recorded):
         recorded("exit_code.py", arguments=("0",), ends=(End(shared_memory=True),))
 
 
+def test_tracebacks_have_no_frame_of_the_recorder(recorded):
+    taken = End(exit_code=1, exceptions=("FileExistsError: [Errno 17]",))
+    recording = recorded("shared_memory_taken.py", ends=(taken,))
+    texts = [line.text for line in lines(recording.output)]
+    assert any("shared_memory.py" in text for text in texts)
+    assert not [text for text in texts if "sitecustomize" in text]
+
+
 def test_commands_are_processes_too(recorded):
     recording = recorded("runs_a_command.py")
     assert said(recording, "main") == ["from main"]

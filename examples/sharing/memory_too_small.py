@@ -1,0 +1,18 @@
+"""Broken: what is written is not as long as the place it goes to."""
+
+from multiprocessing.shared_memory import SharedMemory
+
+
+def main():
+    memory = SharedMemory(create=True, size=8)
+    try:
+        for text in b"done", b"finished", b"cancelled":
+            memory.buf[: len(text)] = text
+            print(bytes(memory.buf[: len(text)]))
+    finally:
+        memory.close()
+        memory.unlink()
+
+
+if __name__ == "__main__":
+    main()

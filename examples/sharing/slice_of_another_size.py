@@ -1,0 +1,12 @@
+"""Broken: a slice is given more or fewer values than it has."""
+
+from multiprocessing import RawArray
+
+
+def main():
+    results = RawArray("q", 12)
+    results[10:14] = [1, 2, 3, 4]
+
+
+if __name__ == "__main__":
+    main()
