@@ -40,9 +40,13 @@ _FOCUSED = """async () => {
   const style = getComputedStyle(shown);
   const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
     || style.boxShadow !== "none";
+  // What is higher than the window begins above it: its middle must be seen
+  const y = box.height > innerHeight
+    ? (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2
+    : box.top + Math.min(box.height, 20) / 2;
   const middle = document.elementFromPoint(
     Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
-    Math.min(Math.max(box.top + Math.min(box.height, 20) / 2, 0), innerHeight - 1));
+    Math.min(Math.max(y, 0), innerHeight - 1));
   const covered = middle && !shown.contains(middle) && !middle.contains(shown)
     && !shown.labels;
   return {
