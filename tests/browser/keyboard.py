@@ -40,8 +40,8 @@ _FOCUSED = """async () => {
   const style = getComputedStyle(shown);
   const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
     || style.boxShadow !== "none";
-  // What is higher than the window begins above it: its middle must be seen
-  const y = box.height > innerHeight
+  // Of what hardly fits the window, or does not, the middle must be seen
+  const y = box.height > innerHeight / 2
     ? (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2
     : box.top + Math.min(box.height, 20) / 2;
   const middle = document.elementFromPoint(
