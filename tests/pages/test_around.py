@@ -53,6 +53,9 @@ class TestSite:
         assert put.parent["href"].startswith("https://docs.python.org/3/library/")
         [link] = put.find_parent("li").select(":scope li a")
         assert link["href"] == "chapter/question.html#anchor"
+        suppress = index.find("code", string="contextlib.suppress")
+        [link] = suppress.find_parent("li").select(":scope li a")
+        assert link["href"] == "chapter/question.html"
 
     def test_names_of_a_page_come_in_the_same_order_in_every_build(self, built):
         facts = SiteDomain.of(built.env).facts["chapter/question"]

@@ -80,14 +80,18 @@ def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> 
 def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
     """Names of the Python API in the programs of all pages, by module.
 
-    Built-in names are left out: they are everywhere.
+    Built-in names are left out: they are everywhere. Names of other packages than
+    the site is about lead to a page, not to the place in it: so many addresses
+    would be heavy.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
     index: dict[str, list[Entry]] = {}
     for name in sorted(places, key=_subject_first):
         if module := library.module(name):
-            entry = Entry(name, places[name], library.address(name))
+            about = module.partition(".")[0] in SUBJECT
+            found = [(page, anchor if about else "") for page, anchor in places[name]]
+            entry = Entry(name, found, library.address(name))
             index.setdefault(module, []).append(entry)
     return index
 
