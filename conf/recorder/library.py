@@ -14,7 +14,6 @@ from .interpreters import probe
 from .programs import Programs
 from .record import RecordingError, Unavailable
 from .schedule import Batch, record_one
-from .sources import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,11 +93,11 @@ class Library(Programs):
         Raises UnknownProgram if there is no such program, OSError if the zip
         cannot be written.
         """
-        files = self.dependencies(name)
-        folder = self._cache.folder / "archives" / digest(files)[:24]
-        path = folder / files[0].with_suffix(".zip").name
+        sources = self.sources(name)
+        folder = self._cache.folder / "archives" / sources.digest[:24]
+        path = folder / sources.script.with_suffix(".zip").name
         if not path.exists():
-            write(path, zipped(files, files[0].parent))
+            write(path, zipped(sources.files, sources.script.parent))
         return path
 
     def is_current(self, run: Run) -> bool:

@@ -79,12 +79,25 @@ def plain(run: Run, longest: float | None = None) -> float:
     os.close(sender)
     try:
         _drain(receiver, longest or run.settings.time_limit, begun)
+        return time.perf_counter() - begun
     finally:
         os.close(receiver)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, 9)
-        process.wait()
-    return time.perf_counter() - begun
+        _end_group(process)
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    """Ends what is left of a program.
+
+    Resource trackers do not heed SIGTERM: they clean up once all others are gone.
+    """
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+        for _ in range(50):
+            process.poll()
+            os.killpg(process.pid, 0)
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _drain(receiver: int, limit: float, begun: float) -> None:
