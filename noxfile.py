@@ -94,7 +94,7 @@ def live(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the recorder, the pages and the site."""
     install(session, "test")
-    folders = ("tests/recorder", "tests/pages", "tests/site")
+    folders = ("tests/core", "tests/extension", "tests/site")
     path = {"PATH": path_with_pyinstaller(session)}
     session.run("pytest", *folders, *session.posargs, env=path)
 
@@ -148,7 +148,7 @@ def bench(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Repeat the programs under load and compare what they mean."""
     install(session, "docs")
-    session.run("python", "-m", "recorder", "soak", *session.posargs)
+    session.run("python", "-m", "sphinx_recorded", "soak", *session.posargs)
 
 
 @nox.session(default=False)

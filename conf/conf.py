@@ -25,8 +25,8 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_inline_tabs",
     "notfound.extension",
-    "pages",
-    "pages.site",
+    "sphinx_recorded",
+    "website",
     *(["sphinx_sitemap", "sphinxext.opengraph"] if SITE_URL else []),
 ]
 nitpicky = True

@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from recorder.record import machine
+from sphinx_recorded.library.attempts import machine
 
 from .generated import growth, peers, programs, sampling
 from .site import again, site

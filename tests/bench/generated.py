@@ -10,13 +10,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from recorder import Library, Run
-from recorder.record import record
+from sphinx_recorded.library.attempts import record
+from sphinx_recorded.library.library import Library
+from sphinx_recorded.programs.run import Run
 
 from . import measuring, projects
 from .table import row
 
-BUSY = Path(__file__).parents[1] / "recorder" / "programs" / "busy.py"
+BUSY = Path(__file__).parents[1] / "core" / "programs" / "busy.py"
 PATIENCE = 120
 """Seconds after which a tool that builds 20 pages hangs."""
 

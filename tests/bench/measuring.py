@@ -12,10 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from recorder import Library, Run
-from recorder.launch import HOOK
-from recorder.runs import cpus
-from recorder.schedule import is_idle, limit
+from sphinx_recorded.library.library import Library
+from sphinx_recorded.library.schedule import is_idle, limit
+from sphinx_recorded.programs.run import Run, cpus
+from sphinx_recorded.runner.command import HOOK
 
 
 def build(

@@ -102,7 +102,7 @@ def _programoutput(name: str, _: str) -> str:
 NOTEBOOK = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
 KINDS: dict[str, tuple[list[str], str, Callable[[str, str], str] | None]] = {
     "bare Sphinx": (["myst_nb"], "", _bare),
-    "this site": (["myst_nb", "pages"], "", _ours),
+    "this site": (["myst_nb", "sphinx_recorded"], "", _ours),
     "MyST-NB, !python cell": (["myst_nb"], NOTEBOOK, _cell),
     "programoutput": (["myst_nb", "sphinxcontrib.programoutput"], "", _programoutput),
     "sphinx-gallery": (["sphinx_gallery.gen_gallery"], "", None),

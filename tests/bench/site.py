@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from recorder import Library
+from sphinx_recorded.library.library import Library
 
 from . import measuring
 from .table import row

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import expect
 
-from recorder import Library
-from recorder.settings import Settings
+from sphinx_recorded.library.library import Library
+from sphinx_recorded.programs.settings import Settings
 
 from ..site.building import BUILD, ROOT
 

@@ -17,8 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from recorder import Library, Recording, Unavailable
-from recorder.interpreters import SERIES, found
+from sphinx_recorded.errors import Unavailable
+from sphinx_recorded.library.library import Library
+from sphinx_recorded.programs.interpreters import SERIES, found
+from sphinx_recorded.recording.model import Recording
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = pytest.StashKey[Library]()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recorder.labels import kind
-from recorder.lines import lines
-from recorder.measure import disturbance, disturbed, measurements
+from sphinx_recorded.recording.lines import lines
+from sphinx_recorded.recording.measurements import disturbance, disturbed, measurements
+from sphinx_recorded.recording.process_names import kind
 
 if TYPE_CHECKING:
-    from recorder.recording import Process, Recording
+    from sphinx_recorded.recording.model import Process, Recording
 
 
 def of_kind(recording: Recording, who: str) -> list[Process]:

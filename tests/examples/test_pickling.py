@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recorder.tracebacks import tracebacks
+from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
 

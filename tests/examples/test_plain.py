@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from recorder.launch import HOOK, command
-from recorder.lines import lines
-from recorder.meaning import replaced
-from recorder.settings import Settings
+from sphinx_recorded.programs.settings import Settings
+from sphinx_recorded.recording.lines import lines
+from sphinx_recorded.recording.meaning import replaced
+from sphinx_recorded.runner.command import HOOK, command
 
 COMPARED = {"time_limit", "packages", "start_methods", "python", "platforms", "grace"}
 """Settings with which a program can be run by hand; others change the output."""

@@ -8,10 +8,10 @@ import sys
 import msgspec
 import pytest
 
-from recorder.lines import lines
-from recorder.record import record
-from recorder.runs import Run
-from recorder.tracebacks import tracebacks
+from sphinx_recorded.library.attempts import record
+from sphinx_recorded.programs.run import Run
+from sphinx_recorded.recording.lines import lines
+from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recorder.lines import lines
-from recorder.tracebacks import tracebacks
+from sphinx_recorded.recording.lines import lines
+from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import medians, of_kind, printed, said
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from recorder.measure import measurements
+from sphinx_recorded.recording.measurements import measurements
 
 from .said import medians, of_kind, printed, skip_if_disturbed
 

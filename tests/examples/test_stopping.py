@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recorder.labels import kind
-from recorder.tracebacks import tracebacks
+from sphinx_recorded.recording.process_names import kind
+from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import of_kind, printed, said, said_by_each
 

@@ -1,0 +1,63 @@
+"""Every error that this package raises on purpose; the text of each is one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_recorded.programs import Run
+    from sphinx_recorded.recording import Recording
+
+
+class RecorderError(Exception):
+    """What all of them are."""
+
+
+class SettingsError(RecorderError):
+    """``examples.toml`` cannot be used; the text is one line that says why."""
+
+
+class InterpreterError(RecorderError):
+    """An interpreter cannot be used; the text is one line that says why."""
+
+
+class UnknownProgram(RecorderError, KeyError):
+    """There is no such program; the text is one line, with similar names."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class NotPossible(RecorderError):
+    """This machine cannot run the program as declared; the text says why."""
+
+
+class Stopped(RecorderError):
+    """The recording was cancelled before the run had ended."""
+
+
+class RecordingError(RecorderError):
+    """A run could not be recorded, or did not end as declared.
+
+    The text is one line that says what happened.
+    """
+
+    def __init__(self, run: Run, text: str, recording: Recording | None = None) -> None:
+        super().__init__(f"{run}: {text}")
+        self.run = run
+        self.text = text
+        """What happened, without the name of the run."""
+        self.recording = recording
+        """What the program did, where it did run."""
+
+
+class Unavailable(RecordingError):
+    """This machine cannot run the program as declared: no fault of the program."""
+
+
+class ForeignRecording(RecorderError, ValueError):
+    """A file cannot be used; the text is one line that names it and says why."""
+
+
+class UsageError(RecorderError):
+    """What was asked for cannot be done; the text is one line that says why."""

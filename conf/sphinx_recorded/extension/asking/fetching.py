@@ -1,0 +1,97 @@
+"""Gets recordings for a page, and reports those that there are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.util import logging
+
+from sphinx_recorded.errors import RecordingError, Unavailable, UnknownProgram
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_recorded.programs import Run
+    from sphinx_recorded.recording import Recording, StartMethod
+
+    from .environment import ExampleDomain
+    from .requests import Request
+
+    Location = str | tuple[str, int]
+
+logger = logging.getLogger(__name__)
+
+
+class Made(NamedTuple):
+    """A Recording and how it came to be."""
+
+    recording: Recording
+    default: StartMethod | None
+    """What its interpreter starts processes with; None if it was made elsewhere."""
+    file: Path | None = None
+    """Where it is kept."""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it was made on another machine."""
+        return self.default is None
+
+
+class Fetched(NamedTuple):
+    """What there is for a request."""
+
+    made: list[Made]
+    """What ran, that of the building interpreter's own start method first."""
+    problems: list[str]
+    """What went wrong, a line each; reported already."""
+    missing: list[str]
+    """What cannot be run on this machine, which is no fault."""
+
+
+def fetch(
+    domain: ExampleDomain, page: str, request: Request, location: Location
+) -> Fetched:
+    """The recordings for ``request``, which ``page`` asks for at ``location``."""
+    fetched = Fetched([], [], [])
+    try:
+        domain.note(page, request)
+        runs = domain.runs(request)
+        elsewhere = domain.library.from_elsewhere(request.name).items()
+    except (UnknownProgram, OSError, ValueError) as error:
+        fetched.problems.append(report(str(error), location))
+        return fetched
+    for run in runs:
+        _load(domain, run, fetched, location)
+    hindrance = "" if runs else domain.library.hindrance(request.name)
+    if hindrance:
+        fetched.missing.append(hindrance)
+    elif not runs and not request.versions:
+        text = f"{request.name}: declared for other Python versions or start methods"
+        fetched.problems.append(report(text, location))
+    fetched.made.extend(Made(recording, None, file) for file, recording in elsewhere)
+    return fetched
+
+
+def report(problem: str, location: Location) -> str:
+    """Warns of ``problem``; a build that takes warnings for errors fails then."""
+    logger.warning("%s", problem, type="example", location=location)
+    return problem
+
+
+def _load(
+    domain: ExampleDomain, run: Run, fetched: Fetched, location: Location
+) -> None:
+    try:
+        recording = domain.library.load(run)
+    except Unavailable as error:
+        python = run.python
+        fetched.missing.append(f"{run.start_method} on {python.series}: {error.text}")
+        return
+    except RecordingError as error:
+        fetched.problems.append(report(str(error), location))
+        if error.recording is None:
+            return
+        recording = error.recording
+    file = domain.library.file(run)
+    default = run.python.start_method
+    fetched.made.append(Made(recording, default, file if file.is_file() else None))

@@ -1,0 +1,104 @@
+"""The options of the ``example`` directive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils.parsers.rst import directives
+
+from sphinx_recorded.programs import START_METHODS
+
+from .requests import start_methods, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx_recorded.recording import StartMethod
+
+_PLATFORMS = ("Linux", "macOS", "Windows")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What to show of a program and of its recordings."""
+
+    lines: tuple[int, ...] = ()
+    """Numbers of the lines to show; empty: all. Copying copies all."""
+    emphasized: tuple[int, ...] = ()
+    """Numbers of the lines to mark, counted in the whole file."""
+    start_methods: tuple[StartMethod, ...] = ()
+    versions: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    timeline: bool = True
+    program: bool = True
+    output: bool = True
+
+    SPEC: ClassVar[dict[str, Callable[[str], object]]] = {
+        "lines": directives.unchanged_required,
+        "emphasize-lines": directives.unchanged_required,
+        "start-methods": directives.unchanged_required,
+        "versions": directives.unchanged_required,
+        "platforms": directives.unchanged_required,
+        "no-timeline": directives.flag,
+        "program-only": directives.flag,
+        "output-only": directives.flag,
+    }
+    """Values are checked in ``parse``, which knows how long the program is."""
+
+    @classmethod
+    def parse(cls, given: Mapping[str, str], total: int) -> Options:
+        """The options of an example whose program has ``total`` lines.
+
+        Raises ValueError with one line that names the option and its values.
+        """
+        if "program-only" in given and "output-only" in given:
+            raise ValueError("program-only and output-only leave nothing to show")
+        methods = _words(given, "start-methods", START_METHODS)
+        return cls(
+            lines=_numbers(given, "lines", total),
+            emphasized=_numbers(given, "emphasize-lines", total),
+            start_methods=start_methods(methods),
+            versions=_versions(given),
+            platforms=_words(given, "platforms", _PLATFORMS),
+            timeline="no-timeline" not in given,
+            program="output-only" not in given,
+            output="program-only" not in given,
+        )
+
+
+def _words(
+    given: Mapping[str, str], option: str, known: tuple[str, ...]
+) -> tuple[str, ...]:
+    words = tuple(given.get(option, "").split())
+    for word in words:
+        if word not in known:
+            raise ValueError(f"{option}: {word} is none of {', '.join(known)}")
+    return words
+
+
+def _versions(given: Mapping[str, str]) -> tuple[str, ...]:
+    words = given.get("versions", "").split()
+    found = versions(words)
+    for word in words:
+        if word not in found:
+            raise ValueError(f"versions: {word} is no version such as 3.13")
+    return found
+
+
+def _numbers(given: Mapping[str, str], option: str, total: int) -> tuple[int, ...]:
+    """The numbers that ``1, 3-5, 8-`` stands for."""
+    numbers: set[int] = set()
+    for part in given.get(option, "").replace(" ", "").split(","):
+        if not part:
+            continue
+        match = re.fullmatch(r"(\d+)(?:(-)(\d*))?", part)
+        if not match:
+            raise ValueError(f"{option}: {part} is no line number and no range")
+        first = int(match[1])
+        last = int(match[3] or total) if match[2] else first
+        if not 1 <= first <= last <= total:
+            raise ValueError(f"{option}: {part} is not within lines 1 to {total}")
+        numbers.update(range(first, last + 1))
+    return tuple(sorted(numbers))

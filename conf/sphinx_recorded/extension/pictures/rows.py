@@ -1,0 +1,123 @@
+"""The bars of a timeline: processes, and threads inside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sphinx_recorded.recording import labels, lines, safe
+
+from .colours import colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_recorded.recording import CPUTrack, Label, Process, Recording
+
+# Threads that pools and queues start for themselves; Linux keeps 15 characters.
+_HELPER = re.compile(r"Thread-\d+ \((_handle|_monitor|_hand)|QueueFeeder|ExecutorMan")
+_UNNAMED = re.compile(r"python|MainThread")
+_IDLE = 0.02
+_SIGTERM = -15
+
+
+class Lane(NamedTuple):
+    """One bar: from when to when, and what happened meanwhile."""
+
+    mark: str
+    """Of the process; empty for a thread."""
+    name: str
+    colour: str
+    start: float
+    end: float
+    tracks: tuple[CPUTrack, ...] = ()
+    """Threads whose time on a CPU fills the bar."""
+    ticks: tuple[tuple[int, float], ...] = ()
+    """Number and time of each line that the process wrote."""
+    ending: Literal["", "killed", "failed", "stopped"] = ""
+
+
+def lanes(recording: Recording) -> list[Lane]:
+    """A Lane per process, each followed by one per thread if it has several."""
+    names = labels(recording)
+    written: dict[int | None, list[tuple[int, float]]] = {}
+    for number, line in enumerate(lines(recording.output), 1):
+        written.setdefault(line.process, []).append((number, line.time))
+    return [
+        lane
+        for process in recording.processes
+        for lane in _lanes(
+            process,
+            names[process.number],
+            written.get(process.number, []),
+            recording,
+        )
+    ]
+
+
+def _lanes(
+    process: Process,
+    label: Label,
+    ticks: Sequence[tuple[int, float]],
+    recording: Recording,
+) -> Iterator[Lane]:
+    threads = shown_threads(recording, process)
+    end = recording.wall if process.end is None else process.end
+    tracks = () if threads else tuple(tracks_of(recording, process))
+    shade = colour(label.mark)
+    yield Lane(
+        label.mark,
+        safe(label.text),
+        shade,
+        process.start,
+        end,
+        tracks,
+        tuple(ticks),
+        how_it_ended(process),
+    )
+    for track in threads:
+        start = process.start if track.thread == 0 else track.times[0]
+        yield Lane("", thread_name(track), shade, start, track.times[-1], (track,))
+
+
+def tracks_of(recording: Recording, process: Process) -> list[CPUTrack]:
+    """The sampled threads of a process."""
+    return [t for t in recording.cpu if t.process == process.number and t.times]
+
+
+def shown_threads(recording: Recording, process: Process) -> list[CPUTrack]:
+    """Threads worth a bar of their own: none unless there are several."""
+    tracks = tracks_of(recording, process)
+    own = [track for track in tracks if track.thread == 0 or _is_own(track)]
+    return own if len(own) > 1 else []
+
+
+def thread_name(track: CPUTrack) -> str:
+    """As the program named it; Linux may have cut it off within its target."""
+    if track.thread == 0:
+        return "main thread"
+    if _UNNAMED.match(track.name) or not track.name:
+        return f"thread {track.thread}"
+    return safe(re.sub(r" \([^)]*\Z", "", track.name))
+
+
+def how_it_ended(process: Process) -> Literal["", "killed", "failed", "stopped"]:
+    """In a word if it was not an ordinary end.
+
+    A pool ends its workers with SIGTERM: for them that is ordinary.
+    """
+    if process.stopped:
+        return "stopped"
+    code = process.exit_code or 0
+    if code == 0 or (code == _SIGTERM and process.role == "worker"):
+        return ""
+    return "killed" if code < 0 else "failed"
+
+
+def _is_own(track: CPUTrack) -> bool:
+    if _HELPER.match(track.name):
+        return False
+    if track.name and not _UNNAMED.match(track.name):
+        return True
+    life = track.times[-1] - track.times[0]
+    return track.busy[-1] >= _IDLE * life

@@ -1,0 +1,112 @@
+"""The ``recorded`` role: a value from a Recording within prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.fetching import fetch, report
+from sphinx_recorded.extension.asking.requests import named
+from sphinx_recorded.recording import (
+    duration,
+    labels,
+    lines,
+    measurements,
+    plain,
+    quantity,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_recorded.recording import Recording
+
+FIELDS: dict[str, Callable[[Recording], object]] = {
+    "wall": lambda r: duration(r.wall),
+    "processes": lambda r: sum(label.mark.isdigit() for label in labels(r).values()),
+    "workers": lambda r: sum(process.role == "worker" for process in r.processes),
+    "exit-code": lambda r: r.ending.code if r.ending.kind == "exit" else -r.ending.code,
+    "version": lambda r: r.interpreter.version,
+    "start-method": lambda r: r.start_method,
+    "cpus": lambda r: r.machine.cpus,
+    "date": lambda r: r.date,
+}
+_SYNTAX = re.compile(
+    r'(?P<program>\S+)\s+(?:"(?P<text>.+)"|(?P<field>[\w-]+))(?P<rest>.*)'
+)
+_NUMBER = re.compile(
+    r"[-+]?\d[\d,_]*(?:\.\d+)?(?:[eE][-+]?\d+)?"
+    r"(?:\s?(?:ns|µs|us|ms|s|%|[kMG]i?B|bytes|B|times|x)\b|\s?%)?"
+)
+
+
+class NoValue(Exception):
+    """The Recording does not have what was asked for; the text says what it has."""
+
+
+class RecordedRole(SphinxRole):
+    """``start/create_a_pool.py wall``: a field of the Recording.
+
+    ``processes`` are those with a number: main and what it started, without the
+    fork server and the resource tracker.
+
+    Or ``start/create_a_pool.py "threads"``: the first number, with its unit, on
+    the first line of output with the quoted text. A start method or a version
+    may follow; without them it is what the building interpreter does by itself.
+    """
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The value; a problem is reported with the page and the line."""
+        try:
+            value = self._value()
+        except NoValue as error:
+            report(str(error), self.get_location())
+            value = "?"
+        return [nodes.inline(self.rawtext, value, classes=["recorded"])], []
+
+    def _value(self) -> str:
+        match = _SYNTAX.fullmatch(self.text)
+        if not match:
+            raise NoValue(f"{self.text}: not a program and a field or quoted text")
+        if match["field"] and match["field"] not in FIELDS:
+            known = ", ".join(FIELDS)
+            raise NoValue(f"{self.text}: {match['field']} is none of {known}")
+        request = named(match["program"] + match["rest"])
+        fetched = fetch(
+            ExampleDomain.of(self.env), self.env.docname, request, self.get_location()
+        )
+        own = [made.recording for made in fetched.made if not made.elsewhere]
+        if not own:
+            return "?"  # reported already, or not possible on this machine
+        if match["field"]:
+            return _unbroken(str(FIELDS[match["field"]](own[0])))
+        return number(own[0], match["text"])
+
+
+def number(recording: Recording, text: str) -> str:
+    """The first number with its unit on the first line that contains ``text``.
+
+    Of a program that measures repeatedly: the median, as its charts show it.
+    Raises NoValue if there is no such line, or no number on it.
+    """
+    name = recording.program.name
+    if recording.repeats:
+        for label, measurement in measurements(recording).items():
+            if text in label:
+                return _unbroken(quantity(measurement.median, measurement.unit))
+    for line in lines(recording.output):
+        written = plain(line.text)
+        if text in written:
+            match = _NUMBER.search(written)
+            if not match:
+                raise NoValue(f'{name}: no number in "{written}"')
+            return _unbroken(match[0].strip())
+    raise NoValue(f'{name}: no line of its output contains "{text}"')
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

@@ -1,0 +1,1 @@
+"""Nodes and HTML for what a run did."""

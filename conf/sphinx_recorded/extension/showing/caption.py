@@ -1,0 +1,92 @@
+"""Where and how a Recording was made, and how its run ended, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.extension.pictures.rows import how_it_ended
+from sphinx_recorded.recording import (
+    count,
+    describe,
+    disturbance,
+    duration,
+    labels,
+    listed,
+    safe,
+    signal_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_recorded.recording import Recording
+
+_SYSTEMS = {"Darwin": "macOS"}
+
+
+def system(recording: Recording) -> str:
+    """The platform as people call it: Linux, macOS or Windows."""
+    return _SYSTEMS.get(recording.machine.system, recording.machine.system)
+
+
+def stamp(
+    recording: Recording, same: Sequence[str] = (), *, chosen: bool = False
+) -> str:
+    """One line: Python, start method, platform, CPUs, time, ending, date.
+
+    ``same`` names what else gave the same result; ``chosen``: the program asks
+    for start methods itself, and the Recording's is only the default.
+    """
+    python = recording.interpreter
+    facts = [
+        f"{python.implementation} {python.version}",
+        *([] if python.gil else ["GIL off"]),
+        f"{recording.start_method} by default" if chosen else recording.start_method,
+        system(recording),
+        count(recording.machine.cpus, "CPU"),
+        duration(recording.wall),
+        _ending(recording),
+        *([f"first of {len(recording.repeats)} runs"] if recording.repeats else []),
+        *filter(None, [disturbance(recording)]),
+        f"recorded {recording.date}",
+    ]
+    also = f"; the same with {listed(list(same))}" if same else ""
+    return f"{', '.join(facts)}{also}"
+
+
+def remarks(recording: Recording) -> list[str]:
+    """Sentences about what the stamp cannot say of the ending."""
+    names = {n: safe(label.text) for n, label in labels(recording).items()}
+    ending = recording.ending
+    found = [f"{who} {what}." for what, who in _ends(recording, names)]
+    if ending.left_running:
+        left = listed([names[number] for number in ending.left_running])
+        found.append(f"Left running when main had ended: {left}.")
+    if ending.shared_memory:
+        found.append(f"Left in shared memory: {listed(list(ending.shared_memory))}.")
+    if recording.output and all(write.process is None for write in recording.output):
+        found.append("Which process wrote which line is not known for this run.")
+    return found
+
+
+def _ending(recording: Recording) -> str:
+    if recording.ending.kind == "limit":
+        return f"stopped at its limit after {duration(recording.wall)}"
+    return describe(recording.ending)
+
+
+def _ends(recording: Recording, names: dict[int, str]) -> Iterator[tuple[str, str]]:
+    """What happened to which processes other than main, if it was unusual."""
+    by_ending: dict[str, list[str]] = {}
+    for process in recording.processes:
+        code = process.exit_code or 0
+        kind = how_it_ended(process)
+        if process.role == "main" or kind not in {"killed", "failed"}:
+            continue
+        what = f"ended with exit code {code}"
+        if kind == "killed":
+            what = f"killed by {signal_name(-code)}"
+        by_ending.setdefault(what, []).append(names[process.number])
+    for what, who in by_ending.items():
+        was = "" if what.startswith("ended") else "was " if len(who) == 1 else "were "
+        yield was + what, listed(who)

@@ -1,0 +1,89 @@
+"""Which recordings of a program a page shows, and under which names.
+
+Recordings that mean the same are one view.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_recorded.recording import meaning
+
+from .caption import system
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from sphinx_recorded.extension.asking.fetching import Made
+    from sphinx_recorded.recording import Recording
+
+_DEFAULTS = {"fork": "default before 3.14", "forkserver": "default on 3.14+"}
+
+
+class View(NamedTuple):
+    """Recordings that mean the same; the first one is shown."""
+
+    label: str
+    first: Made
+    same: tuple[str, ...]
+    """What the others are called."""
+
+
+def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[View]:
+    """A View for each meaning, in the order of ``made``.
+
+    ``by_version`` and ``by_method``: what the page compares.
+    """
+    groups: dict[Hashable, list[Made]] = {}
+    for one, key in zip(made, _comparable([m.recording for m in made]), strict=True):
+        groups.setdefault(key, []).append(one)
+    found = []
+    for group in groups.values():
+        names = [_name(one, by_version, by_method) for one in group]
+        labels = [_label(one, by_version, by_method) for one in group]
+        others = _distinct(names[1:], {names[0]})
+        found.append(View(", ".join(_distinct(labels)), group[0], others))
+    return found
+
+
+def _comparable(recordings: Sequence[Recording]) -> list[Hashable]:
+    """Their meanings; without who wrote what if that is not known for all."""
+    meanings = [meaning(recording) for recording in recordings]
+    if len({recording.channel for recording in recordings}) == 1:
+        return list(meanings)
+    return [
+        (frozenset(_without_writers(one.output).items()), one.ending[:2])
+        for one in meanings
+    ]
+
+
+def _without_writers(
+    output: Iterable[tuple[tuple[str, str, str], int]],
+) -> dict[tuple[str, str], int]:
+    total: dict[tuple[str, str], int] = {}
+    for (_, stream, text), times in output:
+        total[stream, text] = total.get((stream, text), 0) + times
+    return total
+
+
+def _name(one: Made, by_version: bool, by_method: bool) -> str:
+    series, method = one.recording.interpreter.series, one.recording.start_method
+    words = [system(one.recording)] if one.elsewhere else []
+    if by_version:
+        words.append(series)
+    # Elsewhere, on Windows and macOS, spawn goes without saying.
+    if by_method and not (one.elsewhere and method == "spawn"):
+        words.append(method)
+    return " ".join(words)
+
+
+def _label(one: Made, by_version: bool, by_method: bool) -> str:
+    name = _name(one, by_version, by_method)
+    method = one.recording.start_method
+    if one.elsewhere or by_version or method != one.default:
+        return name
+    return f"{name} ({_DEFAULTS.get(method, 'default')})"
+
+
+def _distinct(words: Iterable[str], without: Iterable[str] = ()) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word not in without))

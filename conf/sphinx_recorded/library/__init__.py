@@ -1,0 +1,22 @@
+"""Many runs: checked, kept, repeated."""
+
+from __future__ import annotations
+
+from .attempts import record
+from .cache import Cache
+from .imported import export
+from .library import Library, Summary
+from .schedule import Progress, record_one
+from .soaking import runs_to_repeat, soak
+
+__all__ = [
+    "Cache",
+    "Library",
+    "Progress",
+    "Summary",
+    "export",
+    "record",
+    "record_one",
+    "runs_to_repeat",
+    "soak",
+]

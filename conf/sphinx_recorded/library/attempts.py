@@ -1,0 +1,127 @@
+"""Records a run: once, or as often as its program declares."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from statistics import median
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_recorded.errors import NotPossible, RecordingError, Stopped, Unavailable
+from sphinx_recorded.programs import digest, machine
+from sphinx_recorded.recording import (
+    Program,
+    Recording,
+    Repeat,
+    disturbed,
+    labels,
+    lines,
+    measurements,
+    noisy,
+)
+from sphinx_recorded.runner import (
+    ordinary_signals,
+    put,
+    shown_command,
+    watch,
+    workplace,
+)
+
+from .expectations import problems
+
+if TYPE_CHECKING:
+    from sphinx_recorded.programs import Run
+
+
+def record(
+    run: Run, cancelled: threading.Event | None = None, *, attempts: int = 1
+) -> Recording:
+    """Runs the program, at most ``attempts`` times until it ends as declared.
+
+    A program that declares repeats is then run so many times in all, and once
+    more as often if what it measured spreads further than it differs, or if
+    other programs kept the CPUs busy.
+
+    Raises RecordingError if it cannot be run or does not end as declared, and
+    Unavailable, which is one, if this machine lacks what it declares to need;
+    Stopped if ``cancelled`` was set.
+    """
+    cancelled = cancelled or threading.Event()
+    missing = run.missing_packages
+    if missing:
+        raise RecordingError(
+            run, f"needs {', '.join(missing)}: not installed for {run.python.version}"
+        )
+    with ordinary_signals():
+        recording = _as_declared(run, cancelled, attempts)
+        if run.settings.repeats == 1:
+            return recording
+        measured = _repeated(run, recording, cancelled)
+        if noisy(measurements(measured).values()) or disturbed(measured):
+            measured = _repeated(run, _as_declared(run, cancelled, attempts), cancelled)
+    return measured
+
+
+def _repeated(run: Run, recording: Recording, cancelled: threading.Event) -> Recording:
+    """``recording`` with all its repeats, itself being the first."""
+    further = [_once(run, cancelled) for _ in range(run.settings.repeats - 1)]
+    every = (recording, *further)
+    shares = [each.others for each in every if each.others is not None]
+    return msgspec.structs.replace(
+        recording,
+        repeats=tuple(Repeat(wall=each.wall, output=each.output) for each in every),
+        others=median(shares) if shares else None,
+    )
+
+
+def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+    end = run.settings.end(run.start_method, run.python.version)
+    for _ in range(attempts):
+        recording = _once(run, cancelled)
+        wrong = problems(recording, end)
+        if not wrong:
+            return recording
+    raise RecordingError(run, f"{'; '.join(wrong)}{_last_words(recording)}", recording)
+
+
+def _once(run: Run, cancelled: threading.Event) -> Recording:
+    try:
+        with workplace(run) as place:
+            if digest(place.copies(run)) != run.digest:
+                raise RecordingError(run, "was changed while it was recorded")
+            if run.settings.run_as == "executable":
+                put(run, place, cancelled)
+            facts = watch(run, place, cancelled, alone=run.settings.alone)
+    except NotPossible as error:
+        raise Unavailable(run, str(error)) from None
+    except OSError as error:
+        raise RecordingError(run, f"could not be started: {error}") from error
+    return Recording(
+        program=Program(
+            name=run.name,
+            digest=run.digest,
+            files=tuple(path.name for path in run.files[1:]),
+            command=shown_command(run),
+        ),
+        interpreter=run.python.interpreter,
+        machine=machine(),
+        start_method=run.start_method,
+        alone=run.settings.alone,
+        date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
+    )
+
+
+def _last_words(recording: Recording) -> str:
+    """The last lines that the program wrote, to be appended to an error."""
+    names = labels(recording)
+    last = [
+        f"[{names[line.process].text}] {line.text}" if line.process else line.text
+        for line in lines(recording.output)[-5:]
+    ]
+    return f"; its last lines: {' | '.join(last)}" if last else "; it wrote nothing"
+
+
+__all__ = ["RecordingError", "Stopped", "Unavailable", "record"]

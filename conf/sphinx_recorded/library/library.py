@@ -1,0 +1,164 @@
+"""Recordings of the programs of a folder."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.errors import RecordingError, Unavailable
+from sphinx_recorded.files import write, zipped
+from sphinx_recorded.programs import Programs, probe
+
+from .cache import Cache
+from .imported import read_recordings
+from .schedule import Batch, record_one
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from sphinx_recorded.programs import Run
+    from sphinx_recorded.recording import Recording
+
+    from .schedule import Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What recording a number of runs came to."""
+
+    recorded: int
+    cached: int
+    seconds: float
+    failures: list[RecordingError]
+    impossible: list[Unavailable]
+    """What this machine cannot run, which is no fault."""
+    orphans: tuple[str, ...] = ()
+    """What processes were called that one of several programs has left behind:
+    which one is not known, as they ran side by side. They have been ended."""
+
+    def __str__(self) -> str:
+        text = f"{self.recorded} recorded, {self.cached} from the cache"
+        if self.failures:
+            text += f", {len(self.failures)} failed"
+        if self.impossible:
+            text += f", {len(self.impossible)} not possible here"
+        return f"{text}, {self.seconds:.1f} s"
+
+
+class Library(Programs):
+    """Programs below one folder, with a cache of their recordings.
+
+    Raises SettingsError if ``examples.toml`` cannot be used, InterpreterError
+    if ``python`` does not run.
+    """
+
+    def __init__(
+        self,
+        examples: Path,
+        cache: Path,
+        *,
+        elsewhere: Path | None = None,
+        python: str | None = None,
+        most_repeats: int = 0,
+    ) -> None:
+        memory = cache / "interpreters"
+        interpreter = probe(python or sys.executable, memory)
+        super().__init__(examples, interpreter, memory, most_repeats)
+        self._cache = Cache(cache)
+        self._elsewhere = elsewhere
+        self._failures: dict[str, RecordingError] = {}
+
+    def load(self, run: Run) -> Recording:
+        """The Recording of ``run``, made now if it is not in the cache.
+
+        Raises RecordingError if there is none.
+        """
+        recording = self._cache.load(run)
+        if recording is not None:
+            return recording
+        failure = self._failures.get(_key(run))
+        if failure is not None:
+            raise failure
+        return record_one(run, self._store)
+
+    def file(self, run: Run) -> Path:
+        """Where its Recording is once there is one."""
+        return self._cache.path(run)
+
+    def archive(self, name: str) -> Path:
+        """A zip of the program and of the files that it needs.
+
+        Raises UnknownProgram if there is no such program, OSError if the zip
+        cannot be written.
+        """
+        sources = self.sources(name)
+        folder = self._cache.folder / "archives" / sources.digest[:24]
+        path = folder / sources.script.with_suffix(".zip").name
+        if not path.exists():
+            write(path, zipped(sources.files, sources.script.parent))
+        return path
+
+    def is_current(self, run: Run) -> bool:
+        """Whether its Recording is in the cache."""
+        return run in self._cache
+
+    def record(
+        self, runs: Iterable[Run], report: Callable[[Progress], None] | None = None
+    ) -> Summary:
+        """Records those of ``runs`` that are not in the cache."""
+        start = time.monotonic()
+        distinct, unreadable = _distinct(runs)
+        missing = [run for run in distinct if self._cache.load(run) is None]
+        batch = Batch(missing, self._store, report)
+        errors = batch.record() if missing else []
+        self._failures.update({error.run.key: error for error in errors})
+        impossible = [error for error in errors if isinstance(error, Unavailable)]
+        failures = [error for error in errors if not isinstance(error, Unavailable)]
+        return Summary(
+            recorded=len(missing) - len(errors),
+            cached=len(distinct) - len(missing),
+            seconds=time.monotonic() - start,
+            failures=[*unreadable, *failures],
+            impossible=impossible,
+            orphans=tuple(batch.orphans),
+        )
+
+    def from_elsewhere(self, name: str) -> dict[Path, Recording]:
+        """Recordings of the program made on other machines, by their files.
+
+        Raises ForeignRecording if one cannot be used.
+        """
+        if self._elsewhere is None:
+            return {}
+        return read_recordings(self._elsewhere, name, self.sources(name))
+
+    def _store(self, run: Run, recording: Recording) -> None:
+        try:
+            self._cache.store(run, recording)
+        except OSError as error:
+            raise RecordingError(
+                run, f"cannot be kept in the cache: {error}", recording
+            ) from error
+
+
+def _distinct(runs: Iterable[Run]) -> tuple[list[Run], list[RecordingError]]:
+    """One run of each key, and what is wrong with those that have none."""
+    distinct: dict[str, Run] = {}
+    unreadable = []
+    for run in runs:
+        try:
+            distinct[_key(run)] = run
+        except RecordingError as error:
+            unreadable.append(error)
+    return list(distinct.values()), unreadable
+
+
+def _key(run: Run) -> str:
+    """Its key. Raises RecordingError if one of its files cannot be read."""
+    try:
+        return run.key
+    except OSError as error:
+        raise RecordingError(run, f"cannot be read: {error}") from error

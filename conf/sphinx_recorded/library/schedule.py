@@ -1,0 +1,180 @@
+"""Many runs at once: on every CPU, beside those that hang; some alone."""
+
+from __future__ import annotations
+
+import os
+import threading
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.errors import RecordingError
+from sphinx_recorded.programs import cpus
+from sphinx_recorded.runner import (
+    children_of,
+    end_adopted,
+    ordinary_signals,
+    pack,
+    terminable,
+)
+
+from .attempts import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from sphinx_recorded.programs import Run
+    from sphinx_recorded.recording import Recording
+
+
+_turn = threading.Lock()
+"""Of batches in several threads: each tells its orphans by what is new."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a batch of runs is."""
+
+    done: int
+    total: int
+    run: Run
+    """The run that has just ended."""
+
+
+class Batch:
+    """Records runs and hands each Recording to ``store``."""
+
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        store: Callable[[Run, Recording], None],
+        report: Callable[[Progress], None] | None = None,
+    ) -> None:
+        self._runs = runs
+        self._store = store
+        self._report = report
+        self._done = 0
+        self._cancelled = threading.Event()
+        self._failures: dict[Run, RecordingError] = {}
+        self.orphans: list[str] = []
+        """What processes were called that no run knew as its own, and that have
+        been ended."""
+
+    def record(self) -> list[RecordingError]:
+        """Records all; what went wrong.
+
+        No thread and no process of it is alive when it returns, nor when it
+        raises KeyboardInterrupt because of a Ctrl-C, or Terminated.
+        """
+        with terminable(), _turn, ordinary_signals():
+            before = set(children_of(os.getpid()))
+            try:
+                self._record()
+            finally:
+                self.orphans = end_adopted(before)
+        return list(self._failures.values())
+
+    def _record(self) -> None:
+        alone = [run for run in self._runs if run.settings.alone]
+        idle = [r for r in self._runs if is_idle(r) and not r.settings.alone]
+        others = [r for r in self._runs if not (is_idle(r) or r.settings.alone)]
+        others.sort(key=is_packed, reverse=True)  # the last one begins first
+        queues = ((sorted(idle, key=limit), cpus()), (others, cpus()))
+        with ThreadPoolExecutor(3 * cpus()) as executor:
+            try:
+                packing = self._pack(executor)
+                self._run(executor, queues)
+                wait(packing)
+                self._run(executor, [(alone, 1)])
+                for run in [r for r in self._failures if r.settings.attempts > 1]:
+                    del self._failures[run]
+                    self._run(executor, [([run], 1)], run.settings.attempts - 1)
+            except BaseException:
+                self._cancelled.set()
+                raise
+
+    def _pack(self, executor: ThreadPoolExecutor) -> list[Future[Path]]:
+        """Begins with the executables; what goes wrong comes up with their runs."""
+        packed = {(run.name, run.python): run for run in self._runs if is_packed(run)}
+        return [
+            executor.submit(pack, run, run.executables, self._cancelled)
+            for run in packed.values()
+            if run.executables
+        ]
+
+    def _run(
+        self,
+        executor: ThreadPoolExecutor,
+        queues: Iterable[tuple[list[Run], int]],
+        attempts: int = 1,
+    ) -> None:
+        """Each queue side by side with the others, so many of its runs at once.
+
+        The last one of a queue begins first.
+        """
+        running: dict[Future[Recording], tuple[Run, list[Run]]] = {}
+
+        def begin(queue: list[Run]) -> None:
+            run = queue.pop()
+            future = executor.submit(record, run, self._cancelled, attempts=attempts)
+            running[future] = run, queue
+
+        for queue, width in queues:
+            for _ in range(min(width, len(queue))):
+                begin(queue)
+        while running:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                run, queue = running.pop(future)
+                self._finish(run, future)
+                if queue:
+                    begin(queue)
+
+    def _finish(self, run: Run, future: Future[Recording]) -> None:
+        try:
+            self._store(run, future.result())
+        except RecordingError as error:
+            self._failures[run] = error
+        self._done += 1
+        if self._report is not None:
+            # A run that is tried again counts again.
+            total = max(len(self._runs), self._done)
+            self._report(Progress(done=self._done, total=total, run=run))
+
+
+def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:
+    """The Recording of ``run``, which is handed to ``store`` as well.
+
+    Raises RecordingError if there is none, or if a process is left that has
+    hidden from its run.
+    """
+    made: list[Recording] = []
+
+    def keep(run: Run, recording: Recording) -> None:
+        store(run, recording)
+        made.append(recording)
+
+    batch = Batch([run], keep)
+    failures = batch.record()
+    if failures:
+        raise failures[0]
+    if batch.orphans:
+        names = ", ".join(batch.orphans)
+        raise RecordingError(run, f"has left {names} running: end it", made[0])
+    return made[0]
+
+
+def is_idle(run: Run) -> bool:
+    """Whether it will hang: it leaves the CPUs to others meanwhile."""
+    return run.settings.end(run.start_method, run.python.version).time_limit
+
+
+def is_packed(run: Run) -> bool:
+    """Whether it needs an executable, which has to be made first."""
+    return run.settings.run_as == "executable"
+
+
+def limit(run: Run) -> float:
+    """The time limit of a run; the longest are to begin first."""
+    return run.settings.time_limit

@@ -1,0 +1,27 @@
+"""What is to be run: programs, their declarations, interpreters."""
+
+from __future__ import annotations
+
+from .folder import DECLARATIONS, Programs
+from .interpreters import SERIES, packages, probe
+from .machine import machine
+from .run import Run, cpus
+from .settings import START_METHODS, End, Settings, Signal
+from .source_files import Sources, digest
+
+__all__ = [
+    "DECLARATIONS",
+    "SERIES",
+    "START_METHODS",
+    "End",
+    "Programs",
+    "Run",
+    "Settings",
+    "Signal",
+    "Sources",
+    "cpus",
+    "digest",
+    "machine",
+    "packages",
+    "probe",
+]

@@ -1,0 +1,142 @@
+"""The programs of a folder, and how each of them is to be run."""
+
+from __future__ import annotations
+
+import difflib
+import multiprocessing
+import platform
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_recorded.errors import UnknownProgram
+
+from .interpreter_choice import Interpreters
+from .run import Run
+from .settings import START_METHODS, Settings, read_settings
+from .source_files import Sources, local_imports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from sphinx_recorded.recording import StartMethod
+
+    from .interpreters import Python
+
+DECLARATIONS = "examples.toml"
+POSSIBLE: frozenset[str] = frozenset(multiprocessing.get_all_start_methods())
+"""The start methods of this platform."""
+
+
+class Programs:
+    """Programs below one folder; ``python`` is what runs them by default.
+
+    What is found out of other interpreters is kept in the folder ``memory``, and
+    executables beside it.
+    Programs that measure are repeated ``most_repeats`` times at the most, or as
+    often as they declare if it is 0.
+
+    Raises SettingsError if ``examples.toml`` cannot be used.
+    """
+
+    def __init__(
+        self,
+        examples: Path,
+        python: Python,
+        memory: Path | None = None,
+        most_repeats: int = 0,
+    ) -> None:
+        self.examples = examples
+        self.python = python
+        self._interpreters = Interpreters(python, memory)
+        self._executables = memory and memory.with_name("executables")
+        self._most_repeats = most_repeats
+        self._settings = read_settings(examples / DECLARATIONS)
+
+    def names(self) -> list[str]:
+        """Every program; what others import, start or read is none."""
+        # An editor's lock can be a link to nowhere, named like its program.
+        scripts = sorted(p for p in self.examples.rglob("*.py") if p.is_file())
+        parts = {module for script in scripts for module in local_imports(script)}
+        for name, settings in self._settings.items():
+            folder = (self.examples / name).parent
+            parts.update(folder / file for file in settings.files)
+        return [
+            script.relative_to(self.examples).as_posix()
+            for script in scripts
+            if script not in parts
+        ]
+
+    def path(self, name: str) -> Path:
+        """The program's file. Raises UnknownProgram if there is none."""
+        path = self.examples / name
+        if not path.is_file() or path.suffix != ".py":
+            similar = difflib.get_close_matches(name, self.names(), n=3)
+            hint = f"; did you mean {' or '.join(similar)}?" if similar else ""
+            raise UnknownProgram(f"there is no program {name}{hint}")
+        return path
+
+    def source(self, name: str) -> str:
+        """The program's text. Raises UnknownProgram if there is none."""
+        return self.path(name).read_text(encoding="utf-8")
+
+    def sources(self, name: str) -> Sources:
+        """The program's files. Raises UnknownProgram if there is no such program."""
+        return Sources(self.path(name), self.settings(name).files)
+
+    def settings(self, name: str) -> Settings:
+        """What the program declares."""
+        settings = self._settings.get(name, Settings())
+        if 0 < self._most_repeats < settings.repeats:
+            return msgspec.structs.replace(settings, repeats=self._most_repeats)
+        return settings
+
+    def dependencies(self, name: str) -> tuple[Path, ...]:
+        """Files on which its recordings depend, the program first.
+
+        Not ``examples.toml``, in which most changes are about other programs.
+        """
+        return self.sources(name).files
+
+    def runs(
+        self,
+        name: str,
+        *,
+        start_methods: Iterable[StartMethod] = (),
+        versions: Iterable[str] = (),
+    ) -> list[Run]:
+        """The runs of a program that its page shows.
+
+        Without ``versions``: on ``python``, with each start method that the
+        program is about. With them: on each that was found and that the
+        program is for, with its own default unless ``start_methods`` says more.
+        An executable is made and run by an interpreter that has PyInstaller.
+        Raises UnknownProgram if there is no such program.
+        """
+        path, settings = self.path(name), self.settings(name)
+        if settings.platforms and platform.system() not in settings.platforms:
+            return []
+        runs, sources = [], self.sources(name)
+        for python in self._interpreters.serving(settings, tuple(versions)):
+            own = (python.start_method,) if versions else START_METHODS
+            wanted = set(start_methods) or set(own)
+            asked = [m for m in settings.start_methods if m in wanted & POSSIBLE]
+            runs += [
+                Run(name, path, settings, python, method, self._executables, sources)
+                for method in sorted(asked, key=_place(python.start_method))
+            ]
+        return runs
+
+    def hindrance(self, name: str) -> str:
+        """What the program needs and this machine has not, if there is anything."""
+        return self._interpreters.hindrance(self.settings(name))
+
+    def missing_versions(self, versions: Iterable[str]) -> list[str]:
+        """Those series for which no interpreter was found."""
+        return [series for series in versions if not self._interpreters.find(series)]
+
+
+def _place(default: StartMethod) -> Callable[[StartMethod], int]:
+    """Where a start method stands: the default one first."""
+    return lambda method: -1 if method == default else START_METHODS.index(method)

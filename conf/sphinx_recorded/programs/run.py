@@ -1,0 +1,91 @@
+"""What is to be run: a program, on an interpreter, with a start method."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import platform
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_recorded.recording import SCHEMA
+
+from .interpreters import packages
+from .source_files import Sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_recorded.recording import StartMethod
+
+    from .interpreters import Python
+    from .settings import Settings
+
+VERSION = 8
+"""To be raised with every change to how programs are run or written down."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run that can be asked for; equal ones have the same ``key``."""
+
+    name: str
+    """The program's path below the folder of examples."""
+    path: Path
+    settings: Settings
+    python: Python
+    start_method: StartMethod
+    executables: Path | None = field(default=None, compare=False)
+    """The folder where executables are kept; None: for this run only."""
+
+    sources: Sources | None = field(default=None, compare=False)
+    """Given by whoever makes several runs of a program: read once for all."""
+
+    @functools.cached_property
+    def _sources(self) -> Sources:
+        return self.sources or Sources(self.path, self.settings.files)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The script and what it needs beside it. Raises what Sources raises."""
+        return self._sources.files
+
+    @property
+    def missing_packages(self) -> list[str]:
+        """Packages that it needs and the interpreter does not have."""
+        names = self.settings.needed
+        return [name for name in names if name not in packages(self.python, names)]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the files. Raises what Sources raises."""
+        return self._sources.digest
+
+    @functools.cached_property
+    def key(self) -> str:
+        """SHA-256 of everything that can change the result; no path, no time."""
+        facts = (
+            (SCHEMA, VERSION),
+            self.name,
+            self.digest,
+            (self.python.interpreter, self.python.build),
+            (sys.platform, platform.machine(), cpus()),
+            self.start_method,
+            self.settings,
+            packages(self.python, self.settings.needed),
+        )
+        return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.start_method}, {self.python.version})"
+
+
+def cpus() -> int:
+    """CPUs that this process, and so a program, can use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

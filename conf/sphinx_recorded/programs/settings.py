@@ -1,0 +1,208 @@
+"""What a program may declare about how it is run and how it ends.
+
+Most programs declare nothing. Those that do have a table of their own in
+``examples.toml``, whose keys are the fields below with hyphens::
+
+    ["pool/worker_dies.py"]
+    time-limit = 2
+    ends = [{ time-limit = true }]
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from sphinx_recorded.errors import SettingsError
+from sphinx_recorded.recording import StartMethod  # noqa: TC001 - msgspec reads annotations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKER = "pyinstaller"
+"""The distribution that makes executables."""
+START_METHODS: tuple[StartMethod, ...] = ("fork", "spawn", "forkserver")
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
+Count = Annotated[int, msgspec.Meta(ge=1)]
+
+
+# Of POSIX and Linux, as the declarations are read on Windows too.
+_SIGNALS = frozenset(
+    """SIGABRT SIGALRM SIGBUS SIGCHLD SIGCONT SIGFPE SIGHUP SIGILL SIGINT SIGKILL
+    SIGPIPE SIGQUIT SIGSEGV SIGSTOP SIGSYS SIGTERM SIGTRAP SIGTSTP SIGTTIN SIGTTOU
+    SIGURG SIGUSR1 SIGUSR2 SIGVTALRM SIGXCPU SIGXFSZ""".split()  # noqa: SIM905
+)
+
+
+class Declared(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename="kebab",
+):
+    """Base of what ``examples.toml`` declares."""
+
+
+class Signal(Declared, frozen=True):
+    """A signal that the recorder sends during the run."""
+
+    name: str
+    """Such as ``SIGINT``."""
+    after: str = ""
+    """Sent when a line with this text has been written ..."""
+    at: Seconds = 0.0
+    """... and this many seconds have passed since then, or since the start."""
+    to: Literal["main", "group"] = "main"
+    """``group``: every process of the program, as Ctrl-C in a terminal does."""
+
+    def __post_init__(self) -> None:
+        known_signal(self.name)
+
+
+class End(Declared, frozen=True):
+    """One way to end, under some start methods and on some versions."""
+
+    start_methods: tuple[StartMethod, ...] = START_METHODS
+    python: str = ""
+    """Version specifier, such as ``>=3.14``."""
+    exit_code: int = 0
+    signal: str = ""
+    """Name of the signal that ends main."""
+    exceptions: tuple[str, ...] = ()
+    """Last lines of tracebacks: ``Type`` or ``Type: part of its text``."""
+    warning: str = ""
+    """Part of a warning's text."""
+    time_limit: bool = False
+    """It is still running at its time limit: a hang."""
+    left_running: bool = False
+    """Processes outlive main."""
+    shared_memory: bool = False
+    """Something stays in shared memory."""
+
+    def __post_init__(self) -> None:
+        specifiers(self.python)
+        if self.signal:
+            known_signal(self.signal)
+        if (self.exit_code != 0) + bool(self.signal) + self.time_limit > 1:
+            raise ValueError("declare one of exit-code, signal and time-limit")
+
+    def applies(self, start_method: StartMethod, version: str) -> bool:
+        """Whether it is about this start method and Python version."""
+        return start_method in self.start_methods and specifiers(self.python).contains(
+            version, prereleases=True
+        )
+
+
+class Settings(Declared, frozen=True):
+    """What one program declares; everything has a default that most keep."""
+
+    arguments: tuple[str, ...] = ()
+    interpreter_options: tuple[str, ...] = ()
+    """Such as ``-W error`` or ``-X faulthandler``, before the script."""
+    run_as: Literal["script", "module", "stdin", "prompt", "executable"] = "script"
+    """``python x.py``, ``python -m x``, ``python - < x.py``, typed in, or packed
+    by PyInstaller, on the newest Python that it is installed for."""
+    stdin: str = ""
+    """Text for standard input."""
+    environment: dict[str, str] = {}
+    files: tuple[str, ...] = ()
+    """Data files that it reads, relative to its own folder."""
+    time_limit: Annotated[float, msgspec.Meta(gt=0)] = 30.0
+    """Seconds; a program that hangs on purpose sets 2."""
+    packages: tuple[str, ...] = ()
+    """Distributions that it needs, such as ``numpy``."""
+    start_methods: tuple[StartMethod, ...] = START_METHODS
+    """Those that it is about; the others are neither run nor shown."""
+    python: str = ">=3.10"
+    """Versions that it runs on."""
+    platforms: tuple[str, ...] = ()
+    """Systems that it runs on, as ``platform.system()`` has them; all if empty."""
+    signals: tuple[Signal, ...] = ()
+    resource_limits: dict[str, int] = {}
+    """Soft limits by name, such as ``nofile``."""
+    shm_size: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """Bytes of a private ``/dev/shm``; 0: the machine's."""
+    alone: bool = False
+    """It measures: nothing else runs beside it, and CPU use is sampled."""
+    repeats: Count = 1
+    """How often a program that measures is run."""
+    pipes: bool = False
+    """Plain pipes instead of sockets: no rails."""
+    hook: bool = True
+    """Whether processes report their start; without it starting costs less."""
+    unbuffered: bool = True
+    """``PYTHONUNBUFFERED=1``."""
+    attempts: Count = 1
+    """How often it may be run until what it declares shows (a race)."""
+    grace: Seconds = 1.0
+    """Seconds for which processes may outlive main."""
+    ends: tuple[End, ...] = ()
+    """The first one that applies counts; where none does, it ends well."""
+
+    def __post_init__(self) -> None:
+        specifiers(self.python)
+        if self.run_as == "executable" and self.interpreter_options:
+            raise ValueError("an executable takes no interpreter-options")
+
+    def __hash__(self) -> int:
+        # Its dictionaries have none.
+        return hash(msgspec.json.encode(self, order="sorted"))
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Distributions that the interpreter must have."""
+        return (*self.packages, *([PACKER] if self.run_as == "executable" else []))
+
+    def end(self, start_method: StartMethod, version: str) -> End:
+        """How it is declared to end there."""
+        for end in self.ends:
+            if end.applies(start_method, version):
+                return end
+        return End()
+
+    def runs_on(self, version: str) -> bool:
+        """Whether it is meant for this Python version."""
+        return specifiers(self.python).contains(version, prereleases=True)
+
+
+def known_signal(name: str) -> None:
+    """Raises ValueError if no system has a signal of that name."""
+    if name not in _SIGNALS:
+        raise ValueError(f"no such signal: {name}")
+
+
+@functools.cache
+def specifiers(text: str) -> SpecifierSet:
+    """``text`` as version specifiers. Raises ValueError if it is none."""
+    try:
+        return SpecifierSet(text)
+    except InvalidSpecifier:
+        raise ValueError(f"no version specifier: {text}") from None
+
+
+def read_settings(path: Path) -> dict[str, Settings]:
+    """Settings of each program that has some, by its name.
+
+    Raises SettingsError if the file is no TOML, has a key that is not known,
+    a value of the wrong type, or a program that does not exist.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path.name}: {error}") from None
+    settings = {}
+    for name, table in tables.items():
+        if not (path.parent / name).is_file():
+            raise SettingsError(f"{path.name}: [{name}]: there is no such program")
+        try:
+            settings[name] = msgspec.convert(table, Settings)
+        except msgspec.ValidationError as error:
+            raise SettingsError(f"{path.name}: [{name}]: {error}") from None
+    return settings

@@ -1,0 +1,79 @@
+"""What a run did: values, and what can be read from them."""
+
+from __future__ import annotations
+
+from .ansi import html, plain
+from .characters import safe
+from .cpu_share import share
+from .endings import describe, signal_name
+from .lines import Line, by_writer, lines
+from .meaning import Meaning, meaning, replaced
+from .measurements import Measurement, disturbance, disturbed, measurements, noisy
+from .model import (
+    SCHEMA,
+    CPUTrack,
+    Ending,
+    Interpreter,
+    Machine,
+    Process,
+    Program,
+    Recording,
+    Repeat,
+    Role,
+    Stack,
+    StartMethod,
+    Stream,
+    Write,
+)
+from .process_names import Label, labels
+from .terminal_text import columns, cut, printable
+from .tracebacks import Traceback, spans, tracebacks
+from .units import count, duration, listed, moment, quantity, stretch
+
+__all__ = [
+    "SCHEMA",
+    "CPUTrack",
+    "Ending",
+    "Interpreter",
+    "Label",
+    "Line",
+    "Machine",
+    "Meaning",
+    "Measurement",
+    "Process",
+    "Program",
+    "Recording",
+    "Repeat",
+    "Role",
+    "Stack",
+    "StartMethod",
+    "Stream",
+    "Traceback",
+    "Write",
+    "by_writer",
+    "columns",
+    "count",
+    "cut",
+    "describe",
+    "disturbance",
+    "disturbed",
+    "duration",
+    "html",
+    "labels",
+    "lines",
+    "listed",
+    "meaning",
+    "measurements",
+    "moment",
+    "noisy",
+    "plain",
+    "printable",
+    "quantity",
+    "replaced",
+    "safe",
+    "share",
+    "signal_name",
+    "spans",
+    "stretch",
+    "tracebacks",
+]

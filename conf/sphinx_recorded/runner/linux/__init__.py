@@ -1,0 +1,1 @@
+"""Recording with the help of Linux: sockets, pidfds and ``/proc``."""

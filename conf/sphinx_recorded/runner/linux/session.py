@@ -1,0 +1,174 @@
+"""One run on Linux, from its start to the end of its last process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_recorded.errors import Stopped
+from sphinx_recorded.runner.command import command, environment
+
+from .cleanup import end_processes, strangers
+from .cpu_samples import INTERVAL, Sampler
+from .event_loop import Listener
+from .prompt import Prompt
+from .shared_memory import mapped, still_there
+from .signals import Signals
+from .stack_dumps import dump_stacks
+
+if TYPE_CHECKING:
+    import threading
+
+    from sphinx_recorded.programs import Run
+    from sphinx_recorded.recording import Stream
+    from sphinx_recorded.runner.workspace import Workplace
+
+    from .tracked_process import Known
+
+_LOOK_AROUND = 100_000_000
+"""ns between two looks at whether the recording was cancelled."""
+
+
+class Outcome(NamedTuple):
+    """What a Session leaves: times are ns since the epoch."""
+
+    origin: int
+    ended: int
+    returncode: int | None
+    """None if the run was stopped at its time limit."""
+    stopped: int | None
+    """When that was."""
+    left_running: list[Known]
+    stacks: list[tuple[Known, str]]
+    memory: frozenset[str]
+    """Names in shared memory that those still alive had mapped, or that the
+    program has created."""
+
+
+class Session:
+    """Runs one program and watches it until all its processes have ended."""
+
+    def __init__(self, run: Run, place: Workplace, cancelled: threading.Event) -> None:
+        self.run = run
+        self.place = place
+        self.sampler = Sampler() if run.settings.alone and run.settings.hook else None
+        self._cancelled = cancelled
+        self._signals = Signals(run.settings.signals, time.monotonic_ns())
+        self._prompt: Prompt | None = None
+
+    def go(self) -> Outcome:
+        """Runs the program.
+
+        Raises NotPossible if the machine cannot run it as declared, OSError if
+        it cannot be started, Stopped if the recording was cancelled.
+        """
+        with ExitStack() as stack:
+            self._listener = Listener(stack, self._on_text)
+            self.table, self.output = self._listener.table, self._listener.output
+            origin = time.time_ns()
+            main = self._start(stack)
+            try:
+                return self._watch(main, origin)
+            finally:
+                self._end_all()
+                main.wait()
+
+    def _start(self, stack: ExitStack) -> subprocess.Popen[bytes]:
+        settings, listener = self.run.settings, self._listener
+        words = command(self.run)
+        if settings.hook:
+            listener.open_hook(self.place.hook)
+        if settings.run_as == "prompt":
+            stdin: int = subprocess.PIPE
+        else:
+            stdin = stack.enter_context(self.place.stdin.open("rb")).fileno()
+        ends = [
+            listener.open_stream("stdout", pipe=settings.pipes),
+            listener.open_stream("stderr", pipe=settings.pipes),
+        ]
+        try:
+            process = subprocess.Popen(
+                words,
+                cwd=self.place.folder,
+                env=environment(self.run, self.place, hooked=settings.hook),
+                stdin=stdin,
+                stdout=ends[0],
+                stderr=ends[1],
+                start_new_session=True,
+            )
+        finally:
+            for end in ends:
+                os.close(end)
+        known = self.table.add(process.pid, os.getpid(), time.time_ns())
+        known.role, known.name = "main", "MainProcess"
+        listener.follow(known)
+        if process.stdin is not None:
+            stack.callback(process.stdin.close)
+            self._prompt = Prompt(process.stdin, self.place.stdin.read_text("utf-8"))
+        return process
+
+    def _watch(self, main: subprocess.Popen[bytes], origin: int) -> Outcome:
+        returncode = self._wait_for_the_end(main)
+        left = self.table.alive
+        in_use = mapped(known.pid for known in left)
+        stacks, stopped = [], None
+        if returncode is None:
+            stopped = time.time_ns()
+            stacks = dump_stacks(left, self.place.stacks)
+            left = []
+        self._end_all()
+        self.table.known[0].exit_code = main.wait()
+        self.table.settle()
+        ended = max(known.end or 0 for known in self.table.known)
+        memory = in_use | still_there(self._listener.created)
+        return Outcome(origin, ended, returncode, stopped, left, stacks, memory)
+
+    def _wait_for_the_end(self, main: subprocess.Popen[bytes]) -> int | None:
+        """Until all have ended, or main has and the grace is over, or the limit.
+
+        Returns main's exit code, None if it has not ended.
+        """
+        settings = self.run.settings
+        # The clock that tells the time may be set meanwhile.
+        sample_at = time.monotonic_ns()
+        deadline = sample_at + int(settings.time_limit * 1e9)
+        returncode = None
+        while self.table.alive or self._strangers():
+            if self._cancelled.is_set():
+                raise Stopped(str(self.run))
+            self.table.look()
+            now = time.monotonic_ns()
+            if returncode is None and self.table.known[0].end is not None:
+                returncode = main.wait()
+                deadline = min(deadline, now + int(settings.grace * 1e9))
+            if now >= deadline:
+                return returncode
+            wake = [deadline, now + _LOOK_AROUND, *self._signals.next]
+            if self.sampler:
+                if now >= sample_at:
+                    self.sampler.sample(self.table.alive, time.time_ns())
+                    sample_at = now + int(INTERVAL * 1e9)
+                wake.append(sample_at)
+            self._signals.send(self.table.known[0], now)
+            self._listener.wait(max(min(wake) - now, 0) / 1e9)
+        return main.wait()
+
+    def _strangers(self) -> bool:
+        """Whether there are processes that have not reported themselves yet."""
+        self._listener.catch_up()
+        for pid in strangers(self.table, self.place):
+            self._listener.follow(self.table.add_stranger(pid, time.time_ns()))
+        return bool(self.table.alive)
+
+    def _end_all(self) -> None:
+        end_processes(self.table, self.place, self._listener.catch_up)
+        self._listener.catch_up()
+
+    def _on_text(self, pid: int, stream: Stream, text: str) -> None:
+        self._signals.written((pid, stream), text, time.monotonic_ns())
+        if self._prompt is not None and stream == "stderr":
+            typing = time.time_ns()  # before Python answers what is typed
+            self._listener.type(typing, pid, self._prompt.answer(text))

@@ -1,0 +1,107 @@
+"""Recording with the help of Linux: sockets, pidfds and ``/proc``."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sphinx_recorded.recording import Ending, Stack
+from sphinx_recorded.runner.clock import seconds
+from sphinx_recorded.runner.observation import Facts
+from sphinx_recorded.runner.path_names import replacer
+
+from . import sockets
+from .pidfd import adopted_orphans
+from .session import Session
+from .shared_memory import FOLDER, shared_memory, unused
+from .system_load import Others
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from sphinx_recorded.programs import Run
+    from sphinx_recorded.recording import Process
+    from sphinx_recorded.runner.workspace import Workplace
+
+    from .session import Outcome
+
+
+def available() -> bool:
+    """Whether this system has all that is needed."""
+    return (
+        hasattr(os, "pidfd_open")
+        and Path("/proc/self/task").is_dir()
+        and sockets.available()
+    )
+
+
+def watch(
+    run: Run, place: Workplace, cancelled: threading.Event, *, alone: bool
+) -> Facts:
+    """Runs the program once.
+
+    Raises NotPossible if it cannot be run as declared, OSError if it cannot be
+    started, Stopped if the recording was cancelled.
+    """
+    before, others = shared_memory(), Others()
+    session = Session(run, place, cancelled)
+    with adopted_orphans():
+        outcome = session.go()
+    # Whatever else is new may be another program's.
+    names = unused((shared_memory() - before) & outcome.memory)
+    for name in names:
+        (FOLDER / name).unlink(missing_ok=True)
+    facts = _facts(session, outcome, replacer(run, place), tuple(sorted(names)))
+    return dataclasses.replace(facts, others=others.share()) if alone else facts
+
+
+def _facts(
+    session: Session,
+    outcome: Outcome,
+    replace: Callable[[str], str],
+    names: tuple[str, ...],
+) -> Facts:
+    table = session.table
+    processes = table.values(outcome.origin)
+    numbers = {known.pid: known.number for known in table.known}
+    code = outcome.returncode
+    stopped = outcome.stopped and seconds(outcome.stopped - outcome.origin)
+    ending = Ending(
+        kind="limit" if code is None else "signal" if code < 0 else "exit",
+        code=abs(code or 0),
+        left_running=tuple(sorted(known.number for known in outcome.left_running)),
+        shared_memory=names,
+    )
+    return Facts(
+        channel="pipes" if session.run.settings.pipes else "sockets",
+        wall=seconds(outcome.ended - outcome.origin),
+        ending=ending,
+        processes=tuple(_shown(process, replace, stopped) for process in processes),
+        output=session.output.writes(
+            outcome.origin, numbers, replace, until=outcome.stopped
+        ),
+        dropped=session.output.dropped,
+        cpu=session.sampler.tracks(outcome.origin) if session.sampler else (),
+        stacks=tuple(
+            Stack(process=known.number, text=replace(text))
+            for known, text in outcome.stacks
+        ),
+    )
+
+
+def _shown(
+    process: Process, replace: Callable[[str], str], stopped: float | None
+) -> Process:
+    """``process`` without paths of this machine.
+
+    Whatever ended after the run was ``stopped`` has ended because of that.
+    """
+    late = stopped is not None and (process.end is None or process.end > stopped)
+    return msgspec.structs.replace(
+        process, name=replace(process.name), stopped=process.stopped or late
+    )

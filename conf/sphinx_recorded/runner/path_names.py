@@ -1,0 +1,96 @@
+"""Fixed names, shown in place of the paths of this machine."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx_recorded.programs import Run
+
+    from .workspace import Workplace
+
+HOME = "/home/you"
+"""What readers see instead of the run's folder and of the builder's home."""
+PREFIX = "/usr"
+"""What readers see instead of the interpreter's prefix."""
+
+_END = r"(?![\w.-])"
+# repr doubles backslashes, and some programs write slashes.
+_SEPARATOR = r"(?P<separator>\\\\|\\|/)"
+_AGAIN = "(?P=separator)"
+_FURTHER = rf"""(?P<further>(?:{_AGAIN}(?!\\)[^\\/:*?"'<>|\s]*)*)"""
+
+
+class Replacer:
+    """Replaces every known path in a text by its name."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        paths = "|".join(map(re.escape, _longest_first(names)))
+        self._pattern = re.compile(f"(?:{paths}){_END}")
+
+    def __call__(self, text: str) -> str:
+        """``text`` with the names in it."""
+        return self._pattern.sub(lambda match: self._names[match[0]], text)
+
+
+class WindowsReplacer:
+    """The same for paths of Windows, which count in any case.
+
+    What follows one gets the slashes that its name has.
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._patterns = [(_written(p), names[p]) for p in _longest_first(names)]
+
+    def __call__(self, text: str) -> str:
+        """``text`` with the names in it."""
+        for pattern, name in self._patterns:
+            text = pattern.sub(partial(_shown, name), text)
+        return text
+
+
+def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
+    """What replaces the paths of a run, also as symbolic links lead there."""
+    names = {
+        str(place.folder): HOME,
+        str(place.temporary): "/tmp",
+        str(place.root): "/tmp",
+        str(run.path.parent): HOME,
+        str(run.python.path): f"{PREFIX}/bin/python{run.python.series}",
+    }
+    with suppress(RuntimeError):  # a user whom the system does not know has none
+        names[str(Path.home())] = HOME
+    packed = place.folder / "dist"
+    if packed.is_symlink():
+        names[str(packed.resolve())] = f"{HOME}/dist"
+    names.update(dict.fromkeys(run.python.prefixes, PREFIX))
+    for path, name in list(names.items()):
+        names.setdefault(str(Path(path).resolve()), name)
+    if sys.platform == "win32":
+        return WindowsReplacer(names)
+    # What the kernel calls an interpreter that a loader has started.
+    names["ld-linux-x86-64"] = f"python{run.python.series}"
+    return Replacer({p: name for p, name in names.items() if p not in {"/", PREFIX}})
+
+
+def _longest_first(paths: Mapping[str, str]) -> list[str]:
+    return sorted(paths, key=len, reverse=True)
+
+
+def _written(path: str) -> re.Pattern[str]:
+    """A path of Windows in every way in which programs write it."""
+    drive, *parts = map(re.escape, re.split(r"[\\/]", path))
+    start = f"{drive}{_SEPARATOR}{_AGAIN.join(parts)}"
+    return re.compile(rf"{start}{_END}{_FURTHER}", re.IGNORECASE)
+
+
+def _shown(name: str, match: re.Match[str]) -> str:
+    return name + re.sub(r"\\+", "/", match["further"])

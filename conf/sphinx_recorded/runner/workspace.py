@@ -1,0 +1,73 @@
+"""The folder that a run has to itself."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_recorded.programs import Run
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where a run takes place: empty but for the program's own files."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """The working directory, with the script in it."""
+        return self.root / "run"
+
+    @property
+    def temporary(self) -> Path:
+        """Its ``TMPDIR``; the path is short, as it holds sockets."""
+        return self.root / "tmp"
+
+    @property
+    def hook(self) -> Path:
+        """The socket to which processes report."""
+        return self.root / "hook"
+
+    @property
+    def stacks(self) -> Path:
+        """The file to which faulthandler writes."""
+        return self.root / "hook.stacks"
+
+    @property
+    def stdin(self) -> Path:
+        """What is given on standard input."""
+        return self.root / "stdin"
+
+    def copies(self, run: Run) -> tuple[Path, ...]:
+        """The files of ``run`` as they are here, in the same order."""
+        folder = run.path.parent
+        return tuple(self.folder / path.relative_to(folder) for path in run.files)
+
+
+@contextmanager
+def workplace(run: Run) -> Iterator[Workplace]:
+    """A Workplace with the files of ``run``, removed at the end."""
+    root = Path(tempfile.mkdtemp(prefix="run-"))
+    try:
+        place = Workplace(root)
+        place.folder.mkdir()
+        place.temporary.mkdir()
+        copies = place.copies(run)
+        for path, target in zip(run.files, copies, strict=True):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        text = run.settings.stdin
+        if run.settings.run_as in {"stdin", "prompt"}:
+            text = copies[0].read_text(encoding="utf-8") + text
+        place.stdin.write_text(text, encoding="utf-8")
+        yield place
+    finally:
+        shutil.rmtree(root, ignore_errors=True)

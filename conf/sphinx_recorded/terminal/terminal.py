@@ -1,0 +1,93 @@
+"""A Recording drawn in characters, for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.recording import columns, cut, describe, labels, lines, printable
+
+from .marks import ERROR, FAINT, painted, rails
+from .measurements import measured
+from .timeline import timeline
+
+if TYPE_CHECKING:
+    from sphinx_recorded.recording import Recording
+
+_NARROWEST = 40
+
+
+def drawn(recording: Recording, width: int = 80, *, colour: bool = False) -> str:
+    """All there is to see of a run, in at most ``width`` columns (40 at least).
+
+    Nothing that the program wrote reaches the terminal as a control character.
+    """
+    width = max(width, _NARROWEST)
+    parts = (
+        f"$ {printable(' '.join(recording.program.command))}",
+        transcript(recording, width, colour=colour),
+        stacks(recording, colour=colour),
+        timeline(recording, width, colour=colour),
+        measured(recording, width),
+        _indented(stamp(recording), width),
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def transcript(recording: Recording, width: int, *, colour: bool = False) -> str:
+    """Every line with the process that wrote it and the time when it began.
+
+    An exclamation mark stands before what went to standard error.
+    """
+    written = lines(recording.output)
+    shown = rails(recording, {line.process for line in written})
+    rows = []
+    for line in written:
+        rail = shown.get(line.process or 0)
+        head = f"  [{rail.text}]" if rail else ""
+        time = f"{line.time:.3f} s"
+        room = max(width - columns(head) - len(time) - 4, 10)
+        first, *more = cut(printable(line.text), room)
+        gap = " " * (room - columns(first) + 2)
+        begin = painted(head, rail.colour, colour) if rail else head
+        mark = painted("!", ERROR, colour) if line.stream == "stderr" else " "
+        rows.append(f"{begin}{mark} {first}{gap}{painted(time, FAINT, colour)}")
+        rows += [f"{' ' * columns(head)}  {piece}".rstrip() for piece in more]
+    if recording.dropped:
+        rows.append(f"  ({recording.dropped:,} more bytes were not kept)")
+    return "\n".join(rows)
+
+
+def stacks(recording: Recording, *, colour: bool = False) -> str:
+    """Where each process stood when the run was stopped; empty if it was not."""
+    shown = rails(recording, {stack.process for stack in recording.stacks})
+    rows = []
+    for stack in recording.stacks:
+        rail = shown[stack.process]
+        rows.append(painted(f"  [{rail.text}]", rail.colour, colour) + " stood at")
+        rows += [f"    {printable(row)}" for row in stack.text.splitlines()]
+    return "\n".join(rows)
+
+
+def stamp(recording: Recording) -> str:
+    """Where it ran, how long and how it ended, in one line."""
+    interpreter, ending = recording.interpreter, recording.ending
+    cpus = recording.machine.cpus
+    names = labels(recording)
+    facts = [
+        f"{interpreter.implementation} {interpreter.version}",
+        *([] if interpreter.gil else ["GIL off"]),
+        recording.start_method,
+        recording.machine.system,
+        f"{cpus} CPU" if cpus == 1 else f"{cpus} CPUs",
+        f"{recording.wall:.2f} s",
+        describe(ending),
+        *(f"left {names[number].text} running" for number in ending.left_running),
+        *(f"left {name} in shared memory" for name in ending.shared_memory),
+        f"recorded {recording.date}",
+    ]
+    return printable(", ".join(facts))
+
+
+def _indented(text: str, width: int) -> str:
+    return textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ")

@@ -1,0 +1,57 @@
+"""What stands around the answers: indexes, terms, and what machines read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import charts
+from .files import downloads, files, minify
+from .indexes import directive as indexes
+from .nodes import page_list
+from .page_facts import errors
+from .page_facts.environment import SiteDomain
+from .theme import forge, navigation, page_context, search, sharing
+from .theme.anchors import RubricAnchors
+from .theme.glossary import LinkTerms
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Tells Sphinx what there is."""
+    app.add_config_value("site_book", "", "html", str)
+
+    app.add_domain(SiteDomain)
+    app.add_directive("error-index", indexes.IndexDirective)
+    app.add_directive("api-index", indexes.IndexDirective)
+    app.add_directive("downloads", downloads.DownloadsDirective)
+    app.add_node(page_list, html=(indexes.visit_page_list, None))
+    app.add_transform(RubricAnchors)
+    app.add_post_transform(LinkTerms)
+
+    app.add_node(search.search_heading, html=(search.skip, None))
+    app.add_search_language(search.SearchQuestions)
+
+    app.connect("recording-shown", errors.on_recording_shown)
+    app.connect("builder-inited", charts.on_builder_inited)
+    app.connect("config-inited", forge.on_config_inited)
+    app.connect("env-get-outdated", indexes.on_env_get_outdated)
+    app.connect("env-updated", indexes.on_env_updated)
+    app.connect("doctree-resolved", indexes.on_doctree_resolved)
+    app.connect("doctree-resolved", downloads.on_doctree_resolved)
+    app.connect("doctree-resolved", search.on_doctree_resolved, priority=900)
+    app.connect("html-page-context", search.on_html_page_context)
+    # Furo, at 500, asks for the tree; at 900 its context is complete.
+    app.connect("html-page-context", navigation.on_html_page_context, priority=400)
+    app.connect("html-page-context", sharing.on_html_page_context, priority=400)
+    app.connect("html-page-context", page_context.on_html_page_context, priority=900)
+    app.connect("build-finished", files.on_build_finished)
+    app.connect("build-finished", minify.on_build_finished)
+
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,188 @@
+"""Charts for pages that compute: one style, from what programs measured.
+
+A code cell calls ``measured`` and then ``bars`` or ``curve``; the chart stands
+in the page as inline SVG, and in builders without pictures as a table.
+"""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.library import Library
+from sphinx_recorded.recording import disturbance, measurements, noisy, quantity
+
+from .bars import bar_chart
+from .lines import line_chart
+from .measurement_series import listing, series, values_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+
+    from sphinx_recorded.recording import Measurement, Recording, StartMethod
+
+SOURCE, CACHE, REPEATS = "EXAMPLE_SOURCE", "EXAMPLE_CACHE", "EXAMPLE_REPEATS"
+"""Variables in which the extension tells kernels where the programs are."""
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Tells the kernels of pages that compute, which inherit the environment."""
+    here, config = Path(app.confdir), app.config
+    os.environ[SOURCE] = str((here / config.example_source).resolve())
+    os.environ[CACHE] = str((here / config.example_cache).resolve())
+    os.environ[REPEATS] = str(config.example_repeats)
+
+
+class NotForThisPython(LookupError):
+    """The program is declared for other versions of Python than this one."""
+
+
+def recording(name: str, start_method: StartMethod | None = None) -> Recording:
+    """The Recording of a program; by default with its first start method.
+
+    Raises UnknownProgram if there is no such program, RecordingError if it
+    does not end as declared, NotForThisPython if it cannot run on this version.
+    """
+    library = Library(
+        Path(os.environ[SOURCE]),
+        Path(os.environ[CACHE]),
+        most_repeats=int(os.environ.get(REPEATS, "0")),
+    )
+    methods = (start_method,) if start_method else ()
+    runs = library.runs(name, start_methods=methods)
+    if not runs:
+        raise NotForThisPython(
+            f"{name} needs Python {library.settings(name).python},"
+            f" this is {library.python.version}"
+        )
+    return library.load(runs[0])
+
+
+def measured(name: str, *labels: str) -> Chartable:
+    """What a program measured under ``labels``, or under all that it printed.
+
+    Raises KeyError if it printed no such label.
+    """
+    try:
+        source = recording(name)
+    except NotForThisPython as error:
+        return Chartable(None, {}, str(error))
+    found = measurements(source)
+    return Chartable(source, {label: found[label] for label in labels or found})
+
+
+class Chartable:
+    """Measurements of one program, with the run that they come from."""
+
+    def __init__(
+        self,
+        source: Recording | None,
+        values: Mapping[str, Measurement],
+        lack: str = "",
+    ) -> None:
+        self.source = source
+        self.values = values
+        self.lack = lack
+        """Why there are none, if there are none."""
+
+    def __getitem__(self, label: str) -> Measurement:
+        return self.values[label]
+
+
+class Bars:
+    """A bar chart: a bar per label, its length the median, a line the quartiles.
+
+    It shows no picture where the values of one label spread further than the
+    medians differ, but says so.
+    """
+
+    def __init__(self, chartable: Chartable, title: str) -> None:
+        self._values = list(chartable.values.values())
+        self._source = chartable.source
+        self._lack = chartable.lack
+        self._title = title
+
+    def __repr__(self) -> str:
+        return "\n".join([self._title, *self._rows(), self._stamp()])
+
+    def _repr_html_(self) -> str:
+        if self._lack:
+            picture = f"<p>Not recorded here: {escape(self._lack)}.</p>"
+        elif noisy(self._values):
+            picture = (
+                "<p>What was measured spreads further than it differs, so there is"
+                f" no chart: {escape('; '.join(self._rows()))}.</p>"
+            )
+        else:
+            words = escape("; ".join([self._title, *self._told()]), quote=True)
+            picture = self._picture(words)
+        return (
+            f'<figure class="chart">{picture}<figcaption>'
+            f"<strong>{escape(self._title)}</strong> {escape(self._stamp())}"
+            "</figcaption></figure>"
+        )
+
+    def _picture(self, words: str) -> str:
+        return bar_chart(self._values, words)
+
+    def _told(self) -> list[str]:
+        """What those are told who do not see the picture."""
+        return self._rows()
+
+    def _rows(self) -> list[str]:
+        return [f"{m.label}: {quantity(m.median, m.unit)}" for m in self._values]
+
+    def _stamp(self) -> str:
+        source = self._source
+        if source is None:
+            return f"not recorded here: {self._lack}"
+        machine = source.machine
+        repeats = len(source.repeats) or 1
+        runs = f"median of {repeats} runs" if repeats > 1 else "one run"
+        where = f"{machine.system}, {machine.cpus} CPUs"
+        if machine.processor:
+            where += f" ({machine.processor})"
+        python = f"{source.interpreter.implementation} {source.interpreter.version}"
+        facts = (runs, python, where, source.date, disturbance(source))
+        return ", ".join(filter(None, facts))
+
+
+class Curve(Bars):
+    """A line per series over the numbers in its labels, with quartiles.
+
+    A label without a number is a level line.
+    """
+
+    def __init__(self, chartable: Chartable, title: str, x: str) -> None:
+        super().__init__(chartable, title)
+        self._x = x
+
+    def _rows(self) -> list[str]:
+        return listing(series(self._values, self._x))
+
+    def _told(self) -> list[str]:
+        levels = [s for s in series(self._values, self._x) if not s.points]
+        return [*listing(levels), "the values stand in the table below"]
+
+    def _picture(self, words: str) -> str:
+        shown = series(self._values, self._x)
+        return line_chart(shown, self._x, words) + values_table(shown, self._x)
+
+
+def bars(chartable: Chartable, title: str) -> Bars:
+    """A bar chart of what ``measured`` gave."""
+    return Bars(chartable, title)
+
+
+def curve(chartable: Chartable, title: str, x: str) -> Curve:
+    """A line chart of what ``measured`` gave.
+
+    ``x`` says what the number in each label is: ``workers`` in
+    ``compute, 4 workers``. What is left of a label names its series.
+    Axes on which the largest value is many times the smallest are logarithmic.
+    """
+    return Curve(chartable, title, x)

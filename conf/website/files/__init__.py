@@ -1,0 +1,1 @@
+"""Files for machines: feed, Markdown, zip."""

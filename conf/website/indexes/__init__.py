@@ -1,0 +1,1 @@
+"""Indexes of errors and of names."""

@@ -1,0 +1,122 @@
+"""What the indexes list: texts, in groups, and the pages they stand on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.ext.intersphinx import InventoryAdapter
+
+from website.page_facts.api_names.standard_library import SUBJECT, StandardLibrary
+from website.page_facts.environment import SiteDomain
+from website.page_facts.messages import is_part, is_same, kind, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.environment import BuildEnvironment
+
+    from website.page_facts.facts import Facts, Found
+
+    Places = dict[str, list[tuple[str, str]]]
+    """Pages and anchors, by what stands there."""
+
+
+class Entry(NamedTuple):
+    """A text and where it stands."""
+
+    text: str
+    places: list[tuple[str, str]]
+    """Pages and anchors."""
+    address: str = ""
+    """Of what Python's documentation says about it."""
+
+
+def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
+    """Error texts of all pages by the kind of error, each once."""
+    domain = SiteDomain.of(env)
+    messages = {text for facts in domain.facts.values() for text in facts.messages}
+    places = with_quotes(
+        merged(_places(env, lambda facts: facts.errors)),
+        _places(env, lambda facts: facts.quotes),
+        messages,
+    )
+    order = domain.in_order()
+    index: dict[str, list[Entry]] = {}
+    for text in sorted(places, key=lambda text: (kind(text), words(text), text)):
+        found = sorted(places[text], key=lambda place: order.index(place[0]))
+        index.setdefault(kind(text), []).append(Entry(text, found))
+    return index
+
+
+def merged(printed: Places) -> Places:
+    """Of texts that say the same, the longest with the pages of all."""
+    kept: Places = {}
+    for text in sorted(printed, key=len, reverse=True):
+        goal = next((other for other in kept if is_same(text, other)), text)
+        _add(kept, goal, printed[text])
+    return kept
+
+
+def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> Places:
+    """Printed texts, with the pages that quote them.
+
+    A quote leads to the text that it is, or that it is the beginning of. The
+    beginning of several texts leads to none, and nobody prints it. Of quotes
+    that no run printed those in ``messages``, which are whole headings, are
+    texts of their own: systems on which nothing was recorded print them.
+    """
+    kept = {text: [*places] for text, places in printed.items()}
+    for text in sorted(quotes, key=len, reverse=True):
+        same = [other for other in kept if is_same(text, other)]
+        goals = same or [other for other in kept if is_part(text, other)]
+        if not goals and text in messages:
+            goals = [text]
+        if len(goals) == 1:
+            _add(kept, goals[0], quotes[text])
+    return kept
+
+
+def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
+    """Names of the Python API in the programs of all pages, by module.
+
+    Built-in names are left out: they are everywhere. Names of other packages than
+    the site is about lead to a page, not to the place in it: so many addresses
+    would be heavy.
+    """
+    library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
+    places = _places(env, lambda facts: facts.names)
+    index: dict[str, list[Entry]] = {}
+    for name in sorted(places, key=_subject_first):
+        if module := library.module(name):
+            about = module.partition(".")[0] in SUBJECT
+            found = [(page, anchor if about else "") for page, anchor in places[name]]
+            entry = Entry(name, found, library.address(name))
+            index.setdefault(module, []).append(entry)
+    return index
+
+
+def _places(
+    env: BuildEnvironment, wanted: Callable[[Facts], Iterable[Found]]
+) -> Places:
+    """Where each text stands, pages in the order in which they are read."""
+    domain = SiteDomain.of(env)
+    places: Places = {}
+    for page in domain.in_order():
+        if page in domain.facts and not domain.facts[page].has_index:
+            for text, anchor in wanted(domain.facts[page]):
+                places.setdefault(text, []).append((page, anchor))
+    return places
+
+
+def _add(goal: Places, text: str, places: Iterable[tuple[str, str]]) -> None:
+    """Each page once, with the place that was found first."""
+    known = goal.setdefault(text, [])
+    for page, anchor in places:
+        if page not in {other for other, _ in known}:
+            known.append((page, anchor))
+
+
+def _subject_first(name: str) -> tuple[int, str]:
+    top = name.partition(".")[0]
+    return (SUBJECT.index(top) if top in SUBJECT else len(SUBJECT), name)

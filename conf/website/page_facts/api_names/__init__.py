@@ -1,0 +1,1 @@
+"""Which public names a program uses."""

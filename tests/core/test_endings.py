@@ -1,0 +1,160 @@
+"""Whether a run ended as declared."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from sphinx_recorded.library.expectations import problems
+from sphinx_recorded.programs.settings import End
+from sphinx_recorded.recording.endings import describe
+from sphinx_recorded.recording.model import Ending, Process, Write
+
+TRACEBACK = """\
+Traceback (most recent call last):
+  File "/home/you/x.py", line 3, in bad
+    raise ValueError("no 1")
+x.errors.BadError: no 1
+"""
+
+
+def ending(kind, code=0, **left):
+    return Ending(kind=kind, code=code, **left)
+
+
+def stderr(text, process=1):
+    return Write(time=0.1, process=process, stream="stderr", text=text)
+
+
+@pytest.fixture
+def wrong(literal):
+    """A function: what differs from an End, of a run with that output."""
+
+    def wrong(end, *output, **fields):
+        return problems(literal(*output, **fields), end)
+
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("ended", "words"),
+    [
+        (ending("exit", 0), "exit 0"),
+        (ending("exit", 3), "exit 3"),
+        (ending("signal", signal.SIGKILL), "killed by SIGKILL"),
+        (ending("signal", 40), "killed by signal 40"),
+        (ending("limit"), "stopped at its time limit"),
+    ],
+)
+def test_an_ending_in_words(ended, words):
+    assert describe(ended) == words
+
+
+@pytest.mark.parametrize(
+    ("declared", "ended"),
+    [
+        (End(), ending("exit", 0)),
+        (End(exit_code=3), ending("exit", 3)),
+        (End(signal="SIGKILL"), ending("signal", 9)),
+        (End(time_limit=True), ending("limit")),
+        (End(time_limit=True), ending("limit", left_running=(1,))),
+        (End(left_running=True), ending("exit", left_running=(1,))),
+        (End(shared_memory=True), ending("exit", shared_memory=("psm_1",))),
+    ],
+)
+def test_as_declared(wrong, declared, ended):
+    assert wrong(declared, ending=ended) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "ended", "text"),
+    [
+        (End(), ending("exit", 1), "ended with exit 1, declared is exit 0"),
+        (End(exit_code=1), ending("exit", 0), "ended with exit 0, declared is exit 1"),
+        (
+            End(),
+            ending("limit"),
+            "ended with stopped at its time limit, declared is exit 0",
+        ),
+        (
+            End(time_limit=True),
+            ending("exit", 0),
+            "ended with exit 0, declared is stopped at its time limit",
+        ),
+        (
+            End(signal="SIGTERM"),
+            ending("signal", 9),
+            "ended with killed by SIGKILL, declared is killed by SIGTERM",
+        ),
+        (End(), ending("exit", left_running=(1,)), "left running: main"),
+        (
+            End(left_running=True),
+            ending("exit"),
+            "declared to leave a process running, but left none",
+        ),
+        (
+            End(),
+            ending("exit", shared_memory=("psm_1",)),
+            "left in shared memory: psm_1",
+        ),
+        (
+            End(shared_memory=True),
+            ending("exit"),
+            "declared to leave shared memory behind, but left none",
+        ),
+    ],
+)
+def test_not_as_declared(wrong, declared, ended, text):
+    assert wrong(declared, ending=ended) == [text]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "BadError",
+        "x.errors.BadError",
+        "errors.BadError",
+        "BadError: no 1",
+        "BadError: no",
+    ],
+)
+def test_a_declared_exception(wrong, declared):
+    assert wrong(End(exceptions=(declared,)), stderr(TRACEBACK)) == []
+
+
+@pytest.mark.parametrize("declared", ["ValueError", "Bad", "BadError: yes"])
+def test_another_exception_than_the_declared_one(wrong, declared):
+    assert wrong(End(exceptions=(declared,)), stderr(TRACEBACK)) == [
+        "undeclared in main: x.errors.BadError: no 1",
+        f"declared but not raised: {declared}",
+    ]
+
+
+def test_an_undeclared_exception_is_named_once(wrong):
+    assert wrong(End(), stderr(TRACEBACK + TRACEBACK)) == [
+        "undeclared in main: x.errors.BadError: no 1"
+    ]
+
+
+def test_an_undeclared_exception_in_a_worker_though_main_ended_well(wrong, literal):
+    worker = Process(
+        number=2, pid=4002, parent=1, role="worker", name="", start=0.1, end=0.2
+    )
+    processes = (*literal().processes, worker)
+    assert wrong(End(), stderr(TRACEBACK, 2), processes=processes) == [
+        "undeclared in worker 1: x.errors.BadError: no 1"
+    ]
+
+
+def test_an_undeclared_exception_where_nobody_knows_whose(wrong):
+    assert wrong(End(), stderr(TRACEBACK, None)) == [
+        "undeclared in a process: x.errors.BadError: no 1"
+    ]
+
+
+def test_a_declared_warning(wrong):
+    end = End(warning="may lead to deadlocks")
+    text = "x.py:3: DeprecationWarning: fork() may lead to deadlocks in the child\n"
+    assert wrong(end, stderr(text)) == []
+    assert wrong(end) == ["declared but not warned: may lead to deadlocks"]

@@ -1,0 +1,171 @@
+"""Recording without the kernel's help."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from sphinx_recorded.errors import RecordingError, Unavailable
+from sphinx_recorded.programs.settings import End, Signal
+from sphinx_recorded.recording.lines import lines
+from sphinx_recorded.recording.process_names import labels
+from sphinx_recorded.recording.tracebacks import tracebacks
+from sphinx_recorded.runner import linux_available
+from sphinx_recorded.runner.linux import sockets
+from sphinx_recorded.runner.linux import watching as linux
+
+
+@pytest.fixture(autouse=True)
+def without_the_kernel(monkeypatch):
+    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+
+
+METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
+
+
+@pytest.mark.parametrize("start_method", METHODS)
+def test_output_has_no_writer(recorded, start_method):
+    recording = recorded(
+        "child_traceback.py", start_method, ends=(End(exceptions=("ValueError",)),)
+    )
+    assert recording.channel == "pipes"
+    assert {write.process for write in recording.output} == {None}
+    assert "exit code 1" in [line.text for line in lines(recording.output)]
+    assert [p.role for p in recording.processes] == ["main"]
+
+
+def test_hang_is_stopped(recorded):
+    begun = time.monotonic()
+    recording = recorded("hang.py", time_limit=1.0, ends=(End(time_limit=True),))
+    assert recording.ending.kind == "limit"
+    assert time.monotonic() - begun < 5
+
+
+def test_undeclared_exit_code_is_an_error(recorded):
+    with pytest.raises(RecordingError, match="exit 3, declared is exit 0"):
+        recorded("exit_code.py", arguments=("3",))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX sessions")
+def test_what_keeps_the_pipes_open_is_left_running(recorded):
+    recording = recorded(
+        "ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),)
+    )
+    (orphan,) = (recording.process(n) for n in recording.ending.left_running)
+    main = recording.processes[0]
+    assert (main.role, main.stopped, main.exit_code) == ("main", False, 0)
+    assert (orphan.number, orphan.role, orphan.stopped) == (2, "program", True)
+    assert main.end == orphan.start < orphan.end <= recording.wall
+    assert labels(recording)[orphan.number].text == "program"
+
+
+def test_nothing_of_the_builder_s_environment_gets_in(recorded, monkeypatch):
+    monkeypatch.setenv("OF_THE_BUILDER", "1")
+    names = [line.text for line in lines(recorded("variables.py").output)]
+    assert "PATH" in names
+    assert "OF_THE_BUILDER" not in names
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX sessions")
+def test_what_escapes_its_end_is_said_to(recorded, tmp_path):
+    note = tmp_path / "pid"
+    with pytest.raises(RecordingError) as caught:
+        recorded("escapes.py", arguments=(str(note),), grace=0.1)
+    with suppress(ProcessLookupError):
+        os.kill(int(note.read_text()), signal.SIGKILL)
+    assert "left running: program (could not be ended)" in str(caught.value)
+    assert caught.value.recording.process(2).end is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"signals": (Signal(name="SIGINT", after="ready"),)}, "signals .* need Linux"),
+        ({"run_as": "prompt"}, "prompt needs Linux"),
+    ],
+)
+def test_what_only_linux_can_do_is_not_done_in_part(recorded, settings, reason):
+    with pytest.raises(Unavailable, match=reason):
+        recorded("exit_code.py", arguments=("0",), **settings)
+
+
+def test_line_ends_of_windows_are_no_difference(recorded, monkeypatch):
+    monkeypatch.setattr("os.linesep", "\r\n")
+    ends = (End(exit_code=1, exceptions=("KeyError: 2",)),)
+    recording = recorded("line_ends_of_windows.py", ends=ends)
+    assert [line.text for line in lines(recording.output)][:2] == ["one", "50 %\r99 %"]
+    assert len(tracebacks(recording)) == 1
+    assert "".join(write.text for write in recording.output).endswith("2\nend\r")
+
+
+def test_no_pidfd_means_no_linux(monkeypatch):
+    assert linux.available() == linux_available.__wrapped__()
+    monkeypatch.delattr("os.pidfd_open", raising=False)
+    assert not linux.available()
+
+
+def test_no_proc_means_no_linux(monkeypatch):
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    assert not linux.available()
+
+
+def test_no_sockets_of_linux_means_no_credentials(monkeypatch):
+    monkeypatch.delattr("socket.SO_PASSCRED", raising=False)
+    assert not sockets.available()
+
+
+@pytest.mark.skipif(not sockets.available(), reason="sockets of Linux")
+def test_sockets_that_cannot_be_had_mean_no_credentials(monkeypatch):
+    def refused(*_):
+        raise PermissionError
+
+    monkeypatch.setattr("socket.socketpair", refused)
+    assert not sockets.available()
+
+
+@pytest.mark.skipif(not sockets.available(), reason="sockets of Linux")
+@pytest.mark.parametrize("told", [("pid",), ("time",), ()])
+def test_a_kernel_that_does_not_tell_all_is_no_linux(monkeypatch, told):
+    def quiet_pair():
+        receiver, sender = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        if "pid" in told:
+            receiver.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        if "time" in told:
+            receiver.setsockopt(socket.SOL_SOCKET, sockets._SO_TIMESTAMPNS, 1)
+        return receiver, sender
+
+    monkeypatch.setattr(sockets, "output_pair", quiet_pair)
+    assert not sockets.available()
+
+
+def test_no_credentials_means_no_linux(monkeypatch):
+    monkeypatch.setattr("sphinx_recorded.runner.linux.sockets.available", lambda: False)
+    assert not linux.available()
+
+
+def test_large_output_is_dropped(recorded):
+    assert recorded("much_output.py").dropped > 99_000_000
+
+
+def test_recorder_needs_nothing_that_only_posix_has():
+    code = (
+        "import signal, socket, sys\n"
+        "for name in ('fcntl', 'resource'):\n"
+        "    sys.modules[name] = None\n"
+        "import os\n"
+        "del socket.CMSG_SPACE, os.pidfd_open\n"
+        "import concurrent.futures, multiprocessing, subprocess, tempfile\n"
+        "sys.platform = 'win32'\n"
+        "import recorder.__main__\n"
+        "from recorder.settings import End\n"
+        "End(signal='SIGBUS')\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)

@@ -1,0 +1,97 @@
+"""No path of the machine that records reaches a Recording."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from sphinx_recorded.programs.interpreters import probe
+from sphinx_recorded.recording.lines import lines
+from sphinx_recorded.runner.path_names import Replacer, WindowsReplacer, replacer
+from sphinx_recorded.runner.workspace import Workplace, workplace
+
+NAMES = {
+    r"C:\Users\RUNNER~1\AppData\Local\Temp\run-x\run": "/home/you",
+    r"C:\Users\runneradmin\AppData\Local\Temp\run-x\run": "/home/you",
+    r"C:\Users\runneradmin": "/home/you",
+    r"C:\Users\Groß\tools": "/usr",
+    r"D:\Python\3.15\python.exe": "/usr/bin/python3.15",
+    r"D:\Python\3.15": "/usr",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            r'File "C:\Users\RUNNER~1\AppData\Local\Temp\run-x\run\x.py", line 3',
+            'File "/home/you/x.py", line 3',
+        ),
+        (r"c:\users\RunnerAdmin\.cache", "/home/you/.cache"),
+        (r"'C:\\Users\\runneradmin\\a\\b.txt'", "'/home/you/a/b.txt'"),
+        (r"['d:\\python\\3.15\\Lib', 'b\\c']", r"['/usr/Lib', 'b\\c']"),
+        ("C:/Users/runneradmin/a/b", "/home/you/a/b"),
+        (r"D:\Python\3.15\python.exe -V", "/usr/bin/python3.15 -V"),
+        (r"D:\Python\3.15\Lib\os.py:3: a\b", r"/usr/Lib/os.py:3: a\b"),
+        (r"C:\Users\GROß\tools\x", "/usr/x"),
+        (r"C:\Users\runneradmin2\x", r"C:\Users\runneradmin2\x"),
+        (r"D:\Python\3.151", r"D:\Python\3.151"),
+        (r"'D:\\Python\\3.15\\Lib\n'", r"'/usr/Lib\n'"),
+    ],
+)
+def test_paths_of_windows_in_every_form(text, shown):
+    assert WindowsReplacer(NAMES)(text) == shown
+
+
+def test_the_longest_path_counts():
+    replace = Replacer({"/b": "/home/you", "/b/python": "/usr"})
+    assert replace("/b/python/x /b/pythons") == "/usr/x /home/you/pythons"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links")
+@pytest.mark.parametrize("backend", ["own", "fallback"])
+def test_a_symbolic_link_to_the_temporary_folder(
+    recorded, tmp_path, monkeypatch, backend
+):
+    if backend == "fallback":
+        monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "link"))
+    recording = recorded("where.py")
+    assert [line.text for line in lines(recording.output)] == [
+        "/home/you",
+        "/home/you",
+        "/tmp",
+        "/tmp",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links")
+def test_symbolic_links_to_the_interpreter_and_to_the_home(
+    run_of, tmp_path, monkeypatch
+):
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.mkdir()
+    link.symlink_to(real)
+    monkeypatch.setenv("HOME", str(link))
+    replace = replacer(run_of("where.py"), Workplace(tmp_path / "run-x"))
+    assert replace(f"{link}/a {real}/b") == "/home/you/a /home/you/b"
+    python = probe(sys.executable)
+    assert replace(str(python.path.resolve())).startswith("/usr")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX users")
+def test_a_user_without_a_home(run_of, monkeypatch):
+    def unknown(_):
+        raise KeyError
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    with pytest.raises(RuntimeError):
+        Path.home()
+    run = run_of("where.py")
+    with workplace(run) as place:
+        assert replacer(run, place)(f"{place.folder}/x ~") == "/home/you/x ~"

@@ -1,0 +1,114 @@
+"""What programs may declare, and what they may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_recorded.errors import SettingsError
+from sphinx_recorded.programs.settings import End, Settings, read_settings
+
+
+@pytest.fixture
+def declared(tmp_path):
+    """A function that reads declarations for the program ``a.py``."""
+    (tmp_path / "a.py").touch()
+
+    def read(text):
+        path = tmp_path / "examples.toml"
+        path.write_text(text, encoding="utf-8")
+        return read_settings(path)
+
+    return read
+
+
+def test_no_file_declares_nothing(tmp_path):
+    assert read_settings(tmp_path / "examples.toml") == {}
+
+
+def test_keys_are_the_fields_with_hyphens(declared):
+    settings = declared(
+        """
+        ["a.py"]
+        time-limit = 2
+        start-methods = ["spawn"]
+        environment = { TZ = "UTC" }
+        signals = [{ name = "SIGINT", after = "ready", to = "group" }]
+        ends = [{ exit-code = 1, exceptions = ["ValueError"] }]
+        """
+    )["a.py"]
+    assert settings.time_limit == 2
+    assert settings.start_methods == ("spawn",)
+    assert settings.environment == {"TZ": "UTC"}
+    assert settings.signals[0].after == "ready"
+    assert settings.end("spawn", "3.15.2").exceptions == ("ValueError",)
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("time_limit = 2", "unknown field `time_limit`"),
+        ('time-limit = "long"', "Expected `float`, got `str`"),
+        ("time-limit = 0", "> 0.0"),
+        ("repeats = 0", ">= 1"),
+        (
+            'run-as = "executable"\ninterpreter-options = ["-O"]',
+            "an executable takes no interpreter-options",
+        ),
+        ('start-methods = ["thread"]', "Invalid enum value 'thread'"),
+        ('python = "three"', "no version specifier: three"),
+        ('signals = [{ name = "SIGNAL" }]', "no such signal: SIGNAL"),
+        ('ends = [{ signal = "SIGNAL" }]', "no such signal: SIGNAL"),
+        ('ends = [{ python = "three" }]', "no version specifier: three"),
+        ("ends = [{ exit-code = 1, time-limit = true }]", "declare one of"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_line(declared, line, error):
+    with pytest.raises(SettingsError) as caught:
+        declared(f'["a.py"]\n{line}\n')
+    text = str(caught.value)
+    assert text.startswith("examples.toml: [a.py]: ")
+    assert error in text
+    assert "\n" not in text
+
+
+def test_a_program_that_does_not_exist(declared):
+    with pytest.raises(SettingsError, match=r"\[b.py\]: there is no such program"):
+        declared('["b.py"]\n')
+
+
+def test_a_file_that_is_no_toml(declared):
+    with pytest.raises(SettingsError, match="examples.toml: "):
+        declared("[[[")
+
+
+def test_a_file_that_is_no_text(tmp_path):
+    path = tmp_path / "examples.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match="examples.toml: "):
+        read_settings(path)
+
+
+def test_first_end_that_applies_counts():
+    first = End(start_methods=("fork",), exit_code=1)
+    second = End(python=">=3.14", exit_code=2)
+    settings = Settings(ends=(first, second))
+    assert settings.end("fork", "3.15.2") is first
+    assert settings.end("spawn", "3.15.2") is second
+    assert settings.end("spawn", "3.13.0") == End()
+
+
+def test_an_early_release_belongs_to_its_version():
+    assert End(python=">=3.14").applies("fork", "3.15.0rc1")
+    assert Settings(python=">=3.15.0a1").runs_on("3.15.0rc1")
+
+
+def test_equal_settings_have_equal_hashes():
+    one, two = (Settings(environment={"A": "1"}, resource_limits={}) for _ in "12")
+    assert one == two
+    assert hash(one) == hash(two)
+    assert hash(one) != hash(Settings(environment={"A": "2"}))
+
+
+def test_settings_cannot_be_changed():
+    with pytest.raises(AttributeError):
+        Settings().alone = True

@@ -1,0 +1,104 @@
+"""Programs repeated under load."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from sphinx_recorded.cli.main import main
+from sphinx_recorded.library.library import Library
+from sphinx_recorded.library.soaking import busy_cpus, difference, runs_to_repeat, soak
+from sphinx_recorded.recording.meaning import meaning
+from sphinx_recorded.recording.model import Ending, Write
+
+SAME = 'print("the same")\n'
+OTHER = """\
+import random
+print("heads" if random.random() < 0.5 else "tails")
+"""
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A function that makes a Library of programs and their declarations."""
+
+    def library(declarations="", **programs):
+        folder = tmp_path / "examples"
+        folder.mkdir()
+        for name, text in programs.items():
+            (folder / f"{name}.py").write_text(text)
+        (folder / "examples.toml").write_text(declarations)
+        return Library(folder, tmp_path / "cache")
+
+    return library
+
+
+@pytest.fixture(autouse=True)
+def only_this_python(monkeypatch):
+    monkeypatch.setattr("sphinx_recorded.library.soaking.SERIES", ())
+
+
+def test_every_start_method_is_repeated_but_no_measurement(library):
+    programs = library('["alone.py"]\nalone = true\n', same=SAME, alone=SAME)
+    runs = runs_to_repeat(programs)
+    assert {run.name for run in runs} == {"same.py"}
+    assert sorted(run.start_method for run in runs) == ["fork", "forkserver", "spawn"]
+
+
+def test_a_difference_is_found_and_the_rest_is_not(library):
+    told = []
+    found = soak(library(same=SAME, other=OTHER), 4.0, told.append)
+    assert {difference.run.name for difference in found} == {"other.py"}
+    assert any("tails" in str(difference) for difference in found)
+    assert any(" runs, " in text for text in told)
+
+
+def test_what_this_machine_cannot_run_is_no_difference(library, monkeypatch):
+    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    declared = '["same.py"]\nsignals = [{ name = "SIGINT" }]\n'
+    assert soak(library(declared, same=SAME), 0.1, [].append) == []
+
+
+def test_an_undeclared_ending_is_a_difference(library):
+    found = soak(library(wrong="raise SystemExit(3)"), 0.1, [].append)
+    assert all("exit 3, declared is exit 0" in difference.text for difference in found)
+    assert len(found) == 3
+
+
+def test_it_ends_in_time_and_tells_by_its_status(library, capsys):
+    folder = str(library(same=SAME).examples)
+    assert main(["soak", folder, "--seconds", "0.1"]) == 0
+    assert "0 differences" in capsys.readouterr().out
+
+
+def test_a_folder_without_programs_is_an_error(library, capsys):
+    assert main(["soak", str(library().examples)]) == 2
+    assert "no program to repeat" in capsys.readouterr().err
+
+
+def test_a_difference_in_words(literal):
+    def wrote(text):
+        return Write(time=0.1, process=1, stream="stdout", text=text)
+
+    before = meaning(literal(wrote("a\nb\nb\n")))
+    after = meaning(literal(wrote("b\nc\n"), ending=Ending(kind="exit", code=1)))
+    assert difference(before, after) == (
+        "lost [main] a (stdout); lost [main] b (stdout); new [main] c (stdout);"
+        " ending ('exit', 1, 0, 0), before ('exit', 0, 0, 0)"
+    )
+
+
+def test_busy_processes_end(monkeypatch):
+    started = []
+
+    class Noted(subprocess.Popen):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            started.append(self)
+
+    monkeypatch.setattr("subprocess.Popen", Noted)
+    with busy_cpus(1.0):
+        assert all(process.poll() is None for process in started)
+    assert started
+    assert all(process.poll() is not None for process in started)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from sphinx_recorded.extension.showing.caption import remarks, stamp
+from sphinx_recorded.recording.model import Ending, Interpreter, Machine, Repeat
+
+from .literal import MAIN, recording, worker, write
+
+
+def test_stamp_says_where_how_long_and_how_it_ended():
+    assert stamp(recording()) == (
+        "CPython 3.15.2, forkserver, Linux, 2 CPUs, 0.90 s, exit 0, recorded 2026-11-22"
+    )
+
+
+def test_stamp_names_what_gave_the_same():
+    assert stamp(recording(), ("spawn", "fork")).endswith(
+        "recorded 2026-11-22; the same with spawn and fork"
+    )
+
+
+def test_stamp_of_a_run_that_was_stopped():
+    made = recording(ending=Ending(kind="limit", code=0), wall=2.004)
+    assert ", stopped at its limit after 2.00 s, " in stamp(made)
+
+
+def test_stamp_of_another_machine():
+    made = recording(
+        machine=Machine(system="Darwin", architecture="arm64", cpus=1),
+        interpreter=Interpreter(implementation="CPython", version="3.15.2", gil=False),
+    )
+    assert stamp(made).startswith("CPython 3.15.2, GIL off, forkserver, macOS, 1 CPU, ")
+
+
+def test_stamp_counts_repeats():
+    made = recording(repeats=(Repeat(wall=0.9, output=()),) * 5)
+    assert ", first of 5 runs, " in stamp(made)
+
+
+def test_stamp_says_that_others_took_cpus():
+    made = recording(others=0.25)
+    assert ", other programs used 25 % of the CPUs, recorded" in stamp(made)
+
+
+def test_an_ordinary_end_needs_no_remark():
+    assert remarks(recording(write(1, "a"))) == []
+
+
+def test_what_became_of_processes_is_said():
+    made = recording(
+        processes=(
+            MAIN,
+            worker(2, exit_code=-9),
+            worker(3, exit_code=-9),
+            worker(4, exit_code=3),
+        )
+    )
+    assert remarks(made) == [
+        "worker 1 and worker 2 were killed by SIGKILL.",
+        "worker 3 ended with exit code 3.",
+    ]
+
+
+def test_what_was_left_is_said():
+    ending = Ending(kind="exit", code=0, left_running=(3,), shared_memory=("psm_1",))
+    assert remarks(recording(ending=ending)) == [
+        "Left running when main had ended: worker 1.",
+        "Left in shared memory: psm_1.",
+    ]
+
+
+def test_missing_rails_are_said():
+    assert remarks(recording(write(None, "a"), channel="pipes")) == [
+        "Which process wrote which line is not known for this run."
+    ]

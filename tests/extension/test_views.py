@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from sphinx_recorded.extension.asking.fetching import Made
+from sphinx_recorded.extension.showing.views import views
+from sphinx_recorded.recording.model import Interpreter, Machine
+
+from .literal import recording, write
+
+
+def made(text="a", method="forkserver", default="forkserver", **changes):
+    return Made(recording(write(1, text), start_method=method, **changes), default)
+
+
+def on(version):
+    return {
+        "interpreter": Interpreter(implementation="CPython", version=version, gil=True)
+    }
+
+
+def labels(*recordings, by_version=False, by_method=True):
+    found = views(recordings, by_version=by_version, by_method=by_method)
+    return [(view.label, view.same) for view in found]
+
+
+def test_what_means_the_same_is_one_view():
+    same = [made(method=method) for method in ("forkserver", "fork", "spawn")]
+    assert labels(*same) == [
+        ("forkserver (default on 3.14+), fork, spawn", ("fork", "spawn"))
+    ]
+
+
+def test_what_differs_has_a_view_of_its_own():
+    assert labels(made(), made("b", method="spawn"), made("b", method="fork")) == [
+        ("forkserver (default on 3.14+)", ()),
+        ("spawn, fork", ("fork",)),
+    ]
+
+
+def test_the_default_is_that_of_the_interpreter():
+    assert labels(made(method="fork", default="fork"), made("b", default="fork")) == [
+        ("fork (default before 3.14)", ()),
+        ("forkserver", ()),
+    ]
+
+
+def test_versions_are_named_where_a_page_asks_for_them():
+    assert labels(
+        made("a", "fork", "fork", **on("3.10.1")),
+        made("a", "fork", "fork", **on("3.13.0")),
+        made("b", **on("3.15.2")),
+        by_version=True,
+        by_method=False,
+    ) == [("3.10, 3.13", ("3.13",)), ("3.15", ())]
+
+
+def test_versions_and_start_methods():
+    assert labels(
+        made("a", "spawn", "fork", **on("3.13.0")),
+        made("b", "spawn", **on("3.15.2")),
+        by_version=True,
+    ) == [("3.13 spawn", ()), ("3.15 spawn", ())]
+
+
+def test_other_platforms_are_named():
+    windows = Machine(system="Windows", architecture="AMD64", cpus=4)
+    mac = Machine(system="Darwin", architecture="arm64", cpus=8)
+    assert labels(
+        made(),
+        made("b", "spawn", None, machine=windows),
+        made("c", "fork", None, machine=mac),
+    ) == [
+        ("forkserver (default on 3.14+)", ()),
+        ("Windows", ()),
+        ("macOS fork", ()),
+    ]
+
+
+def test_runs_without_rails_are_compared_by_their_lines():
+    windows = Machine(system="Windows", architecture="AMD64", cpus=4)
+    elsewhere = Made(
+        recording(
+            write(None, "a"),
+            start_method="spawn",
+            channel="pipes",
+            machine=windows,
+            processes=(),
+        ),
+        None,
+    )
+    assert labels(made(), elsewhere) == [
+        ("forkserver (default on 3.14+), Windows", ("Windows",))
+    ]
