@@ -17,7 +17,7 @@ import pytest
 
 from sphinx_recorded.errors import RecordingError, SettingsError, UnknownProgram
 from sphinx_recorded.library.cache import Cache
-from sphinx_recorded.library.imported import export
+from sphinx_recorded.library.exporting import export
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.recording.lines import lines
 
