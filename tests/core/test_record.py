@@ -463,7 +463,7 @@ def test_cpu_samples_show_who_computed(recorded):
 def test_repeats_are_all_kept(recorded):
     recording = recorded("exit_code.py", arguments=("0",), alone=True, repeats=3)
     assert len(recording.repeats) == 3
-    assert recording.repeats[0].wall == recording.wall
+    assert recording.wall in {repeat.wall for repeat in recording.repeats}
 
 
 def test_what_others_take_is_told_of_programs_that_run_alone(recorded):

@@ -33,7 +33,7 @@ def test_stamp_of_another_machine():
 
 def test_stamp_counts_repeats():
     made = recording(repeats=(Repeat(wall=0.9, output=()),) * 5)
-    assert ", first of 5 runs, " in stamp(made)
+    assert ", nearest to the median of 5 runs, " in stamp(made)
 
 
 def test_stamp_says_that_others_took_cpus():

@@ -47,12 +47,17 @@ def stamp(
         count(recording.machine.cpus, "CPU"),
         duration(recording.wall),
         _ending(recording),
-        *([f"first of {len(recording.repeats)} runs"] if recording.repeats else []),
+        *_repeated(recording),
         *filter(None, [disturbance(recording)]),
         f"recorded {recording.date}",
     ]
     also = f"; the same with {listed(list(same))}" if same else ""
     return f"{', '.join(facts)}{also}"
+
+
+def _repeated(recording: Recording) -> list[str]:
+    runs = len(recording.repeats)
+    return [f"nearest to the median of {runs} runs"] if runs else []
 
 
 def remarks(recording: Recording) -> list[str]:

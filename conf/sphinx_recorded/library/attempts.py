@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import datetime
 import threading
-from statistics import median
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from sphinx_recorded.errors import NotPossible, RecordingError, Stopped, Unavailable
 from sphinx_recorded.programs import digest, machine
 from sphinx_recorded.recording import (
     Program,
     Recording,
-    Repeat,
     disturbed,
     labels,
     lines,
@@ -30,6 +26,7 @@ from sphinx_recorded.runner import (
 )
 
 from .expectations import problems
+from .repetition import settled, together
 
 if TYPE_CHECKING:
     from sphinx_recorded.programs import Run
@@ -40,9 +37,10 @@ def record(
 ) -> Recording:
     """Runs the program, at most ``attempts`` times until it ends as declared.
 
-    A program that declares repeats is then run so many times in all, and once
-    more as often if what it measured spreads further than it differs, or if
-    other programs kept the CPUs busy.
+    A program that declares repeats is then run again until its values are near
+    each other, at least twice and at most so many times; and once more in the
+    same way if what it measured spreads further than it differs, or if other
+    programs kept the CPUs busy.
 
     Raises RecordingError if it cannot be run or does not end as declared, and
     Unavailable, which is one, if this machine lacks what it declares to need;
@@ -55,25 +53,20 @@ def record(
             run, f"needs {', '.join(missing)}: not installed for {run.python.version}"
         )
     with ordinary_signals():
-        recording = _as_declared(run, cancelled, attempts)
         if run.settings.repeats == 1:
-            return recording
-        measured = _repeated(run, recording, cancelled)
+            return _as_declared(run, cancelled, attempts)
+        measured = _repeated(run, cancelled, attempts)
         if noisy(measurements(measured).values()) or disturbed(measured):
-            measured = _repeated(run, _as_declared(run, cancelled, attempts), cancelled)
+            measured = _repeated(run, cancelled, attempts)
     return measured
 
 
-def _repeated(run: Run, recording: Recording, cancelled: threading.Event) -> Recording:
-    """``recording`` with all its repeats, itself being the first."""
-    further = [_once(run, cancelled) for _ in range(run.settings.repeats - 1)]
-    every = (recording, *further)
-    shares = [each.others for each in every if each.others is not None]
-    return msgspec.structs.replace(
-        recording,
-        repeats=tuple(Repeat(wall=each.wall, output=each.output) for each in every),
-        others=median(shares) if shares else None,
-    )
+def _repeated(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+    """All that was measured, in the run that is nearest to the medians."""
+    runs = [_as_declared(run, cancelled, attempts)]
+    while len(runs) < run.settings.repeats and not settled(runs):
+        runs.append(_once(run, cancelled))
+    return together(runs)
 
 
 def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
