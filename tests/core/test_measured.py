@@ -36,8 +36,8 @@ def test_a_row_per_label_with_median_quartiles_and_bar(of_runs):
     assert measured(recording, 60).splitlines() == [
         "  median of 3 runs",
         "        median       middle half",
-        f"  loop  800 ms  750 ms to 850 ms  {'█' * 25}",
-        f"  pool  410 ms  405 ms to 415 ms  {'█' * 12}▊",
+        f"  loop  0.80 s  0.75 s to 0.85 s  {'█' * 25}",
+        f"  pool  0.41 s  0.41 s to 0.41 s  {'█' * 12}▊",
     ]
 
 
