@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.drawing import COUNT, NAMESPACE
+
 from .asking import events
 from .asking.environment import ExampleDomain
 from .directive import ExampleDirective
-from .pictures.colours import COUNT, NAMESPACE
 from .role import RecordedRole
 from .showing import assets, downloads, html
 from .showing.nodes import (

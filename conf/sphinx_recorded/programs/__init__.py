@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .folder import DECLARATIONS, Programs
 from .interpreters import SERIES, packages, probe
-from .machine import machine
-from .run import Run, cpus
+from .machine import cpus, machine
+from .run import Run
 from .settings import START_METHODS, End, Settings, Signal
 from .source_files import Sources, digest
 

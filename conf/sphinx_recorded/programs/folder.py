@@ -11,7 +11,7 @@ import msgspec
 
 from sphinx_recorded.errors import UnknownProgram
 
-from .interpreter_choice import Interpreters
+from .interpreters import Interpreters
 from .run import Run
 from .settings import START_METHODS, Settings, read_settings
 from .source_files import Sources, local_imports

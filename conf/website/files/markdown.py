@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx_inline_tabs._impl import TabInput, TabLabel
 
+from sphinx_recorded.recording import SEQUENCE
+
 from .inline import inline
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 _SKIPPED = (nodes.Invisible, nodes.meta, nodes.system_message, TabInput)
 _LISTS = nodes.bullet_list | nodes.enumerated_list
 _LANGUAGES = {"default": "", "none": "", "text": "", "ipython3": "python"}
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _CHART = re.compile(
     r'aria-label="(?P<words>[^"]*)".*<figcaption>(?P<caption>.*)</figcaption>',
     re.DOTALL,
@@ -72,7 +73,7 @@ def _block(node: nodes.Node, level: int) -> str:  # noqa: C901, PLR0911, PLR0912
 
 
 def _fenced(node: nodes.literal_block) -> str:
-    text = _ANSI.sub("", node.get("whole") or node.astext())
+    text = SEQUENCE.sub("", node.get("whole") or node.astext())
     language = node.get("language", "")
     language = "" if "ansi" in language else _LANGUAGES.get(language, language)
     longest = max(map(len, re.findall("`{3,}", text)), default=2)

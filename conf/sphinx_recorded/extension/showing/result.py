@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from .caption import system
+from sphinx_recorded.drawing import system
+
 from .downloads import data_link
 from .run_nodes import command_line, run
 from .tabs import tabs
