@@ -20,8 +20,9 @@ KNOWS = {
     "runner": ("errors", "files", "recording", "programs"),
     "library": ("errors", "files", "recording", "programs", "runner"),
     "terminal": ("recording",),
-    "cli": ("errors", "files", "recording", "programs", "library", "terminal"),
-    "extension": ("errors", "files", "recording", "programs", "library"),
+    "drawing": ("recording",),
+    "cli": ("errors", "recording", "programs", "library", "terminal", "drawing"),
+    "extension": ("errors", "files", "recording", "programs", "library", "drawing"),
     "website": ("", "errors", "files", "recording", "extension"),
 }
 """Each part and what it may import; ``""`` is the door of the whole package.
@@ -30,7 +31,7 @@ What only types need counts, too.
 """
 
 FLOORS = {
-    "extension": ("pictures", "asking", "showing"),
+    "extension": ("asking", "showing"),
     "website": ("nodes", "page_facts", "charts", "indexes", "files", "theme"),
 }
 """Inside a part, from the lowest up: a folder imports none above itself."""
