@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.library import Library
+from sphinx_recorded import Library
 from sphinx_recorded.recording import disturbance, measurements, noisy, quantity
 
 from .bars import bar_chart
