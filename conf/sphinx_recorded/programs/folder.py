@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_recorded.errors import UnknownProgram
+from sphinx_recorded.files import readable, stays_inside
 
 from .interpreters import Interpreters
 from .run import Run
@@ -69,7 +70,12 @@ class Programs:
         ]
 
     def path(self, name: str) -> Path:
-        """The program's file. Raises UnknownProgram if there is none."""
+        """The program's file.
+
+        Raises UnknownProgram if there is none, or if it is not below the folder.
+        """
+        if not stays_inside(name):
+            raise UnknownProgram(f"{name} is outside the folder of programs")
         path = self.examples / name
         if not path.is_file() or path.suffix != ".py":
             similar = difflib.get_close_matches(name, self.names(), n=3)
@@ -117,13 +123,13 @@ class Programs:
         path, settings = self.path(name), self.settings(name)
         if settings.platforms and platform.system() not in settings.platforms:
             return []
-        runs, sources = [], self.sources(name)
+        runs, sources, shown = [], self.sources(name), readable(name)
         for python in self._interpreters.serving(settings, tuple(versions)):
             own = (python.start_method,) if versions else START_METHODS
             wanted = set(start_methods) or set(own)
             asked = [m for m in settings.start_methods if m in wanted & POSSIBLE]
             runs += [
-                Run(name, path, settings, python, method, self._executables, sources)
+                Run(shown, path, settings, python, method, self._executables, sources)
                 for method in sorted(asked, key=_place(python.start_method))
             ]
         return runs
