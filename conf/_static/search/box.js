@@ -18,6 +18,13 @@
   document.addEventListener("focusin", ({ target }) => {
     if (target.name === "q") begin(target);
   });
+  /* A box has one line: of a pasted traceback the lines must be told apart before */
+  document.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text");
+    if (event.target.name !== "q" || !/\n/.test(text.trim())) return;
+    event.preventDefault();
+    begin(event.target).then(() => siteTold(event.target, text));
+  });
   document.addEventListener("DOMContentLoaded", () => {
     const page = document.getElementById("found");
     if (page) begin(document.querySelector("article input[name=q]"));

@@ -45,6 +45,16 @@
     "choose difference versus",
   ];
   const ALSO = 0.35;
+  /* Forms of one word that have no stem in common */
+  const FORMS = [
+    "slow slower slowest", "fast faster", "hang hung", "kill killed", "die died dead",
+    "choose chose choice", "send sent", "run ran", "find found", "write wrote written",
+    "break broke broken", "begin start", "lose lost", "freeze froze frozen",
+    "stick stuck", "many more", "big large huge", "leave left", "keep kept",
+  ];
+  const SAME = 0.85;
+  /* Of words that begin as the one that is being typed: the most frequent */
+  const BEGUN = 12;
   const PREFIX = 0.6, FUZZY = 0.45, INSIDE = 0.5, JOINED = 0.8;
   /* What adds to a title, heading or error that has the words as they were typed */
   const PHRASE = 0.6;
@@ -84,11 +94,16 @@
         averageFieldLength: averages, index,
       }, { fields: FIELDS, tokenize: (text) => [text], processTerm: (term) => term });
       this.alike = new Map();
-      for (const group of ALIKE) {
-        const same = group.split(" ").map(stem);
-        for (const word of same)
-          this.alike.set(word, [...(this.alike.get(word) ?? []), ...same]);
-      }
+      for (const [groups, weight] of [[ALIKE, ALSO], [FORMS, SAME]])
+        for (const group of groups) {
+          const same = group.split(" ").map(stem);
+          for (const word of same) {
+            const others = this.alike.get(word) ?? new Map();
+            for (const other of same) others.set(other, weight);
+            this.alike.set(word, others);
+          }
+        }
+      this.scored = new Map();
       this.pages = new Map(
         this.entries.map((entry, n) => [entry, n]).filter(([e]) => !e.anchor)
           .map(([entry, n]) => [entry.page, n]),
@@ -145,13 +160,13 @@
       const add = (other, weight) =>
         found.set(other, Math.max(weight, found.get(other) ?? 0));
       if (this.words.has(word)) add(word, 1);
-      for (const other of this.alike.get(word) ?? [])
-        if (other !== word && this.words.has(other)) add(other, ALSO);
-      if (!found.size || last) {
-        if (word.length > 2)
-          for (const other of this.words)
-            if (other !== word && other.startsWith(word))
-              add(other, PREFIX * (word.length / other.length));
+      for (const [other, weight] of this.alike.get(word) ?? [])
+        if (other !== word && this.words.has(other)) add(other, weight);
+      if ((!found.size || last) && word.length > 2) {
+        const begun = [...this.words].filter((o) => o !== word && o.startsWith(word));
+        begun.sort((a, b) => this.frequency.get(b) - this.frequency.get(a));
+        for (const other of begun.slice(0, BEGUN))
+          add(other, PREFIX * (word.length / other.length));
       }
       if (!found.size && word.length > 4)
         for (const other of this.words) if (other.includes(word)) add(other, INSIDE);
@@ -161,6 +176,16 @@
         for (const other of terms) add(other, FUZZY);
       }
       return found;
+    }
+
+    /* What one word of the index counts for, by entry */
+    scores(word) {
+      if (!this.scored.has(word)) {
+        const options = { boost: BOOST, prefix: false, fuzzy: false };
+        const found = this.search_.search(word, options);
+        this.scored.set(word, found.map(({ id, score }) => [id, score]));
+      }
+      return this.scored.get(word);
     }
 
     near(word, far) {
@@ -186,9 +211,7 @@
       const count = (word, others) => {
         const best = new Map();
         for (const [other, weight] of others)
-          for (const { id, score } of this.search_.search(other, {
-            boost: BOOST, prefix: false, fuzzy: false, combineWith: "OR",
-          })) {
+          for (const [id, score] of this.scores(other)) {
             const now = weight * score;
             if (now > (best.get(id) ?? 0)) best.set(id, now);
             if (!matched.has(id)) matched.set(id, new Set());
@@ -221,7 +244,7 @@
       for (const [id, score] of scores) {
         const entry = this.entries[id];
         let worth = score * ((covered.get(id) ?? 0) / total) ** COVERED;
-        const heading = this.plain(entry.heading);
+        const heading = (entry.plain ??= this.plain(entry.heading));
         if (phrase.length > 3 && ` ${heading} `.includes(` ${phrase} `))
           worth *= 1 + PHRASE * Math.max(phrase.length / heading.length, 0.3);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;

@@ -28,6 +28,15 @@
     return waiting.get(page);
   };
 
+  /* When no key has come for a moment: what a page says can wait */
+  const REST = 120;
+  let typed = 0;
+  const pause = async () => {
+    while (Date.now() - typed < REST)
+      await new Promise((resolve) => setTimeout(resolve, REST));
+  };
+  document.addEventListener("input", () => { typed = Date.now(); }, true);
+
   const element = (name, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
@@ -77,7 +86,7 @@
     if (section) into.textContent = section.heading;
     made.addEventListener("click", () =>
       sessionStorage.setItem("search-words", JSON.stringify([...words])));
-    text(entry.page).then((said) => {
+    pause().then(() => text(entry.page)).then((said) => {
       const { line, kind, ident, heading } = best(said, words, section?.anchor);
       if (!line) return;
       const shown = marked(short(line), words);
@@ -123,6 +132,12 @@
       ? element("ol", { className: "found" }, ...results.map(link))
       : nothing(query));
     for (const option of page.querySelectorAll("li")) option.removeAttribute("role");
+  };
+
+  /* Puts the error of a pasted traceback into the box */
+  globalThis.siteTold = (box, text) => {
+    box.value = engine.told(text).replace(/\s+/g, " ").trim();
+    box.dispatchEvent(new Event("input"));
   };
 
   const places = new WeakSet();

@@ -73,7 +73,7 @@ def _note(section: Section, node: nodes.Element) -> None:
         section.prose.append(" ".join(node.astext().split()))
 
 
-_TEXT = (nodes.paragraph, nodes.term, nodes.title, nodes.rubric, nodes.caption)
+_TEXT = (nodes.paragraph, nodes.term, nodes.title, nodes.rubric)
 _WHOLE = (example_program, example_run)
 
 
