@@ -80,7 +80,8 @@ def test_a_process_is_called_what_it_has_become(recorded):
     recording = recorded("becomes_another.py")
     assert texts(recording) == ["I am sh"] * 3 + ["1 frame of main"]
     children = [p for p in recording.processes if p.parent == 1]
-    assert [p.name for p in children[:3]] == ["sh"] * 3
+    assert [p.name for p in children] == ["sh"] * 4
+    assert [p.exit_code for p in children] == [0, 0, 0, 5]
     assert {p.role for p in children} == {"program"}
     writers = {
         line.process for line in lines(recording.output) if line.text == "I am sh"

@@ -18,6 +18,7 @@ from sphinx_recorded.runner.linux.roles import role_of_command, role_of_target
         (b"unstarted\0pid=5", reports.Unstarted(5)),
         (b"executing\0command=sh", reports.Executing("sh")),
         (b"running\0command=sh", reports.Running("sh")),
+        (b"ran\0code=5", reports.Ran(5)),
         (b"memory\0name=/psm_1\0inode=7", reports.Memory("/psm_1", 7)),
         (b"imported\0module=numpy", reports.Imported("numpy")),
     ],
@@ -68,6 +69,10 @@ RUN = "-c from {}.{} import main; main(5)"
         ),
         (RUN.format("billiard", "semaphore_tracker"), "resource tracker"),
         (RUN.format("multiprocess", "forkserver"), "fork server"),
+        (
+            "-c import sys; from multiprocessing.forkserver import main; main(4, 5)",
+            "fork server",
+        ),
         ("-c from multiprocessing.spawn import x; --multiprocessing-fork", "process"),
         ("-c from billiard.spawn import spawn_main --billiard-fork", "process"),
         ("-m loky.backend.popen_loky_posix --process-name LokyProcess-1", "process"),

@@ -244,34 +244,21 @@ def _report_calls(report, child):
     """
     import os
 
-    def before(name, tell):
+    def tell_around(name, before=None, after=None):
         call = getattr(os, name)
 
         def reporting(*args, **kwargs):
-            tell(*args, **kwargs)
-            try:
-                return call(*args, **kwargs)
-            except BaseException as error:
-                error.__traceback__ = error.__traceback__.tb_next
-                raise
-
-        _put(name, call, reporting)
-
-    def after(name, tell):
-        call = getattr(os, name)
-
-        def reporting(*args, **kwargs):
+            if before:
+                before(*args, **kwargs)
             try:
                 result = call(*args, **kwargs)
             except BaseException as error:
                 error.__traceback__ = error.__traceback__.tb_next
                 raise
-            tell(result, *args, **kwargs)
+            if after:
+                after(result, *args, **kwargs)
             return result
 
-        _put(name, call, reporting)
-
-    def _put(name, call, reporting):
         reporting.__name__ = reporting.__qualname__ = name
         reporting.__doc__ = call.__doc__
         reporting.__module__ = call.__module__
@@ -291,12 +278,15 @@ def _report_calls(report, child):
     def shell(*_, **__):
         report("running", [("command", "sh")])
 
+    def shell_ended(status, *_, **__):
+        report("ran", [("code", posix.waitstatus_to_exitcode(status))])
+
     for name in ("execv", "execve"):
-        before(name, executing)
+        tell_around(name, before=executing)
     for name in ("posix_spawn", "posix_spawnp"):
         if hasattr(os, name):
-            after(name, spawned)
-    before("system", shell)
+            tell_around(name, after=spawned)
+    tell_around("system", before=shell, after=shell_ended)
 
 
 def _always():

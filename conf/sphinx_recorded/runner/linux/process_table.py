@@ -40,8 +40,6 @@ class ProcessTable:
         self.known: list[Known] = []
         self._token = token
         self._latest: dict[int, Known] = {}
-        self.announced: list[str] = []
-        """Commands that were said to run, by who does not know their pids."""
 
     @property
     def alive(self) -> list[Known]:
@@ -99,11 +97,14 @@ class ProcessTable:
     def add_stranger(self, pid: int, time: int, fd: int | None = None) -> Known:
         """A process that nobody has reported: it wrote, or was found."""
         known = self.add(pid, 0, time, fd)
-        known.call("program", command_of(pid) or self._announced(), Source.KERNEL)
+        known.call("program", command_of(pid) or UNKNOWN, Source.KERNEL)
         return known
 
-    def _announced(self) -> str:
-        return self.announced.pop(0) if self.announced else UNKNOWN
+    def add_unseen(self, parent: int, start: int, end: int) -> Known:
+        """A process that only its parent has known: its pid is not known."""
+        known = Known(0, parent, start, None, len(self.known) + 1, end=end)
+        self.known.append(known)
+        return known
 
     def prove(self, known: Known) -> bool:
         """Whether the kernel says that it belongs to the run.

@@ -12,6 +12,7 @@ from .reports import (
     Forked,
     Imported,
     Memory,
+    Ran,
     Reaped,
     Running,
     Started,
@@ -41,6 +42,8 @@ class Reported:
         self.ignored = 0
         """Reports that could not be read or were not true."""
         self._unused: set[int | None] = set()
+        self._running: dict[Known, tuple[str, int]] = {}
+        """What is run by whom, since when."""
 
     def take(self, message: Message) -> list[Known]:
         """Takes in a report, and its file descriptors; the new processes."""
@@ -73,6 +76,10 @@ class Reported:
             self._child(sender, report, message)
         elif isinstance(report, (Reaped, Unstarted)):
             self._ended(sender, report)
+        elif isinstance(report, Running):
+            self._running[sender] = (report.command, message.time)
+        elif isinstance(report, Ran):
+            self._ran(sender, report.code, message.time)
         else:
             self._done(sender, report)
 
@@ -90,12 +97,16 @@ class Reported:
         if not report.command:  # an interpreter inside another program
             name = command_of(sender.pid) or sender.name
         sender.call(role, name, Source.STARTED)
+        sender.executable = executable_of(sender.pid)
         sender.reported = True
 
     def _forked(self, sender: Known, report: Forked) -> None:
         self._related(sender, report.parent)
         sender.call("process", "", Source.FORKED)
-        sender.executable = executable_of(sender.pid)
+        # It may have become another program already.
+        parent = self._table.holder(sender.parent)
+        own = executable_of(sender.pid)
+        sender.executable = (parent.executable if parent else "") or own
         sender.reported = True
 
     def _related(self, sender: Known, parent: int) -> None:
@@ -138,11 +149,8 @@ class Reported:
         return self._table.is_parent(sender, pid)
 
     def _ended(self, sender: Known, report: Reaped | Unstarted) -> None:
-        children = [
-            known
-            for known in self._table.known
-            if (known.pid, known.parent) == (report.pid, sender.pid)
-        ]
+        children = self._children(sender)
+        children = [known for known in children if known.pid == report.pid]
         if not children:
             self.ignored += 1
         elif isinstance(report, Reaped):
@@ -150,15 +158,29 @@ class Reported:
         else:
             children[-1].unstarted = True
 
-    def _done(
-        self, sender: Known, report: Executing | Running | Memory | Imported
-    ) -> None:
+    def _ran(self, sender: Known, code: int, time: int) -> None:
+        """A command has ended of which only the C library knows the pid.
+
+        If it was silent and short, nobody has seen it.
+        """
+        if sender not in self._running:
+            self.ignored += 1
+            return
+        command, start = self._running.pop(sender)
+        children = self._children(sender)
+        seen = [k for k in children if not k.claimed and k.source is Source.KERNEL]
+        known = seen[-1] if seen else self._table.add_unseen(sender.pid, start, time)
+        known.call("program", command, Source.COMMAND)
+        known.claimed, known.told_code = True, code
+
+    def _children(self, sender: Known) -> list[Known]:
+        return [known for known in self._table.known if known.parent == sender.pid]
+
+    def _done(self, sender: Known, report: Executing | Memory | Imported) -> None:
         if isinstance(report, Memory):
             self.memory[report.name.lstrip("/")] = report.inode
         elif isinstance(report, Imported):
             self.imported.add(report.module)
-        elif isinstance(report, Running):
-            self._table.announced.append(report.command)
         elif sender.role != "main":
             sender.source = Source.KERNEL  # it is nothing of what it was
             sender.call("program", report.command, Source.COMMAND)

@@ -71,6 +71,12 @@ class Running(NamedTuple):
     command: str
 
 
+class Ran(NamedTuple):
+    """The command of the sender has ended."""
+
+    code: int
+
+
 class Memory(NamedTuple):
     """The sender has created shared memory."""
 
@@ -92,6 +98,7 @@ Report = (
     | Reaped
     | Executing
     | Running
+    | Ran
     | Memory
     | Imported
 )
@@ -135,6 +142,7 @@ _READERS: dict[str, Callable[[dict[str, str]], Report]] = {
     "reaped": lambda facts: Reaped(_number(facts["pid"]), int(facts["code"])),
     "executing": lambda facts: Executing(facts["command"]),
     "running": lambda facts: Running(facts["command"]),
+    "ran": lambda facts: Ran(int(facts["code"])),
     "memory": lambda facts: Memory(facts["name"], _number(facts["inode"])),
     "imported": lambda facts: Imported(facts["module"]),
 }

@@ -38,13 +38,13 @@ _HELPERS: dict[str, Role] = {
 }
 """Modules of these libraries that are run by a process of their own."""
 
+_ANY_LIBRARY = f"(?:{'|'.join(map(re.escape, _LIBRARIES))})"
 _HELPER = re.compile(
-    rf"-c from (?:{'|'.join(map(re.escape, _LIBRARIES))})\.({'|'.join(_HELPERS)})"
-    r" import main\b"
+    rf"-c (?:import sys; )?from {_ANY_LIBRARY}\.({'|'.join(_HELPERS)}) import main\b"
 )
 _CHILD = re.compile(
     r"--(?:multiprocessing|billiard)-fork\b"
-    rf"|-m (?:{'|'.join(map(re.escape, _LIBRARIES))})\.popen_loky_posix\b"
+    rf"|-m {_ANY_LIBRARY}\.popen_loky_posix\b"
 )
 
 
