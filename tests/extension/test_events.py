@@ -8,7 +8,7 @@ import threading
 import pytest
 from sphinx.util.console import strip_escape_sequences
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
 
@@ -97,7 +97,7 @@ def test_a_removed_page_is_forgotten(build):
     index = app.srcdir / "index.md"
     index.write_text(index.read_text().replace("```{toctree}\nother\n```", ""))
     app, *_ = build()
-    assert set(ExampleDomain.of(app.env).requests) == {"index"}
+    assert set(RecordedDomain.of(app.env).requests) == {"index"}
 
 
 @pytest.mark.sphinx("html", testroot="example", srcdir="missing")

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 from sphinx_recorded.recording.model import Machine
 
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
@@ -78,7 +78,7 @@ def test_a_book_shows_all_tabs(app):
 def test_recordings_of_other_platforms(app):
     folder = app.srcdir / "elsewhere" / "system"
     folder.mkdir(parents=True, exist_ok=True)
-    library = ExampleDomain.of(app.env).library
+    library = RecordedDomain.of(app.env).library
     [run] = library.runs("system.py")
     made = library.load(run)
     output = tuple(msgspec.structs.replace(w, text="Windows\n") for w in made.output)
@@ -96,7 +96,7 @@ def test_recordings_of_other_platforms(app):
 def test_a_recording_of_another_version_of_the_program_is_refused(app):
     folder = app.srcdir / "elsewhere" / "system"
     folder.mkdir(parents=True, exist_ok=True)
-    library = ExampleDomain.of(app.env).library
+    library = RecordedDomain.of(app.env).library
     [run] = library.runs("system.py")
     (folder / "windows.json").write_bytes(library.load(run).to_json())
     with (app.srcdir / "programs" / "system.py").open("a") as file:

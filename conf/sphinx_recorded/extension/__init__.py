@@ -8,18 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .asking import events
-from .asking.environment import ExampleDomain
-from .directive import ExampleDirective
+from .asking.environment import RecordedDomain
+from .directive import RecordedDirective
 from .pictures.colours import COUNT, NAMESPACE
 from .role import RecordedRole
 from .showing import assets, downloads, html
 from .showing.nodes import (
-    example_download,
-    example_program,
-    example_run,
-    example_stacks,
-    example_timeline,
-    example_transcript,
+    recorded_download,
+    recorded_program,
+    recorded_run,
+    recorded_stacks,
+    recorded_timeline,
+    recorded_transcript,
 )
 from .showing.run_nodes import UNSEARCHED
 from .showing.tabs import UnfoldTabs
@@ -38,18 +38,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("example_recordings", "", "env", str)
     app.add_config_value("example_repeats", 0, "env", int)
 
-    app.add_domain(ExampleDomain)
+    app.add_domain(RecordedDomain)
     # (node, recording, source): lets other extensions note what a run did
     app.add_event("recording-shown")
-    app.add_directive("example", ExampleDirective)
+    app.add_directive("example", RecordedDirective)
     app.add_role("recorded", RecordedRole())
 
-    app.add_node(example_program, html=(html.visit_program, None))
-    app.add_node(example_download, html=(html.visit_download, html.depart_download))
-    app.add_node(example_run, html=(html.visit_run, html.depart_run))
-    app.add_node(example_transcript, html=(html.visit_picture, None))
-    app.add_node(example_timeline, html=(html.visit_picture, None))
-    app.add_node(example_stacks, html=(html.visit_stacks, None))
+    app.add_node(recorded_program, html=(html.visit_program, None))
+    app.add_node(recorded_download, html=(html.visit_download, html.depart_download))
+    app.add_node(recorded_run, html=(html.visit_run, html.depart_run))
+    app.add_node(recorded_transcript, html=(html.visit_picture, None))
+    app.add_node(recorded_timeline, html=(html.visit_picture, None))
+    app.add_node(recorded_stacks, html=(html.visit_stacks, None))
     app.add_post_transform(UnfoldTabs)
     app.add_css_file("example.css")
 
@@ -71,8 +71,8 @@ __all__ = [
     "COUNT",
     "NAMESPACE",
     "UNSEARCHED",
-    "ExampleDomain",
-    "example_program",
-    "example_run",
+    "RecordedDomain",
+    "recorded_program",
+    "recorded_run",
     "setup",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_recorded.errors import UnknownProgram
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 from sphinx_recorded.extension.asking.fetching import fetch, report
 from sphinx_recorded.extension.asking.options import Options
 from sphinx_recorded.extension.asking.requests import Request
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.extension.asking.fetching import Fetched
 
 
-class ExampleDirective(SphinxDirective):
+class RecordedDirective(SphinxDirective):
     """Shows a program of the folder of examples and its recordings.
 
     ::
@@ -46,7 +46,7 @@ class ExampleDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """The nodes; a problem is reported with the page and the line."""
         self.program = self.arguments[0]
-        self.library = ExampleDomain.of(self.env).library
+        self.library = RecordedDomain.of(self.env).library
         try:
             source = self.library.source(self.program)
             options = Options.parse(self.options, len(source.splitlines()))
@@ -63,7 +63,7 @@ class ExampleDirective(SphinxDirective):
 
     def _files(self, options: Options) -> list[nodes.Node]:
         """The program, and each file that it needs beside it."""
-        domain = ExampleDomain.of(self.env)
+        domain = RecordedDomain.of(self.env)
         path, *others = self.library.dependencies(self.program)
         shown: list[nodes.Node] = [
             program(path, domain, options.lines, options.emphasized),
@@ -81,7 +81,7 @@ class ExampleDirective(SphinxDirective):
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
             ident=lambda: f"x{self.env.new_serialno('example')}",
-            domain=ExampleDomain.of(self.env),
+            domain=RecordedDomain.of(self.env),
         )
         return result(self._fetch(options), setting)
 
@@ -92,5 +92,5 @@ class ExampleDirective(SphinxDirective):
 
     def _fetch(self, options: Options) -> Fetched:
         request = Request(self.program, options.start_methods, options.versions)
-        domain = ExampleDomain.of(self.env)
+        domain = RecordedDomain.of(self.env)
         return fetch(domain, self.env.docname, request, self.get_location())

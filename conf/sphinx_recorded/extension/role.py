@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 from sphinx_recorded.extension.asking.fetching import fetch, report
 from sphinx_recorded.extension.asking.requests import named
 from sphinx_recorded.recording import (
@@ -77,7 +77,7 @@ class RecordedRole(SphinxRole):
             raise NoValue(f"{self.text}: {match['field']} is none of {known}")
         request = named(match["program"] + match["rest"])
         fetched = fetch(
-            ExampleDomain.of(self.env), self.env.docname, request, self.get_location()
+            RecordedDomain.of(self.env), self.env.docname, request, self.get_location()
         )
         own = [made.recording for made in fetched.made if not made.elsewhere]
         if not own:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Found = dict[Request, tuple[str, ...]]
 
 
-class ExampleDomain(Domain):
+class RecordedDomain(Domain):
     """Remembers for each page what it asked for and what it was given.
 
     Being a domain, it is kept with the environment, cleared and merged with it.
@@ -41,9 +41,9 @@ class ExampleDomain(Domain):
     """Set when the builder is there."""
 
     @classmethod
-    def of(cls, env: BuildEnvironment) -> ExampleDomain:
+    def of(cls, env: BuildEnvironment) -> RecordedDomain:
         """The one of this environment."""
-        return cast("ExampleDomain", env.get_domain(cls.name))
+        return cast("RecordedDomain", env.get_domain(cls.name))
 
     @property
     def requests(self) -> dict[str, Found]:

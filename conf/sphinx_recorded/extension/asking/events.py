@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx_recorded.errors import UnknownProgram
 from sphinx_recorded.library import Library
 
-from .environment import ExampleDomain
+from .environment import RecordedDomain
 from .fetching import fetch
 from .progress import show_progress
 from .requests import listed, requests
@@ -34,7 +34,7 @@ def on_builder_inited(app: Sphinx) -> None:
     source = (here / config.example_source).resolve()
     cache = (here / config.example_cache).resolve()
     elsewhere = config.example_recordings
-    ExampleDomain.of(app.env).library = Library(
+    RecordedDomain.of(app.env).library = Library(
         source,
         cache,
         elsewhere=(here / elsewhere).resolve() if elsewhere else None,
@@ -50,7 +50,7 @@ def on_env_get_outdated(
     removed: set[str],  # noqa: ARG001
 ) -> set[str]:
     """Pages whose recordings are no longer current are read again."""
-    return ExampleDomain.of(env).outdated()
+    return RecordedDomain.of(env).outdated()
 
 
 def on_env_before_read_docs(
@@ -59,7 +59,7 @@ def on_env_before_read_docs(
     docnames: list[str],
 ) -> None:
     """Records what the pages ask for, before Sphinx forks to read them."""
-    domain = ExampleDomain.of(env)
+    domain = RecordedDomain.of(env)
     asked = (request for page in docnames for request in requests(_source(env, page)))
     runs = list(_runs(domain, dict.fromkeys(asked)))
     if runs:
@@ -76,7 +76,7 @@ def on_env_before_read_docs(
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Notes the recordings that a page's code cells read."""
-    domain = ExampleDomain.of(app.env)
+    domain = RecordedDomain.of(app.env)
     for request in listed(content[0]):
         fetch(domain, docname, request, location=(docname, 1))
 
@@ -88,7 +88,7 @@ def _source(env: BuildEnvironment, page: str) -> str:
         return ""  # Sphinx says so when it reads the page
 
 
-def _runs(domain: ExampleDomain, asked: Iterable[Request]) -> Iterable[Run]:
+def _runs(domain: RecordedDomain, asked: Iterable[Request]) -> Iterable[Run]:
     """The runs that can be made; the page says what is wrong with the others."""
     for request in asked:
         try:

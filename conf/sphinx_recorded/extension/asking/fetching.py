@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.programs import Run
     from sphinx_recorded.recording import Recording, StartMethod
 
-    from .environment import ExampleDomain
+    from .environment import RecordedDomain
     from .requests import Request
 
     Location = str | tuple[str, int]
@@ -49,7 +49,7 @@ class Fetched(NamedTuple):
 
 
 def fetch(
-    domain: ExampleDomain, page: str, request: Request, location: Location
+    domain: RecordedDomain, page: str, request: Request, location: Location
 ) -> Fetched:
     """The recordings for ``request``, which ``page`` asks for at ``location``."""
     fetched = Fetched([], [], [])
@@ -79,7 +79,7 @@ def report(problem: str, location: Location) -> str:
 
 
 def _load(
-    domain: ExampleDomain, run: Run, fetched: Fetched, location: Location
+    domain: RecordedDomain, run: Run, fetched: Fetched, location: Location
 ) -> None:
     try:
         recording = domain.library.load(run)

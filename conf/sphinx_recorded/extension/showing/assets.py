@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .nodes import example_run
+from .nodes import recorded_run
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,6 +19,6 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Adds the replay to pages with a run."""
-    if doctree and next(doctree.findall(example_run), None):
+    if doctree and next(doctree.findall(recorded_run), None):
         app.add_css_file("replay.css")
         app.add_js_file("replay.js", loading_method="defer")

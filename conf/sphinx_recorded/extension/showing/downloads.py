@@ -14,9 +14,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 
-from .nodes import example_download
+from .nodes import recorded_download
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,21 +30,21 @@ PROGRAMS, RECORDINGS = "_programs", "_recordings"
 
 
 def download(
-    file: Path, name: str, text: nodes.Node, domain: ExampleDomain
+    file: Path, name: str, text: nodes.Node, domain: RecordedDomain
 ) -> list[nodes.Node]:
     """``text`` as a link that downloads ``file``, which the site has as ``name``.
 
     In other formats than HTML there is only the text.
     """
     uri = _offered(file, f"{PROGRAMS}/{name}", domain)
-    link = example_download("", "", text, refuri=uri, internal=True)
+    link = recorded_download("", "", text, refuri=uri, internal=True)
     return [
         addnodes.only("", link, expr="builder_html"),
         addnodes.only("", text.deepcopy(), expr="not builder_html"),
     ]
 
 
-def data_link(recording: Recording, file: Path, domain: ExampleDomain) -> nodes.Node:
+def data_link(recording: Recording, file: Path, domain: RecordedDomain) -> nodes.Node:
     """A link to ``file``, which has ``recording``; there is one in HTML only."""
     name = f"{Path(recording.program.name).with_suffix('')}/{file.name}"
     uri = _offered(file, f"{RECORDINGS}/{name}", domain)
@@ -56,7 +56,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Puts the files that pages offer beside the pages."""
     if exception or app.builder.name != "html":
         return
-    for files in ExampleDomain.of(app.env).data_files.values():
+    for files in RecordedDomain.of(app.env).data_files.values():
         for name, file in files.items():
             try:
                 _copy(Path(file), Path(app.outdir, name))
@@ -64,7 +64,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
                 logger.warning("cannot offer %s: %s", name, error, type="example")
 
 
-def _offered(file: Path, name: str, domain: ExampleDomain) -> str:
+def _offered(file: Path, name: str, domain: RecordedDomain) -> str:
     """The address of a file, as seen from the page that is being read."""
     page = domain.env.docname
     domain.note_data(page, name, file)

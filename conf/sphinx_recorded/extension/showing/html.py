@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from .nodes import (
-        example_download,
-        example_program,
-        example_run,
-        example_stacks,
-        example_timeline,
-        example_transcript,
+        recorded_download,
+        recorded_program,
+        recorded_run,
+        recorded_stacks,
+        recorded_timeline,
+        recorded_transcript,
     )
 
 _PRE = re.compile(r"<pre>(?:<span></span>)?(.*?)\n?</pre>", re.DOTALL)
 
 
-def visit_program(self: HTML5Translator, node: example_program) -> None:
+def visit_program(self: HTML5Translator, node: recorded_program) -> None:
     """The whole program, so that copying copies it, with only its parts shown."""
     language = node["language"]
     highlighted = self.highlighter.highlight_block(
@@ -68,7 +68,7 @@ def _folded(lines: Sequence[str], parts: Sequence[int]) -> Iterator[str]:
             yield f'<span class="folded" data-lines="{remark}">{hidden}</span>'
 
 
-def visit_download(self: HTML5Translator, node: example_download) -> None:
+def visit_download(self: HTML5Translator, node: recorded_download) -> None:
     """A link that a browser follows by saving the file."""
     href = escape(node["refuri"])
     self.body.append(
@@ -76,30 +76,30 @@ def visit_download(self: HTML5Translator, node: example_download) -> None:
     )
 
 
-def depart_download(self: HTML5Translator, node: example_download) -> None:  # noqa: ARG001
+def depart_download(self: HTML5Translator, node: recorded_download) -> None:  # noqa: ARG001
     """Ends the link."""
     self.body.append("</a>")
 
 
-def visit_run(self: HTML5Translator, node: example_run) -> None:  # noqa: ARG001
+def visit_run(self: HTML5Translator, node: recorded_run) -> None:  # noqa: ARG001
     """One box around command, transcript, timeline and stamp."""
     self.body.append('<div class="run">\n')
 
 
-def depart_run(self: HTML5Translator, node: example_run) -> None:  # noqa: ARG001
+def depart_run(self: HTML5Translator, node: recorded_run) -> None:  # noqa: ARG001
     """Ends the box."""
     self.body.append("</div>\n")
 
 
 def visit_picture(
-    self: HTML5Translator, node: example_transcript | example_timeline
+    self: HTML5Translator, node: recorded_transcript | recorded_timeline
 ) -> None:
     """The HTML made from the Recording, in place of the text."""
     self.body.append(node["html"])
     raise nodes.SkipNode
 
 
-def visit_stacks(self: HTML5Translator, node: example_stacks) -> None:
+def visit_stacks(self: HTML5Translator, node: recorded_stacks) -> None:
     """Stacks that unfold."""
     heading, *stacks = node.children
     self.body.append(f"<details><summary>{escape(heading.astext())}</summary>\n")

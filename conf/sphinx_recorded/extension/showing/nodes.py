@@ -9,7 +9,7 @@ from __future__ import annotations
 from docutils import nodes
 
 
-class example_program(nodes.literal_block):  # noqa: N801 (as docutils names nodes)
+class recorded_program(nodes.literal_block):  # noqa: N801 (as docutils names nodes)
     """A program, or the part of it that is shown.
 
     ``whole`` is the whole text, ``parts`` the line numbers shown of it (empty:
@@ -17,21 +17,21 @@ class example_program(nodes.literal_block):  # noqa: N801 (as docutils names nod
     """
 
 
-class example_run(nodes.container):  # noqa: N801
+class recorded_run(nodes.container):  # noqa: N801
     """What happened when a program ran."""
 
 
-class example_transcript(nodes.literal_block):  # noqa: N801
+class recorded_transcript(nodes.literal_block):  # noqa: N801
     """What a run wrote; ``html`` has it as a table."""
 
 
-class example_timeline(nodes.paragraph):  # noqa: N801
+class recorded_timeline(nodes.paragraph):  # noqa: N801
     """How long each process lived, in words; ``html`` has it as a picture."""
 
 
-class example_stacks(nodes.container):  # noqa: N801
+class recorded_stacks(nodes.container):  # noqa: N801
     """Where each process stood; its first child is the heading."""
 
 
-class example_download(nodes.reference):  # noqa: N801
+class recorded_download(nodes.reference):  # noqa: N801
     """A link to a file that is to be kept, not shown."""

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .downloads import download
-from .nodes import example_program
+from .nodes import recorded_program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sphinx_recorded.extension.asking.environment import ExampleDomain
+    from sphinx_recorded.extension.asking.environment import RecordedDomain
 
 _LANGUAGES = {".py": "python", ".toml": "toml", ".json": "json", ".sh": "sh"}
 
 
 def program(
     path: Path,
-    domain: ExampleDomain,
+    domain: RecordedDomain,
     parts: Sequence[int] = (),
     emphasized: Sequence[int] = (),
 ) -> nodes.container:
@@ -35,7 +35,7 @@ def program(
     numbers = list(parts) or list(range(1, len(lines) + 1))
     text = "\n".join(lines[number - 1] for number in numbers)
     marked = [n for n, number in enumerate(numbers, 1) if number in emphasized]
-    shown = example_program(
+    shown = recorded_program(
         text,
         text,
         language=_LANGUAGES.get(path.suffix, "text"),
@@ -52,7 +52,7 @@ def program(
     return wrapper
 
 
-def together(program: str, domain: ExampleDomain) -> nodes.paragraph:
+def together(program: str, domain: RecordedDomain) -> nodes.paragraph:
     """What downloads a program with all the files that it needs."""
     archive = domain.library.archive(program)
     name = PurePosixPath(program).with_suffix(archive.suffix)
@@ -60,6 +60,6 @@ def together(program: str, domain: ExampleDomain) -> nodes.paragraph:
     return nodes.paragraph("", "", nodes.Text("All files in one: "), *links)
 
 
-def _named(file: Path, name: str, domain: ExampleDomain) -> list[nodes.Node]:
+def _named(file: Path, name: str, domain: RecordedDomain) -> list[nodes.Node]:
     text = nodes.literal("", file.name, classes=["xref", "download"])
     return download(file, name, text, domain)

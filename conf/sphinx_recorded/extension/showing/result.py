@@ -16,7 +16,7 @@ from .views import views
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinx_recorded.extension.asking.environment import ExampleDomain
+    from sphinx_recorded.extension.asking.environment import RecordedDomain
     from sphinx_recorded.extension.asking.fetching import Fetched, Made
     from sphinx_recorded.extension.asking.options import Options
     from sphinx_recorded.programs import Settings
@@ -41,7 +41,7 @@ class Setting(NamedTuple):
     """Versions asked for that were not found."""
     ident: Callable[[], str]
     """Gives ids that are new on the page."""
-    domain: ExampleDomain
+    domain: RecordedDomain
 
 
 def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
@@ -91,7 +91,7 @@ def _view(view: View, setting: Setting) -> list[nodes.Node]:
     return [*_start_method(view.first, "\n".join(setting.sources)), shown]
 
 
-def _data(made: Made, domain: ExampleDomain) -> nodes.Node | None:
+def _data(made: Made, domain: RecordedDomain) -> nodes.Node | None:
     return data_link(made.recording, made.file, domain) if made.file else None
 
 
