@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .folder import DECLARATIONS, Programs
+from .common import Common, dependencies_digest
+from .folder import DECLARATIONS, WRITTEN, Programs
 from .interpreters import SERIES, packages, probe
 from .machine import machine
 from .run import Run, cpus
@@ -13,6 +14,8 @@ __all__ = [
     "DECLARATIONS",
     "SERIES",
     "START_METHODS",
+    "WRITTEN",
+    "Common",
     "End",
     "Programs",
     "Run",
@@ -20,6 +23,7 @@ __all__ = [
     "Signal",
     "Sources",
     "cpus",
+    "dependencies_digest",
     "digest",
     "machine",
     "packages",

@@ -45,6 +45,11 @@ class Run:
     sources: Sources | None = field(default=None, compare=False)
     """Given by whoever makes several runs of a program: read once for all."""
 
+    depends: str = ""
+    """A digest of what its result depends on beside its files."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """Paths that it may print, and what is shown instead."""
+
     @functools.cached_property
     def _sources(self) -> Sources:
         return self.sources or Sources(self.path, self.settings.files)
@@ -77,8 +82,16 @@ class Run:
             self.start_method,
             self.settings,
             packages(self.python, self.settings.needed),
+            *self._further,
         )
         return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
+
+    @property
+    def _further(self) -> list[object]:
+        """What a project has set; nothing changes for those that set nothing."""
+        if not (self.depends or self.paths):
+            return []
+        return [self.depends, [name for _, name in self.paths]]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"
