@@ -92,11 +92,19 @@ def live(session: nox.Session) -> None:
 
 @nox.session(python=PYTHON)
 def tests(session: nox.Session) -> None:
-    """Test the recorder, the pages and the site."""
+    """Test the recorder, its extension and the site; or what is named after --."""
     install(session, "test")
-    folders = ("tests/core", "tests/extension", "tests/site")
+    named = [word for word in session.posargs if word.startswith("tests/")]
+    folders = () if named else ("tests/core", "tests/extension", "tests/site")
     path = {"PATH": path_with_pyinstaller(session)}
     session.run("pytest", *folders, *session.posargs, env=path)
+
+
+@nox.session(python=PYTHON, default=False)
+def stress(session: nox.Session) -> None:
+    """Test in bad conditions: ignored, busy, twice or shared."""
+    install(session, "test")
+    session.run("python", "-m", "tests.stress", *session.posargs)
 
 
 @nox.session(python=PYTHON)
@@ -114,7 +122,9 @@ def browser(session: nox.Session) -> None:
     if not shutil.which("chromium"):
         session.run("playwright", "install", "--only-shell", "chromium")
     path = {"PATH": path_with_pyinstaller(session)}
-    session.run("pytest", "tests/browser", *session.posargs, env=path)
+    named = [word for word in session.posargs if word.startswith("tests/")]
+    folders = () if named else ("tests/browser",)
+    session.run("pytest", *folders, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sphinx_recorded.programs import Run
     from sphinx_recorded.recording import Recording
 
 
@@ -42,9 +41,10 @@ class RecordingError(RecorderError):
     The text is one line that says what happened.
     """
 
-    def __init__(self, run: Run, text: str, recording: Recording | None = None) -> None:
+    def __init__(self, run: Any, text: str, recording: Recording | None = None) -> None:
         super().__init__(f"{run}: {text}")
         self.run = run
+        """The Run, which is of a part that this one does not know."""
         self.text = text
         """What happened, without the name of the run."""
         self.recording = recording

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.library.schedule import is_idle, limit
-from sphinx_recorded.programs.run import Run, cpus
+from sphinx_recorded.programs import Run, cpus
 from sphinx_recorded.runner.command import HOOK
 
 

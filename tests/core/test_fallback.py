@@ -164,8 +164,8 @@ def test_recorder_needs_nothing_that_only_posix_has():
         "del socket.CMSG_SPACE, os.pidfd_open\n"
         "import concurrent.futures, multiprocessing, subprocess, tempfile\n"
         "sys.platform = 'win32'\n"
-        "import recorder.__main__\n"
-        "from recorder.settings import End\n"
+        "import sphinx_recorded.cli.main\n"
+        "from sphinx_recorded.programs.settings import End\n"
         "End(signal='SIGBUS')\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=30)

@@ -11,13 +11,14 @@ import sys
 import textwrap
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from sphinx_recorded.errors import RecordingError, SettingsError, UnknownProgram
 from sphinx_recorded.library.cache import Cache
-from sphinx_recorded.library.imported import export
+from sphinx_recorded.library.exporting import export
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.recording.lines import lines
 
@@ -287,7 +288,7 @@ BUILD = textwrap.dedent(
     """
     import signal, sys
     from pathlib import Path
-    from recorder import Library
+    from sphinx_recorded import Library
     books = Library(Path(sys.argv[1]), Path(sys.argv[2]))
     runs = [r for n in books.names() for r in books.runs(n)]
     if "ignoring" in sys.argv:
@@ -302,21 +303,42 @@ BUILD = textwrap.dedent(
 )
 
 
+@contextmanager
 def build(examples, cache, *words):
-    return subprocess.Popen(
+    """A process that records all programs; ended with what it has started."""
+    process = subprocess.Popen(
         [sys.executable, "-c", BUILD, examples, cache, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+    try:
+        with process:
+            try:
+                yield process
+            finally:
+                started = descendants(process.pid)
+                process.kill()
+    finally:
+        for pid in filter(runs, started):
+            os.kill(pid, signal.SIGKILL)
+
+
+def waited(condition, seconds=60):
+    """What ``condition`` returns as soon as that is true."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.01)
+    return found
 
 
 def test_two_builds_may_share_a_cache(examples):
     cache = examples.parent / "cache"
-    builds = [build(examples, cache) for _ in range(2)]
-    for process in builds:
-        output, errors = process.communicate(timeout=60)
-        assert (output.split()[-1], errors) == ("0", "")
+    with build(examples, cache) as one, build(examples, cache) as other:
+        for process in (one, other):
+            output, errors = process.communicate(timeout=240)
+            assert (output.split()[-1:], errors) == (["0"], "")
     books = library(examples)
     assert books.record(all_runs(books)).cached == 9
     assert not list(cache.rglob("*.part"))
@@ -330,19 +352,16 @@ def test_interrupted_build_ends_promptly_and_leaves_nothing(examples, sent, word
     for name in ("one", "two", "three"):
         shutil.copy(PROGRAMS / "hang.py", examples / "start" / f"{name}.py")
     cache = examples.parent / "cache"
-    process = build(examples, cache, word)
-    assert process.stdout.readline() == "begin\n"
-    time.sleep(0.5)
-    children = descendants(process.pid)
-    assert children
-    process.send_signal(number)
-    if number != signal.SIGINT:
-        time.sleep(0.02)
-        process.send_signal(number)  # as a shell does, after the terminal
-    begun = time.monotonic()
-    process.communicate(timeout=20)
-    assert time.monotonic() - begun < 5
-    assert process.returncode == -number
+    with build(examples, cache, word) as process:
+        assert process.stdout.readline() == "begin\n"
+        children = waited(lambda: hanging(process.pid))
+        process.send_signal(number)
+        if number != signal.SIGINT:
+            time.sleep(0.02)
+            process.send_signal(number)  # as a shell does, after the terminal
+        # well before the limit of the programs, 30 s
+        process.communicate(timeout=20)
+        assert process.returncode == -number
     assert not [pid for pid in children if runs(pid)]
     assert not any(path.is_file() for path in cache.rglob("*"))
 
@@ -354,11 +373,11 @@ def test_a_build_goes_on_without_its_terminal_if_told_so(examples):
     )
     for name in ("two", "three"):
         shutil.copy(PROGRAMS / "sleep.py", examples / "start" / f"{name}.py")
-    process = build(examples, examples.parent / "cache", "ignoring")
-    assert process.stdout.readline() == "begin\n"
-    time.sleep(0.5)
-    process.send_signal(signal.SIGHUP)
-    output, errors = process.communicate(timeout=60)
+    with build(examples, examples.parent / "cache", "ignoring") as process:
+        assert process.stdout.readline() == "begin\n"
+        waited(lambda: descendants(process.pid))
+        process.send_signal(signal.SIGHUP)
+        output, errors = process.communicate(timeout=240)
     assert (output, errors, process.returncode) == ("0\n", "", 0)
     books = library(examples)
     recording = books.load(books.runs("start/one.py")[0])
@@ -373,7 +392,7 @@ def test_batches_in_several_threads_end_no_program_of_another(examples):
     runs = [books.runs(f"start/{name}.py")[0] for name in ("one", "two")]
     with ThreadPoolExecutor(2) as executor:
         short = executor.submit(books.load, runs[0])
-        time.sleep(0.2)
+        waited(lambda: descendants(os.getpid()))
         long = executor.submit(books.load, runs[1])
         assert [future.result().ending.kind for future in (short, long)] == ["exit"] * 2
 
@@ -384,6 +403,15 @@ def descendants(pid):
         for child in path.read_text().split():
             found += [int(child), *descendants(int(child))]
     return found
+
+
+def hanging(pid):
+    """What it has started, once one of them is the program that hangs."""
+    found = descendants(pid)
+    names = [Path(f"/proc/{each}/cmdline") for each in found]
+    if any(b".py" in name.read_bytes() for name in names if name.exists()):
+        return found
+    return []
 
 
 def runs(pid):

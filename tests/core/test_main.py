@@ -252,7 +252,7 @@ def test_ctrl_c_ends_the_program_too(program, tmp_path):
             assert time.monotonic() < deadline
             time.sleep(0.01)
         recorder.send_signal(signal.SIGINT)
-        _, err = recorder.communicate(timeout=10)
+        _, err = recorder.communicate(timeout=20)
     assert (recorder.returncode, err) == (130, b"recorder: interrupted\n")
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text()), 0)

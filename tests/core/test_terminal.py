@@ -114,7 +114,7 @@ def test_where_nobody_knows_who_wrote_there_is_no_rail(literal):
 
 def test_dropped_output_is_told(literal):
     row = transcript(literal(wrote("a\n"), dropped=12345), 80).splitlines()[-1]
-    assert row == "  (12,345 more bytes were not kept)"
+    assert row == "  (12,345 more bytes, not kept)"
 
 
 def test_colours_are_those_of_the_process_and_end(literal):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sphinx_recorded.extension.showing.caption import remarks, stamp
+from sphinx_recorded.drawing.caption import remarks, stamp
 from sphinx_recorded.recording.model import Ending, Interpreter, Machine, Repeat
 
 from .literal import MAIN, recording, worker, write

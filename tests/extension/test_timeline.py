@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sphinx_recorded.extension.pictures.text import lives
-from sphinx_recorded.extension.pictures.timeline import LARGEST, LINKED, timeline
+from sphinx_recorded.drawing.text import lives
+from sphinx_recorded.drawing.timeline import LARGEST, LINKED, timeline
 
 from .literal import MAIN, SERVER, recording, track, worker, write
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from sphinx_recorded.extension.showing.table import LONG, table
-from sphinx_recorded.extension.showing.transcript import HEAD, LONGEST, TAIL, rows, text
+from sphinx_recorded.drawing.table import LONG, table
+from sphinx_recorded.drawing.transcript import HEAD, LONGEST, TAIL, rows, text
 
 from .literal import recording, write
 

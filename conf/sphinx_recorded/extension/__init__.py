@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.drawing import COUNT, NAMESPACE
+
 from .asking import events
 from .asking.environment import WANTED, RecordedDomain
+from .asking.fetching import fetch
 from .asking.requests import Request, named
 from .directive import RecordedDirective, RecordedIfDirective
-from .pictures.colours import COUNT, NAMESPACE
 from .role import RecordedRole
 from .settings import add_settings, cache_folder, check, runs_programs
 from .showing import assets, downloads, html
@@ -90,6 +92,7 @@ __all__ = [
     "RecordedDomain",
     "Request",
     "cache_folder",
+    "fetch",
     "named",
     "recorded_label",
     "recorded_program",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
@@ -20,6 +20,8 @@ from sphinx_recorded.extension.showing.result import Setting, problem_node, resu
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import ClassVar
+
+    from docutils import nodes
 
 
 class RecordedDirective(SphinxDirective):
@@ -83,10 +85,8 @@ class RecordedDirective(SphinxDirective):
         return {**({"versions": usual} if usual else {}), **self.options}
 
     def _depend(self) -> None:
-        try:
+        with contextlib.suppress(UnknownProgram):
             self.env.note_dependency(str(self.library.path(self.program)))
-        except UnknownProgram:
-            pass
 
     def _boxes(self, options: Options, source: str) -> Iterator[nodes.Node]:
         """The program on the one hand, what happened on the other."""
@@ -170,5 +170,3 @@ class RecordedIfDirective(SphinxDirective):
             return self.parse_content_to_nodes()
         words = self.options.get("else", "")
         return self.parse_text_to_nodes(words) if words else []
-
-

@@ -95,8 +95,7 @@ SETTINGS = (
         30.0,
         "",
         (int, float),
-        "Seconds after which a program is stopped, unless it declares another"
-        " limit.",
+        "Seconds after which a program is stopped, unless it declares another limit.",
     ),
     _Setting(
         "recorded_repeats",
@@ -174,7 +173,7 @@ def open_library(app: Sphinx) -> Library:
 def cache_folder(app: Sphinx) -> Path:
     """Where recordings are kept."""
     if app.config.recorded_cache:
-        return (Path(app.confdir) / app.config.recorded_cache).resolve()
+        return Path(app.confdir, app.config.recorded_cache).resolve()
     return Path(app.doctreedir).resolve() / "recordings"
 
 
@@ -189,4 +188,3 @@ def _texts(pairs: dict[str, str]) -> list[tuple[str, str]]:
 
 def _folder(here: Path, name: str) -> Path | None:
     return (here / name).resolve() if name else None
-

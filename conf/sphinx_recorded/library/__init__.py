@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .attempts import record
 from .cache import Cache
-from .imported import export
+from .exporting import export
 from .library import Library, Summary
 from .schedule import Progress, record_one
 from .soaking import runs_to_repeat, soak

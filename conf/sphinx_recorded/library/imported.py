@@ -14,13 +14,9 @@ from sphinx_recorded.errors import ForeignRecording
 from sphinx_recorded.recording import Recording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from sphinx_recorded.programs import Sources
-
-    from .library import Library, Summary
-    from .schedule import Progress
 
 
 def read_recordings(folder: Path, name: str, sources: Sources) -> dict[Path, Recording]:
@@ -44,26 +40,3 @@ def read_recordings(folder: Path, name: str, sources: Sources) -> dict[Path, Rec
             )
         found[file] = recording
     return found
-
-
-def export(
-    library: Library, folder: Path, report: Callable[[Progress], None] | None = None
-) -> Summary:
-    """Records every program here and writes the recordings to ``folder``.
-
-    Those that fail or are not possible are in the Summary and not written.
-    """
-    runs = [run for name in library.names() for run in library.runs(name)]
-    runs = [run for run in runs if not run.missing_packages]
-    summary = library.record(runs, report)
-    without = {error.run for error in (*summary.failures, *summary.impossible)}
-    for run in runs:
-        if run in without:
-            continue
-        recording = library.load(run)
-        path = (folder / run.name).with_suffix("")
-        path.mkdir(parents=True, exist_ok=True)
-        system = recording.machine.system.lower()
-        file = path / f"{system}-{run.python.series}-{run.start_method}.json"
-        file.write_bytes(recording.to_json())
-    return summary

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .common import Common, dependencies_digest
 from .folder import DECLARATIONS, WRITTEN, Programs
 from .interpreters import SERIES, packages, probe
-from .machine import machine
-from .run import Run, cpus
+from .machine import cpus, machine
+from .run import Run
 from .settings import START_METHODS, End, Settings, Signal
 from .source_files import Sources, digest
 

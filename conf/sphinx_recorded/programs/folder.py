@@ -13,7 +13,7 @@ import msgspec
 from sphinx_recorded.errors import UnknownProgram
 
 from .common import Common
-from .interpreter_choice import Interpreters
+from .interpreters import Interpreters
 from .run import Run
 from .settings import START_METHODS, Settings, read_settings
 from .source_files import Sources, local_imports
@@ -59,9 +59,7 @@ class Programs:
         self._most_repeats = most_repeats
         self._written = memory and memory.with_name(WRITTEN)
         self._common = common or Common()
-        self._settings = read_settings(
-            examples / DECLARATIONS, self._common.time_limit
-        )
+        self._settings = read_settings(examples / DECLARATIONS, self._common.time_limit)
 
     def names(self) -> list[str]:
         """Every program; what others import, start or read is none."""

@@ -13,14 +13,26 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import Distribution
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_recorded.errors import InterpreterError
 from sphinx_recorded.recording import Interpreter, StartMethod
 
+from .settings import PACKER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .settings import Settings
+
 SERIES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 """The series that the site is about, oldest first."""
+PACKING = SERIES[: SERIES.index("3.13") + 1]
+"""Series that pack executables: newer ones may start through a loader, of which
+PyInstaller makes nothing."""
+NO_PACKER = f"PyInstaller is not installed for Python {PACKING[0]} to {PACKING[-1]}"
 
 # Run by interpreters of every version, and by this one itself.
 _PROBE = """
@@ -126,6 +138,44 @@ def find(series: str, memory: Path | None = None, tool: str = "") -> Python | No
 def found() -> list[Python]:
     """The interpreters on PATH, one of each series, oldest first."""
     return [python for python in map(find, SERIES) if python]
+
+
+@dataclass(frozen=True)
+class Interpreters:
+    """``own``, which runs programs by default, and those on PATH."""
+
+    own: Python
+    memory: Path | None
+    """The folder for what was found out of them."""
+
+    def find(self, series: str) -> Python | None:
+        """The interpreter of that series."""
+        return self.own if series == self.own.series else find(series, self.memory)
+
+    def serving(self, settings: Settings, versions: Sequence[str] = ()) -> list[Python]:
+        """Those of the ``versions`` that are here and that the program is for.
+
+        Without ``versions`` it is ``own``; for an executable, the newest one
+        that has PyInstaller.
+        """
+        found: Iterable[Python | None]
+        if settings.run_as == "executable":
+            asked = [s for s in versions or PACKING[::-1] if s in PACKING]
+            found = (find(series, self.memory, PACKER) for series in asked)
+        else:
+            found = (self.find(series) for series in versions or (self.own.series,))
+        good = (
+            python for python in found if python and settings.runs_on(python.version)
+        )
+        return list(islice(good, None if versions else 1))
+
+    def hindrance(self, settings: Settings) -> str:
+        """What the program needs and none of them has; empty if there is one."""
+        if self.serving(settings):
+            return ""
+        if settings.run_as == "executable":
+            return NO_PACKER
+        return f"Python {settings.python} is needed"
 
 
 def _ask(path: str) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
+import os
 import platform
 from pathlib import Path
 
 from sphinx_recorded.recording import Machine
-
-from .run import cpus
 
 
 @functools.cache
@@ -20,6 +19,13 @@ def machine() -> Machine:
         cpus=cpus(),
         processor=_processor(),
     )
+
+
+def cpus() -> int:
+    """CPUs that this process, and so a program, can use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _processor() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 import platform
 import sys
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ import msgspec
 from sphinx_recorded.recording import SCHEMA
 
 from .interpreters import packages
+from .machine import cpus
 from .source_files import Sources
 
 if TYPE_CHECKING:
@@ -95,10 +95,3 @@ class Run:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"
-
-
-def cpus() -> int:
-    """CPUs that this process, and so a program, can use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

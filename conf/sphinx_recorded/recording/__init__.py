@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from .ansi import html, plain
-from .characters import safe
-from .cpu_share import share
+from .colours import html
 from .endings import describe, signal_name
 from .lines import Line, by_writer, lines
 from .meaning import Meaning, meaning, replaced
@@ -26,12 +24,13 @@ from .model import (
     Write,
 )
 from .process_names import Label, labels
-from .terminal_text import columns, cut, printable
+from .terminal_text import SEQUENCE, columns, cut, plain, printable, safe
 from .tracebacks import Traceback, spans, tracebacks
-from .units import count, duration, listed, moment, quantity, stretch
+from .units import count, duration, listed, moment, on_axis, quantity, stretch
 
 __all__ = [
     "SCHEMA",
+    "SEQUENCE",
     "CPUTrack",
     "Ending",
     "Interpreter",
@@ -66,12 +65,12 @@ __all__ = [
     "measurements",
     "moment",
     "noisy",
+    "on_axis",
     "plain",
     "printable",
     "quantity",
     "replaced",
     "safe",
-    "share",
     "signal_name",
     "spans",
     "stretch",

@@ -6,6 +6,7 @@ number in the run, 1 being the one that was started first.
 
 from __future__ import annotations
 
+import bisect
 from typing import Literal
 
 import msgspec
@@ -124,6 +125,24 @@ class CPUTrack(Value, frozen=True):
     busy: tuple[float, ...]
     """Seconds on a CPU up to then, since the thread started."""
 
+    def share(self, start: float, end: float) -> float:
+        """Share of the time from ``start`` to ``end`` spent on a CPU, 0 to 1."""
+        if end <= start:
+            return 0.0
+        busy = self._busy_at(end) - self._busy_at(start)
+        return min(max(busy / (end - start), 0.0), 1.0)
+
+    def _busy_at(self, time: float) -> float:
+        """Seconds on a CPU up to ``time``, read off between the samples."""
+        times, busy = self.times, self.busy
+        after = bisect.bisect_right(times, time)
+        if after == 0:  # what the first sample has was done just before it
+            return max(busy[0] - (times[0] - time), 0.0)
+        if after == len(times):
+            return busy[-1]
+        done = (time - times[after - 1]) / (times[after] - times[after - 1])
+        return busy[after - 1] + done * (busy[after] - busy[after - 1])
+
 
 class Stack(Value, frozen=True):
     """Where a process stood when its run was stopped."""
@@ -173,7 +192,7 @@ class Recording(Value, frozen=True, kw_only=True):
     ending: Ending
     processes: tuple[Process, ...]
     output: tuple[Write, ...]
-    """Every write in its true order; ``recorder.lines`` joins them to lines."""
+    """Every write in its true order; ``sphinx_recorded.lines`` joins them to lines."""
     dropped: int = 0
     """Bytes of output over the limit, which were not kept."""
     cpu: tuple[CPUTrack, ...] = ()

@@ -17,6 +17,12 @@ def stretch(start: float, end: float) -> str:
     return f"{start:.2f} s to {end:.2f} s"
 
 
+def on_axis(seconds: float, total: float) -> str:
+    """A time on the axis of a run of ``total`` seconds: ``0.5 s``, ``50 ms``."""
+    number, unit = (seconds * 1000, "ms") if total < 0.1 else (seconds, "s")
+    return f"{number:.6g} {unit}"
+
+
 def moment(seconds: float) -> str:
     """A time in a run, to the millisecond: ``0.218 s``."""
     return f"{seconds:.3f} s"

@@ -11,6 +11,7 @@ from sphinx_recorded.recording import (
     measurements,
     noisy,
     printable,
+    quantity,
 )
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.recording import Measurement, Recording
 
-_SCALES = {
-    "s": ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")),
-    "B": ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1.0, "B")),
-}
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LONGEST, _SHORTEST_BAR = 32, 8
 HEAD = ("", "median", "middle half")
@@ -47,15 +44,6 @@ def measured(recording: Recording, width: int) -> str:
     if noisy(found):
         rows.append("  What was measured spreads further than it differs.")
     return "\n".join(rows)
-
-
-def quantity(value: float, unit: str) -> str:
-    """To three digits, in a unit that fits: ``620 ms``, ``1.25 MB``."""
-    scales = _SCALES.get(unit, ((1.0, unit),))
-    factor, name = next((s for s in scales if abs(value) >= s[0]), scales[-1])
-    number = value / factor
-    digits = 0 if abs(number) >= 100 else 1 if abs(number) >= 10 else 2
-    return f"{number:.{digits}f} {name}"
 
 
 def _cells(measurement: Measurement) -> tuple[str, str, str]:

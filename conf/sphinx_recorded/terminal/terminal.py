@@ -5,7 +5,17 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.recording import columns, cut, describe, labels, lines, printable
+from sphinx_recorded.recording import (
+    columns,
+    count,
+    cut,
+    describe,
+    duration,
+    labels,
+    lines,
+    moment,
+    printable,
+)
 
 from .marks import ERROR, FAINT, painted, rails
 from .measurements import measured
@@ -45,7 +55,7 @@ def transcript(recording: Recording, width: int, *, colour: bool = False) -> str
     for line in written:
         rail = shown.get(line.process or 0)
         head = f"  [{rail.text}]" if rail else ""
-        time = f"{line.time:.3f} s"
+        time = moment(line.time)
         room = max(width - columns(head) - len(time) - 4, 10)
         first, *more = cut(printable(line.text), room)
         gap = " " * (room - columns(first) + 2)
@@ -54,7 +64,7 @@ def transcript(recording: Recording, width: int, *, colour: bool = False) -> str
         rows.append(f"{begin}{mark} {first}{gap}{painted(time, FAINT, colour)}")
         rows += [f"{' ' * columns(head)}  {piece}".rstrip() for piece in more]
     if recording.dropped:
-        rows.append(f"  ({recording.dropped:,} more bytes were not kept)")
+        rows.append(f"  ({count(recording.dropped, 'more byte')}, not kept)")
     return "\n".join(rows)
 
 
@@ -72,15 +82,14 @@ def stacks(recording: Recording, *, colour: bool = False) -> str:
 def stamp(recording: Recording) -> str:
     """Where it ran, how long and how it ended, in one line."""
     interpreter, ending = recording.interpreter, recording.ending
-    cpus = recording.machine.cpus
     names = labels(recording)
     facts = [
         f"{interpreter.implementation} {interpreter.version}",
         *([] if interpreter.gil else ["GIL off"]),
         recording.start_method,
         recording.machine.system,
-        f"{cpus} CPU" if cpus == 1 else f"{cpus} CPUs",
-        f"{recording.wall:.2f} s",
+        count(recording.machine.cpus, "CPU"),
+        duration(recording.wall),
         describe(ending),
         *(f"left {names[number].text} running" for number in ending.left_running),
         *(f"left {name} in shared memory" for name in ending.shared_memory),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_recorded.recording import columns, cut, lines, printable, share, signal_name
+from sphinx_recorded.recording import (
+    columns,
+    cut,
+    lines,
+    on_axis,
+    printable,
+    signal_name,
+)
 
 from .marks import FAINT, painted, rails
 
@@ -87,9 +94,9 @@ def _cpu_rows(tracks: Sequence[CPUTrack], scale: Scale, margin: int) -> Iterator
         name = _ON_A_CPU if len(tracks) == 1 else _thread(track)
         text = next(cut(printable(name), margin - 3))
         gap = " " * (margin - 1 - columns(text))
-        shares = [share(track, *cell) for cell in pairwise(scale.edges())]
+        shares = [track.share(*cell) for cell in pairwise(scale.edges())]
         levels = "".join(_LEVELS[round(part * 8)] for part in shares)
-        alive = share(track, track.times[0], track.times[-1])
+        alive = track.share(track.times[0], track.times[-1])
         yield f"{gap}{text} {levels} {alive:.0%}"
 
 
@@ -98,5 +105,6 @@ def _thread(track: CPUTrack) -> str:
 
 
 def _axis(scale: Scale) -> str:
-    end = f"{scale.total:.3g} s"
-    return f"0 s{end:>{scale.cells - 3}}"
+    last = float(f"{scale.total:.3g}")
+    begin, end = on_axis(0, last), on_axis(last, last)
+    return f"{begin}{end:>{scale.cells - len(begin)}}"

@@ -7,17 +7,18 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx_inline_tabs._impl import TabInput, TabLabel
+
+from sphinx_recorded.extension import recorded_label
+from sphinx_recorded.recording import SEQUENCE
 
 from .inline import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SKIPPED = (nodes.Invisible, nodes.meta, nodes.system_message, TabInput)
+_SKIPPED = (nodes.Invisible, nodes.meta, nodes.system_message)
 _LISTS = nodes.bullet_list | nodes.enumerated_list
 _LANGUAGES = {"default": "", "none": "", "text": "", "ipython3": "python"}
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _CHART = re.compile(
     r'aria-label="(?P<words>[^"]*)".*<figcaption>(?P<caption>.*)</figcaption>',
     re.DOTALL,
@@ -43,7 +44,7 @@ def _block(node: nodes.Node, level: int) -> str:  # noqa: C901, PLR0911, PLR0912
             return f"{'#' * level} {inline(node)}"
         case nodes.rubric():
             return f"{'#' * node.get('heading-level', level + 1)} {inline(node)}"
-        case TabLabel():
+        case recorded_label():
             return f"**{node.astext()}**"
         case nodes.section():
             deeper = level + isinstance(node.parent, nodes.section)
@@ -72,7 +73,7 @@ def _block(node: nodes.Node, level: int) -> str:  # noqa: C901, PLR0911, PLR0912
 
 
 def _fenced(node: nodes.literal_block) -> str:
-    text = _ANSI.sub("", node.get("whole") or node.astext())
+    text = SEQUENCE.sub("", node.get("whole") or node.astext())
     language = node.get("language", "")
     language = "" if "ansi" in language else _LANGUAGES.get(language, language)
     longest = max(map(len, re.findall("`{3,}", text)), default=2)

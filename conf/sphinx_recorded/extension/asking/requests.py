@@ -126,7 +126,9 @@ def _body(source: str, directive: re.Match[str]) -> str:
     lines = source[directive.end() :].splitlines(keepends=True)
     if "::" in directive[0].partition("\n")[0]:
         margin = len(directive[0]) - len(directive[0].lstrip())
-        inside = takewhile(lambda line: not line.strip() or _margin(line) > margin, lines)
+        inside = takewhile(
+            lambda line: not line.strip() or _margin(line) > margin, lines
+        )
     else:
         inside = takewhile(lambda line: not _FENCE.match(line), lines)
     return "".join(inside)

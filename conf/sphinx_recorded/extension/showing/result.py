@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_recorded.drawing import system
 from sphinx_recorded.recording import listed
 
-from .caption import system
 from .downloads import data_link
 from .run_nodes import command_line, run
 from .start_method import start_method

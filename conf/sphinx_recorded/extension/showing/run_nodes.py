@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_recorded.extension.pictures.text import lives
-from sphinx_recorded.extension.pictures.timeline import timeline
+from sphinx_recorded.drawing import (
+    lives,
+    remarks,
+    stamp,
+    table,
+    timeline,
+    transcript,
+)
 from sphinx_recorded.recording import labels, safe
 
-from . import transcript
-from .caption import remarks, stamp
 from .nodes import (
     recorded_program,
     recorded_run,
@@ -20,7 +24,6 @@ from .nodes import (
     recorded_timeline,
     recorded_transcript,
 )
-from .table import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +61,7 @@ def run(
     picture = timeline(recording, ident) if with_timeline else None
     target = f"{ident}t" if picture and picture.linked else ""
     node += _literal(
-        recorded_transcript, transcript.text(recording), html=table(recording, target)
+        recorded_transcript, transcript(recording), html=table(recording, target)
     )
     if picture and picture.svg:
         words = f"{'; '.join(lives(recording))}."

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_recorded.drawing import system
 from sphinx_recorded.recording import meaning
-
-from .caption import system
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence

@@ -10,7 +10,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from .characters import safe
+from .terminal_text import SEQUENCE, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _STYLES = {1: "bold", 3: "italic", 4: "underline", 7: "inverse"}
 _STYLES_OFF = {22: "bold", 23: "italic", 24: "underline", 27: "inverse"}
-_SEQUENCE = re.compile(
-    r"\x1b\[(?P<sgr>[\d;:]*)m"
-    r"|\x1b\[[0-?]*[ -/]*[@-~]"  # moves of the cursor and the like
-    r"|\x1b\].*?(?:\x07|\x1b\\)"  # titles and links
-)
 
 
 class _State(NamedTuple):
@@ -36,11 +31,6 @@ class _State(NamedTuple):
         return " ".join(f"ansi-{n}" for n in [*names, *sorted(self.styles)] if n)
 
 
-def plain(text: str) -> str:
-    """``text`` without colours, safe to show."""
-    return safe(_SEQUENCE.sub("", text))
-
-
 def html(text: str) -> str:
     """``text`` as HTML, its colours as spans with classes."""
     return "".join(
@@ -52,7 +42,7 @@ def html(text: str) -> str:
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     state = _State()
     position = 0
-    for match in _SEQUENCE.finditer(text):
+    for match in SEQUENCE.finditer(text):
         if match.start() > position:
             yield safe(text[position : match.start()]), state.classes
         position = match.end()

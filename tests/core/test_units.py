@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.units import count, duration, listed, stretch
+from sphinx_recorded.recording.units import (
+    count,
+    duration,
+    listed,
+    on_axis,
+    quantity,
+    stretch,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +38,24 @@ def test_count_knows_the_plural():
 def test_listed_joins_as_people_do():
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.62, "s", "0.62 s"),
+        (12.34, "s", "12 s"),
+        (0.049, "s", "49 ms"),
+        (5e-7, "s", "500 ns"),
+        (1_250_000, "B", "1.2 MB"),
+        (0.0, "B", "0 B"),
+        (97.0, "%", "97 %"),
+    ],
+)
+def test_a_quantity_has_two_or_three_digits(value, unit, text):
+    assert quantity(value, unit) == text
+
+
+def test_an_axis_has_one_unit():
+    assert [on_axis(time, 1.5) for time in (0, 0.5, 1)] == ["0 s", "0.5 s", "1 s"]
+    assert [on_axis(time, 0.06) for time in (0, 0.05)] == ["0 ms", "50 ms"]

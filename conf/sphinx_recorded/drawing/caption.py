@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.extension.pictures.rows import how_it_ended
 from sphinx_recorded.recording import (
     count,
     describe,
@@ -15,6 +14,8 @@ from sphinx_recorded.recording import (
     safe,
     signal_name,
 )
+
+from .rows import how_it_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.ansi import html, plain
-from sphinx_recorded.recording.characters import safe
+from sphinx_recorded.recording.colours import html
+from sphinx_recorded.recording.terminal_text import plain, safe
 
 
 def test_control_characters_are_shown():

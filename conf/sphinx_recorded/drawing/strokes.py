@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_recorded.recording import share
+from sphinx_recorded.recording import on_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,10 +86,9 @@ def axis(scale: Scale, height: int) -> tuple[str, str]:
     step = _step(scale.total)
     times = [n * step for n in range(math.floor(scale.total / step * 1.0001) + 1)]
     lines = "".join(f"M{scale.x(time)} 0v{height}" for time in times)
-    unit, factor = ("ms", 1000) if scale.total < 0.1 else ("s", 1)
     texts = "".join(
         f'<text x="{scale.percent(time)}" y="{height + 12}">'
-        f"{f'{time * factor:.6g}' if time else 0} {unit}</text>"
+        f"{on_axis(time, scale.total)}</text>"
         for time in times
     )
     return f'<path class="grid" d="{lines}"/>', f'<g class="times">{texts}</g>'
@@ -107,7 +106,7 @@ def _busy(lane: Lane, base: int, scale: Scale) -> str:
     inside = [edge for edge in edges if lane.start < edge < lane.end]
     path, height = "", 0
     for first, last in pairwise([lane.start, *inside, lane.end]):
-        part = min(sum(share(track, first, last) for track in lane.tracks), 1)
+        part = min(sum(track.share(first, last) for track in lane.tracks), 1)
         if round(part * _HEIGHT) != height:
             height = round(part * _HEIGHT)
             path += f"H{scale.x(first)}" if path else f"M{scale.x(first)} {base}"

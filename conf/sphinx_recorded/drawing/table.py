@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_recorded.extension.pictures.colours import colour
 from sphinx_recorded.recording import html, moment, safe
 
+from .colours import colour
 from .transcript import Row, shown
 
 if TYPE_CHECKING:

@@ -1,0 +1,23 @@
+"""Draws a recording for a browser: HTML and SVG, and the same in words."""
+
+from __future__ import annotations
+
+from .caption import remarks, stamp, system
+from .colours import COUNT, NAMESPACE
+from .table import table
+from .text import lives
+from .timeline import Picture, timeline
+from .transcript import text as transcript
+
+__all__ = [
+    "COUNT",
+    "NAMESPACE",
+    "Picture",
+    "lives",
+    "remarks",
+    "stamp",
+    "system",
+    "table",
+    "timeline",
+    "transcript",
+]
