@@ -144,7 +144,7 @@ def test_a_program_may_delete_itself_while_its_page_is_read(app):
     program = app.srcdir / "programs" / "gone.py"  # of three start methods
     program.write_text(f"import os\nos.unlink({str(program)!r})\n")
     (app.srcdir / "other.md").write_text("# Other\n\n```{include} part.txt\n```\n")
-    (app.srcdir / "part.txt").write_text("```{example} gone.py\n```\n")
+    (app.srcdir / "part.txt").write_text("```{recorded} gone.py\n```\n")
     app.build()
     assert "gone.py (spawn, " in app.warning.getvalue()
     assert "No such file or directory" in app.warning.getvalue()

@@ -83,29 +83,21 @@ class RecordedRole(SphinxRole):
             raise NoValue(f"{self.text}: {match['field']} is none of {known}")
         recording = self._recording(match["program"] + match["rest"])
         if recording is None:
-            return self._instead(match["instead"])
+            return match["instead"] or NOTHING
         if match["field"]:
             return _unbroken(str(FIELDS[match["field"]](recording)))
         return number(recording, match["text"])
 
     def _recording(self, asked: str) -> Recording | None:
-        """What there is; what went wrong has been reported then."""
+        """What there is; None if the machine cannot run it, or it went wrong.
+
+        The latter has been reported then.
+        """
         domain, page = RecordedDomain.of(self.env), self.env.docname
         shown = domain.meant(page, named(asked, domain.reading(page)))
         fetched = fetch(domain, page, shown.request, self.get_location())
-        self._excused = not fetched.problems
         made = foremost(fetched.own, shown.opened)
         return made.recording if made else None
-
-    def _instead(self, words: str | None) -> str:
-        if words:
-            return words
-        if self._excused and not RecordedDomain.of(self.env).library.only_stored:
-            raise NoValue(
-                f"{self.text}: this machine cannot run it; say after else what"
-                " stands there then"
-            )
-        return NOTHING
 
 
 def number(recording: Recording, text: str) -> str:

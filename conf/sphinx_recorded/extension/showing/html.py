@@ -93,7 +93,7 @@ def depart_box(self: HTML5Translator, node: recorded_box | recorded_tabs) -> Non
     self.body.append("</div>\n")
 
 
-def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:
+def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:  # noqa: ARG001
     """A row of labels and what is under the chosen one; in a book, all of it."""
     kind = "recorded-views" if _is_book(self) else "recorded-tabs"
     self.body.append(f'<div class="{kind}">\n')

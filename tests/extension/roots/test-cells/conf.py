@@ -1,4 +1,4 @@
-extensions = ["myst_parser", "sphinx_recorded"]
-recorded_programs = "programs"
-recorded_cache = "recordings"
+extensions = ["myst_parser", "sphinx_recorded", "website"]
+example_source = "programs"
+example_cache = "recordings"
 html_theme = "basic"

@@ -6,8 +6,8 @@ inventory = Path(website.__file__).parents[1] / "python.inv"
 
 project = "Small"
 extensions = ["myst_parser", "sphinx_recorded", "website", "sphinx.ext.intersphinx"]
-recorded_programs = "programs"
-recorded_cache = "recordings"
+example_source = "programs"
+example_cache = "recordings"
 html_theme = "basic"
 intersphinx_mapping = {"python": ("https://docs.python.org/3/", str(inventory))}
 myst_enable_extensions = ["colon_fence"]

@@ -2,3 +2,4 @@ extensions = ["myst_parser", "sphinx_recorded"]
 recorded_programs = "programs"
 recorded_cache = "recordings"
 html_theme = "basic"
+recorded_start_methods = ["fork", "spawn", "forkserver"]
