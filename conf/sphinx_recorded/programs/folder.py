@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_recorded.errors import UnknownProgram
+from sphinx_recorded.files import readable, stays_inside
 
 from .common import Common
 from .interpreters import Interpreters
@@ -76,7 +77,12 @@ class Programs:
         ]
 
     def path(self, name: str) -> Path:
-        """The program's file. Raises UnknownProgram if there is none."""
+        """The program's file.
+
+        Raises UnknownProgram if there is none, or if it is not below the folder.
+        """
+        if not stays_inside(name):
+            raise UnknownProgram(f"{name} is outside the folder of programs")
         path = self._place(name)
         if path is None or not path.is_file() or path.suffix != ".py":
             similar = difflib.get_close_matches(name, self.names(), n=3)
@@ -85,10 +91,8 @@ class Programs:
         return path
 
     def _place(self, name: str) -> Path | None:
-        """Where the program is if there is one; never outside of the folder."""
-        first, *rest = parts = PurePosixPath(name).parts or ("",)
-        if ".." in parts or first == "/":
-            return None
+        """Where the program is if there is one; below the folder, or written."""
+        first, *rest = PurePosixPath(name).parts or ("",)
         if first == WRITTEN:
             return self._written and self._written.joinpath(*rest)
         return self.examples / name
@@ -139,7 +143,7 @@ class Programs:
         path, settings = self.path(name), self.settings(name)
         if settings.platforms and platform.system() not in settings.platforms:
             return []
-        runs, sources = [], self.sources(name)
+        runs, sources, shown = [], self.sources(name), readable(name)
         for python in self._interpreters.serving(settings, tuple(versions)):
             default = python.start_method
             usual = {default} if versions else self._common.methods(settings, default)
@@ -147,7 +151,7 @@ class Programs:
             asked = [m for m in settings.start_methods if m in wanted & POSSIBLE]
             runs += [
                 Run(
-                    name,
+                    shown,
                     path,
                     settings,
                     python,

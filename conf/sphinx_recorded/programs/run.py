@@ -14,6 +14,7 @@ import msgspec
 from sphinx_recorded.recording import SCHEMA
 
 from .interpreters import packages
+from .invocation import Invocation
 from .machine import cpus
 from .source_files import Sources
 
@@ -44,6 +45,8 @@ class Run:
 
     sources: Sources | None = field(default=None, compare=False)
     """Given by whoever makes several runs of a program: read once for all."""
+    invocation: Invocation = field(default=Invocation(), compare=False)
+    """What a command line adds; a run with any of it is in no cache."""
 
     depends: str = ""
     """A digest of what its result depends on beside its files."""

@@ -59,7 +59,10 @@ class WindowsReplacer:
 
 def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
     """What replaces the paths of a run, also as symbolic links lead there."""
+    if run.invocation.raw:
+        return str
     names = {
+        str(place.home): HOME,
         str(place.folder): HOME,
         str(place.temporary): "/tmp",
         str(place.root): "/tmp",
