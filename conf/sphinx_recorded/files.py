@@ -1,11 +1,12 @@
-"""Files that are written whole or not at all."""
+"""Names of files, and files that are written whole or not at all."""
 
 from __future__ import annotations
 
 import io
+import os
 import tempfile
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,18 @@ if TYPE_CHECKING:
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The day of every file in a zip, which thus depends on the files alone."""
+
+
+def readable(name: str) -> str:
+    r"""A file's name as text: what is no UTF-8 in it is spelled out, as ``\xff``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def stays_inside(name: str) -> bool:
+    """Whether a file of that name lies below the folder that it is relative to."""
+    path = PurePath(name)
+    # "C:x" and "/x" are not absolute on Windows, and leave the folder all the same.
+    return not (path.anchor or ".." in path.parts)
 
 
 def write(path: Path, content: bytes) -> None:

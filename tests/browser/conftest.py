@@ -15,6 +15,8 @@ from .watching import LAYOUT_SHIFT, Watch
 
 SAMPLE = 12
 FIRST = ["index", "search", "start/create-a-pool", "pools/daemonic-processes"]
+NEEDS_3_14 = ["choosing/subinterpreters", "speed/start-cost"]
+"""Pages about what older interpreters lack."""
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -51,6 +53,9 @@ def pytest_generate_tests(metafunc):
     if "sampled" in metafunc.fixturenames:
         every = metafunc.config.getoption("--all")
         metafunc.parametrize("sampled", names if every else sample(names))
+    if "chapter_page" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--all")
+        metafunc.parametrize("chapter_page", names if every else of_chapters(names))
 
 
 def page_names(config) -> list[str]:
@@ -59,6 +64,13 @@ def page_names(config) -> list[str]:
     names = [f.relative_to(docs).with_suffix("").as_posix() for f in docs.rglob("*.md")]
     built = [n for n in names if not given or (given / f"{n}.html").exists()]
     return [*sorted(built), "search"]
+
+
+def of_chapters(names: list[str]) -> list[str]:
+    """The landing page, and of each chapter one page, and those that need 3.14."""
+    questions = [n for n in names if "/" in n and not n.endswith("/index")]
+    first = {name.partition("/")[0]: name for name in reversed(questions)}
+    return ["index", *sorted({*first.values(), *NEEDS_3_14} & set(names))]
 
 
 def sample(names: list[str]) -> list[str]:

@@ -479,3 +479,45 @@ def test_an_orphan_that_has_ended_is_not_left_running(examples):
     summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
     assert (summary.failures, summary.orphans) == ([], ())
     assert not descendants(os.getpid())
+
+
+def test_a_package_beside_the_script_is_part_of_it(examples):
+    package = examples / "start" / "words"
+    (package / "data").mkdir(parents=True)
+    (package / "__init__.py").write_text("from . import said\nimport work\n")
+    (package / "said.py").write_text(
+        "from importlib.resources import files\n"
+        "WORD = files(__package__).joinpath('data', 'word').read_text()\n"
+    )
+    (package / "data" / "word").write_text("hello")
+    (examples / "start" / "work.py").write_text("")
+    (examples / "start" / "one.py").write_text("import words\nprint(words.said.WORD)\n")
+    books = library(examples)
+    assert books.names() == ["start/one.py", "start/three.py", "start/two.py"]
+    [run] = books.runs("start/one.py", start_methods=["fork"])
+    assert books.load(run).output[0].text == "hello"
+    assert "words/data/word" in books.load(run).program.files
+    (package / "data" / "word").write_text("goodbye")
+    [run] = library(examples).runs("start/one.py", start_methods=["fork"])
+    assert books.load(run).output[0].text == "goodbye"
+
+
+@pytest.mark.parametrize("name", ["../one.py", "start/../../one.py", "/start/one.py"])
+def test_a_program_is_below_the_folder(examples, name):
+    (examples.parent / "one.py").write_text(HELLO)
+    with pytest.raises(UnknownProgram, match="is outside the folder of programs"):
+        library(examples).runs(name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_a_name_can_be_no_utf_8(examples):
+    name = os.fsdecode(b"start/caf\xe9.py")
+    (examples / name).write_text("import sys; print(ascii(sys.argv[0]))")
+    books = library(examples)
+    assert name in books.names()
+    [run] = books.runs(name, start_methods=["fork"])
+    assert str(run).startswith("start/caf\\xe9.py (fork, ")
+    assert books.record([run]).failures == []
+    recording = books.load(run)
+    assert recording.output[0].text == "'caf\\udce9.py'"
+    assert recording.program.command == ("python", "caf\\xe9.py")

@@ -12,7 +12,8 @@ import pytest
 
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.runner import linux_available
-from sphinx_recorded.runner.linux import pidfd, sockets
+from sphinx_recorded.runner.linux import event_loop, pidfd, sockets
+from sphinx_recorded.runner.linux.procfs import runs
 from sphinx_recorded.runner.workspace import HOOK
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -186,3 +187,16 @@ def test_processes_of_a_namespace_are_those_that_the_kernel_names(recorded):
     assert perl.exit_code == 5
     pids = [p.pid for p in recording.processes]
     assert len(set(pids)) == len(pids)  # as they are called outside
+
+
+def test_a_program_that_cannot_be_watched_does_not_run_on(recorded, monkeypatch):
+    started = []
+
+    def fail(_, known):
+        started.append(known.pid)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(event_loop.Listener, "follow", fail)
+    with pytest.raises(RecordingError, match="No space left on device"):
+        recorded("sleep.py")
+    assert not runs(started[0])

@@ -112,3 +112,17 @@ def test_equal_settings_have_equal_hashes():
 def test_settings_cannot_be_changed():
     with pytest.raises(AttributeError):
         Settings().alone = True
+
+
+@pytest.mark.parametrize("name", ["../secret", "data/../../secret", "/etc/passwd"])
+def test_files_stay_in_the_folder_of_their_program(declared, name):
+    with pytest.raises(SettingsError) as caught:
+        declared(f'["a.py"]\nfiles = ["{name}"]\n')
+    assert f"[a.py]: {name} is outside the folder of its program" in str(caught.value)
+
+
+def test_declarations_are_about_programs_of_their_folder(declared, tmp_path):
+    outside = tmp_path.parent / f"{tmp_path.name}.py"
+    outside.touch()
+    with pytest.raises(SettingsError, match="there is no such program"):
+        declared(f'["../{outside.name}"]\n')

@@ -60,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test per run of its program."""
     if "recording" not in metafunc.fixturenames:
-        return
+        return  # test_plain asks for the programs itself
     mark = metafunc.definition.get_closest_marker("example")
     assert mark, f"{metafunc.function.__name__} asks for a recording without a mark"
     library = metafunc.config.stash[LIBRARY]
@@ -110,16 +110,20 @@ def packed(library: Library, name: str, start_methods: tuple) -> list:
     ]
 
 
+def asked_by(item: pytest.Item) -> list:
+    """The runs whose recordings a test reads."""
+    if not hasattr(item, "callspec"):
+        return []
+    if "recording" in item.fixturenames:
+        return [item.callspec.params["run"]]
+    return item.callspec.params.get("runs", [])
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Records what the selected tests need, side by side, before they run."""
     if session.config.option.collectonly:
         return
-    runs = [
-        item.callspec.params["run"]
-        for item in session.items
-        if "recording" in getattr(item, "fixturenames", ())
-        and hasattr(item, "callspec")
-    ]
+    runs = [run for item in session.items for run in asked_by(item)]
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     live = sys.stdout.isatty()
 

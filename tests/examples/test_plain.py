@@ -18,6 +18,8 @@ from sphinx_recorded.recording.meaning import replaced
 from sphinx_recorded.runner.command import command
 from sphinx_recorded.runner.workspace import HOOK
 
+from .conftest import LIBRARY
+
 COMPARED = {"time_limit", "packages", "start_methods", "python", "platforms", "grace"}
 """Settings with which a program can be run by hand; others change the output."""
 
@@ -84,19 +86,33 @@ def letters(counted):
     return Counter(re.sub(r"[\d\s]", "", text))
 
 
-@pytest.mark.skipif(not HOOK.exists() or os.name != "posix", reason="POSIX only")
-def test_recordings_agree_with_the_bare_programs(library):
-    runs = [run for name in library.names() for run in library.runs(name)]
-    runs = [run for run in runs if is_plain(run)]
-    assert runs
-    failures = library.record(runs).failures
-    assert failures == []
+def pytest_generate_tests(metafunc):
+    """A test for each program, with all its runs."""
+    library = metafunc.config.stash[LIBRARY]
+    runs = {
+        name: list(filter(is_plain, library.runs(name))) for name in library.names()
+    }
+    compared = [pytest.param(found, id=name) for name, found in runs.items() if found]
+    metafunc.parametrize("runs", compared)
+
+
+@pytest.fixture(scope="module")
+def outputs(request):
+    """What the selected programs write without the recorder, side by side."""
+    selected = [
+        run
+        for item in request.session.items
+        if item.module is request.module
+        for run in item.callspec.params["runs"]
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as executor:
-        outputs = list(executor.map(written, runs))
-    different = []
-    for run, output in zip(runs, outputs, strict=True):
-        recording = library.load(run)
-        recorded = [line.text for line in lines(recording.output)]
-        if not agree(recorded, output):
-            different.append((str(run), recorded, output))
-    assert different == []
+        yield {run: executor.submit(written, run) for run in selected}
+        executor.shutdown(cancel_futures=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs run under a POSIX shell")
+def test_a_recording_agrees_with_the_bare_program(library, outputs, runs):
+    for run in runs:
+        recorded = [line.text for line in lines(library.load(run).output)]
+        output = outputs[run].result()
+        assert agree(recorded, output), (str(run), recorded, output)

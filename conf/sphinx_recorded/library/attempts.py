@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import NotPossible, RecordingError, Stopped, Unavailable
+from sphinx_recorded.files import readable
 from sphinx_recorded.programs import digest, machine
 from sphinx_recorded.recording import (
     Program,
@@ -29,6 +30,8 @@ from .expectations import problems
 from .repetition import settled, together
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx_recorded.programs import Run
 
 
@@ -73,7 +76,7 @@ def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recordi
     end = run.settings.end(run.start_method, run.python.version)
     for _ in range(attempts):
         recording = _once(run, cancelled)
-        wrong = problems(recording, end)
+        wrong = problems(recording, end) if run.invocation.judged else []
         if not wrong:
             return recording
     raise RecordingError(run, f"{'; '.join(wrong)}{_last_words(recording)}", recording)
@@ -95,8 +98,8 @@ def _once(run: Run, cancelled: threading.Event) -> Recording:
         program=Program(
             name=run.name,
             digest=run.digest,
-            files=tuple(path.name for path in run.files[1:]),
-            command=shown_command(run),
+            files=tuple(_below(run.path.parent, path) for path in run.files[1:]),
+            command=tuple(map(readable, shown_command(run))),
         ),
         interpreter=run.python.interpreter,
         machine=machine(),
@@ -105,6 +108,10 @@ def _once(run: Run, cancelled: threading.Event) -> Recording:
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
     )
+
+
+def _below(folder: Path, path: Path) -> str:
+    return readable(path.relative_to(folder).as_posix())
 
 
 def _last_words(recording: Recording) -> str:

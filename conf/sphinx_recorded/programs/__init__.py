@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from .folder import DECLARATIONS, Programs
+from .common import Common, dependencies_digest
+from .folder import DECLARATIONS, WRITTEN, Programs
 from .interpreters import SERIES, packages, probe
+from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .run import Run
 from .settings import START_METHODS, End, Settings, Signal
-from .source_files import Sources, digest
+from .source_files import NoSources, Sources, digest
 
 __all__ = [
     "DECLARATIONS",
     "SERIES",
     "START_METHODS",
+    "WRITTEN",
+    "Audience",
+    "Common",
     "End",
+    "Invocation",
+    "NoSources",
     "Programs",
     "Run",
     "Settings",
     "Signal",
     "Sources",
     "cpus",
+    "dependencies_digest",
     "digest",
     "machine",
     "packages",

@@ -18,6 +18,7 @@ import msgspec
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from sphinx_recorded.errors import SettingsError
+from sphinx_recorded.files import stays_inside
 from sphinx_recorded.recording import StartMethod  # noqa: TC001 - msgspec reads annotations
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Settings(Declared, frozen=True):
     """Text for standard input."""
     environment: dict[str, str] = {}
     files: tuple[str, ...] = ()
-    """Data files that it reads, relative to its own folder."""
+    """Data files that it reads, below its own folder."""
     time_limit: Annotated[float, msgspec.Meta(gt=0)] = 30.0
     """Seconds; a program that hangs on purpose sets 2."""
     packages: tuple[str, ...] = ()
@@ -146,6 +147,9 @@ class Settings(Declared, frozen=True):
 
     def __post_init__(self) -> None:
         specifiers(self.python)
+        for name in self.files:
+            if not stays_inside(name):
+                raise ValueError(f"{name} is outside the folder of its program")
         if self.run_as == "executable" and self.interpreter_options:
             raise ValueError("an executable takes no interpreter-options")
 
@@ -185,8 +189,10 @@ def specifiers(text: str) -> SpecifierSet:
         raise ValueError(f"no version specifier: {text}") from None
 
 
-def read_settings(path: Path) -> dict[str, Settings]:
+def read_settings(path: Path, time_limit: float = 30.0) -> dict[str, Settings]:
     """Settings of each program that has some, by its name.
+
+    ``time_limit`` is that of programs which declare none.
 
     Raises SettingsError if the file is no TOML, has a key that is not known,
     a value of the wrong type, or a program that does not exist.
@@ -199,10 +205,12 @@ def read_settings(path: Path) -> dict[str, Settings]:
         raise SettingsError(f"{path.name}: {error}") from None
     settings = {}
     for name, table in tables.items():
-        if not (path.parent / name).is_file():
+        if not (stays_inside(name) and (path.parent / name).is_file()):
             raise SettingsError(f"{path.name}: [{name}]: there is no such program")
         try:
-            settings[name] = msgspec.convert(table, Settings)
+            settings[name] = msgspec.convert(
+                {"time-limit": time_limit, **table}, Settings
+            )
         except msgspec.ValidationError as error:
             raise SettingsError(f"{path.name}: [{name}]: {error}") from None
     return settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sources:
-    """A script, the local modules that it imports, its data files."""
+    """A script, what it imports from beside it, its data files."""
 
     script: Path
     data: tuple[str, ...] = ()
@@ -40,6 +41,15 @@ class Sources:
         return digest(self.files)
 
 
+class NoSources(Sources):
+    """Those of a command, of which nothing is known."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """None."""
+        return ()
+
+
 def digest(files: tuple[Path, ...]) -> str:
     """SHA-256 of the files' names and contents.
 
@@ -48,47 +58,64 @@ def digest(files: tuple[Path, ...]) -> str:
     total = hashlib.sha256()
     for path in files:
         content = path.read_bytes().replace(b"\r\n", b"\n")
-        total.update(f"{path.name}\0{len(content)}\0".encode())
+        total.update(os.fsencode(path.name) + f"\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
 
 
 def local_imports(script: Path) -> tuple[Path, ...]:
-    """Modules beside the script that it imports, also through one another."""
+    """What it imports from beside it, also through one another.
+
+    Of a package these are all its files, as it may read any of them.
+    """
+    folder = script.parent
     found: dict[Path, None] = {}
     waiting = [script]
     while waiting:
-        for name in _imported(waiting.pop()):
-            path = script.parent / f"{name}.py"
-            if path != script and path not in found and path.is_file():
-                found[path] = None
-                waiting.append(path)
+        for name in _imported(waiting.pop(), folder):
+            new = [p for p in _files(folder, name) if p not in found and p != script]
+            found.update(dict.fromkeys(new))
+            waiting += [path for path in new if path.suffix == ".py"]
     return tuple(sorted(found))
 
 
-def _imported(path: Path) -> frozenset[str]:
-    folder, status = path.parent, path.stat()
-    modules = _modules(folder, folder.stat().st_mtime_ns)
-    return _imported_names(path, modules, status.st_mtime_ns, status.st_size)
+def _files(folder: Path, name: str) -> list[Path]:
+    """The files of a module or package; a package hides a module of its name."""
+    package = folder / name
+    if not (package / "__init__.py").is_file():
+        return [path for path in [folder / f"{name}.py"] if path.is_file()]
+    return [
+        path
+        for path in package.rglob("*")
+        if "__pycache__" not in path.parts and path.is_file()
+    ]
+
+
+def _imported(path: Path, folder: Path) -> frozenset[str]:
+    status = path.stat()
+    names = _names(folder, folder.stat().st_mtime_ns)
+    return _imported_names(path, names, status.st_mtime_ns, status.st_size)
 
 
 @functools.cache
-def _modules(folder: Path, _: int) -> frozenset[str]:
-    """Names of the modules in a folder; cached until one comes or goes."""
-    return frozenset(path.stem for path in folder.glob("*.py"))
+def _names(folder: Path, _: int) -> frozenset[str]:
+    """What can be imported from a folder; cached until something comes or goes."""
+    entries = list(os.scandir(folder))
+    modules = {e.name[:-3] for e in entries if e.name.endswith(".py")}
+    return frozenset(modules | {e.name for e in entries if e.is_dir()})
 
 
 @functools.cache
-def _imported_names(path: Path, modules: frozenset[str], *_: int) -> frozenset[str]:
-    """Which of ``modules`` it imports; cached as long as it is the same."""
+def _imported_names(path: Path, local: frozenset[str], *_: int) -> frozenset[str]:
+    """Which of the ``local`` names it imports; cached as long as it is the same."""
     source = path.read_bytes()
     # most programs name none of them, and parsing takes long
     words = re.findall(r"\w+", source.decode(errors="replace"))
-    if modules.isdisjoint(words):
+    if local.isdisjoint(words):
         return frozenset()
     try:
         tree = ast.parse(source)
-    except SyntaxError:
+    except (SyntaxError, ValueError):
         return frozenset()  # its traceback is what the run will show
     names: set[str] = set()
     for node in ast.walk(tree):
@@ -96,4 +123,4 @@ def _imported_names(path: Path, modules: frozenset[str], *_: int) -> frozenset[s
             names.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module.split(".")[0])
-    return modules & names
+    return local & names

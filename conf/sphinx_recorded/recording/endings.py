@@ -13,6 +13,8 @@ def describe(ending: Ending) -> str:
     """The ending in words, such as ``exit 0`` or ``killed by SIGKILL``."""
     if ending.kind == "limit":
         return "stopped at its time limit"
+    if ending.kind == "interrupt":
+        return "stopped by Ctrl-C"
     if ending.kind == "signal":
         return f"killed by {signal_name(ending.code)}"
     return f"exit {ending.code}"

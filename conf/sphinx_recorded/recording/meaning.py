@@ -70,7 +70,7 @@ def meaning(recording: Recording) -> Meaning:
                 text = _MEASURED.sub("<number>", text)
             output[who, line.stream, text] += 1
     ending = recording.ending
-    if ending.kind == "limit":
+    if ending.kind in {"limit", "interrupt"}:
         output = Counter(set(output))
     return Meaning(
         frozenset(output.items()),

@@ -154,10 +154,11 @@ class Stack(Value, frozen=True):
 class Ending(Value, frozen=True):
     """How the run ended."""
 
-    kind: Literal["exit", "signal", "limit"]
-    """``limit``: the recorder stopped it at its time limit."""
+    kind: Literal["exit", "signal", "limit", "interrupt"]
+    """``limit``: the recorder stopped it at its time limit; ``interrupt``: whoever
+    waited for it had it stopped."""
     code: int
-    """Exit code; number of the signal; 0 for a time limit."""
+    """Exit code; number of the signal; 0 if it was stopped."""
     left_running: tuple[int, ...] = ()
     """Processes still alive when main had ended and the grace was over."""
     shared_memory: tuple[str, ...] = ()

@@ -31,19 +31,25 @@ _SMALL_SHM = 'mount -t tmpfs -o size="$0" tmpfs /dev/shm && exec "$@"'
 
 def shown_command(run: Run, python: str = "python") -> tuple[str, ...]:
     """The command as a reader would type it in the script's folder."""
-    settings = run.settings
+    settings, invocation = run.settings, run.invocation
     variables = [f"{name}={value}" for name, value in settings.environment.items()]
     start = (*variables, python, *settings.interpreter_options)
+    script = run.path.name
+    if script.startswith("-"):  # it would be taken for an option
+        script = f"./{script}"
+    if invocation.words:
+        before = start if invocation.interpreted else variables
+        return (*before, *invocation.words, *settings.arguments)
     if settings.run_as == "module":
         return (*start, "-m", run.path.stem, *settings.arguments)
     if settings.run_as == "stdin":
-        return (*start, "-", *settings.arguments, "<", run.path.name)
+        return (*start, "-", *settings.arguments, "<", script)
     if settings.run_as == "prompt":
         return start
     if settings.run_as == "executable":
         name = run.path.stem
         return (*variables, f"dist/{name}/{name}", *settings.arguments)
-    return (*start, run.path.name, *settings.arguments)
+    return (*start, script, *settings.arguments)
 
 
 def command(run: Run) -> list[str]:
@@ -70,8 +76,8 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
     """The whole environment: nothing of the builder's own gets in."""
     folders = [str(run.python.path.parent), "/usr/local/bin", "/usr/bin", "/bin"]
     variables = {
-        "PATH": os.pathsep.join(folders),
-        "HOME": str(place.folder),
+        "PATH": run.invocation.path or os.pathsep.join(folders),
+        "HOME": str(place.home),
         "TMPDIR": str(place.temporary),
         "LANG": "C.UTF-8",
         _TOKEN: str(place.root),
@@ -88,7 +94,11 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
     if hooked:
         variables["PYTHONPATH"] = str(place.path)
         variables["RECORDER_HOOK"] = f"{place.hook}:{run.start_method}"
-    variables.update(run.settings.environment)
+    given = run.settings.environment
+    if hooked and "PYTHONPATH" in given:
+        both = (variables["PYTHONPATH"], given["PYTHONPATH"])
+        given = {**given, "PYTHONPATH": os.pathsep.join(both)}
+    variables.update(given)
     return variables
 
 

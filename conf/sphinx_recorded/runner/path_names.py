@@ -59,7 +59,10 @@ class WindowsReplacer:
 
 def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
     """What replaces the paths of a run, also as symbolic links lead there."""
+    if run.invocation.raw:
+        return str
     names = {
+        str(place.home): HOME,
         str(place.folder): HOME,
         str(place.temporary): "/tmp",
         str(place.root): "/tmp",
@@ -72,6 +75,7 @@ def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
     if packed.is_symlink():
         names[str(packed.resolve())] = f"{HOME}/dist"
     names.update(dict.fromkeys(run.python.prefixes, PREFIX))
+    names.update(run.paths)
     for path, name in list(names.items()):
         names.setdefault(str(Path(path).resolve()), name)
     if sys.platform == "win32":

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sphinx_recorded.programs import Audience
     from sphinx_recorded.recording import Stream
 
     from .output import Output
@@ -33,7 +34,7 @@ class Newlines:
 
 
 def read_pipe(
-    pipe: IO[bytes] | None, stream: Stream, output: Output
+    pipe: IO[bytes] | None, stream: Stream, output: Output, audience: Audience
 ) -> threading.Thread:
     """A thread that hands what comes out of ``pipe`` to ``output``.
 
@@ -46,7 +47,8 @@ def read_pipe(
         with suppress(ValueError, OSError):  # closed under us at the end
             while data := os.read(pipe.fileno(), 1 << 16):
                 plain = newlines(data) if newlines else data
-                output.add(time.time_ns(), 0, stream, plain)
+                text = output.add(time.time_ns(), 0, stream, plain)
+                audience.hear(0, stream, text)
         if newlines:
             output.add(time.time_ns(), 0, stream, newlines.rest())
 

@@ -11,10 +11,11 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, Literal
 
 from sphinx_recorded.errors import NotPossible, Stopped
+from sphinx_recorded.programs import Audience
 from sphinx_recorded.recording import Ending, Process
 
 from .clock import seconds
@@ -46,15 +47,15 @@ def watch(
     Raises NotPossible if it cannot be run as declared, OSError if it cannot be
     started, Stopped if the recording was cancelled.
     """
-    output = Output()
+    output, audience = Output(), run.invocation.audience or Audience()
     origin = time.time_ns()
     process = _start(run, place)
     readers = [
-        read_pipe(process.stdout, "stdout", output),
-        read_pipe(process.stderr, "stderr", output),
+        read_pipe(process.stdout, "stdout", output, audience),
+        read_pipe(process.stderr, "stderr", output, audience),
     ]
     try:
-        stopped = not wait(process, run.settings.time_limit, cancelled)
+        stopped = not wait(process, run.settings.time_limit, cancelled, audience)
         ended = time.time_ns()
         left = _end(process, readers, run.settings.grace) and not stopped
         survived = any(reader.is_alive() for reader in readers)
@@ -81,7 +82,7 @@ def watch(
         channel="pipes",
         wall=seconds(time.time_ns() - origin),
         ending=Ending(
-            kind="limit" if stopped else "signal" if code < 0 else "exit",
+            kind=_kind(code, stopped=stopped, interrupted=audience.interrupts > 1),
             code=abs(code),
             left_running=(orphan.number,) if left else (),
         ),
@@ -96,7 +97,10 @@ def _start(run: Run, place: Workplace) -> subprocess.Popen[bytes]:
         raise NotPossible("signals during the run need Linux")
     if run.settings.run_as == "prompt":
         raise NotPossible("typing at a prompt needs Linux")
-    with place.stdin.open("rb") as stdin:
+    with ExitStack() as stack:
+        stdin = run.invocation.stdin
+        if stdin is None:
+            stdin = stack.enter_context(place.stdin.open("rb")).fileno()
         return subprocess.Popen(
             command(run),
             cwd=place.folder,
@@ -126,17 +130,43 @@ def _orphan(start: float, end: float | None) -> Process:
 
 
 def wait(
-    process: subprocess.Popen[bytes], limit: float, cancelled: threading.Event
+    process: subprocess.Popen[bytes],
+    limit: float,
+    cancelled: threading.Event,
+    audience: Audience | None = None,
 ) -> bool:
-    """Whether it ended within ``limit`` seconds. Raises Stopped if cancelled."""
+    """Whether it ended within ``limit`` seconds, and before a second Ctrl-C.
+
+    Raises Stopped if cancelled.
+    """
     deadline = time.monotonic() + limit
-    while time.monotonic() < deadline:
+    interrupts = 0
+    while time.monotonic() < deadline and interrupts < 2:
         with suppress(subprocess.TimeoutExpired):
             process.wait(0.1)
             return True
         if cancelled.is_set():
             raise Stopped
+        if audience and audience.interrupts > interrupts:
+            interrupts = audience.interrupts
+            if interrupts == 1:
+                _interrupt(process)
     return False
+
+
+def _interrupt(process: subprocess.Popen[bytes]) -> None:
+    """Does what Ctrl-C in a terminal does to it and its children."""
+    if sys.platform != "win32":  # there its console sends it by itself
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)
+
+
+def _kind(
+    code: int, *, stopped: bool, interrupted: bool
+) -> Literal["exit", "signal", "limit", "interrupt"]:
+    if stopped:
+        return "interrupt" if interrupted else "limit"
+    return "signal" if code < 0 else "exit"
 
 
 def _end(

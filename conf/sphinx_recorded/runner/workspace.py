@@ -22,10 +22,17 @@ class Workplace:
     """Where a run takes place: empty but for the program's own files."""
 
     root: Path
+    here: Path | None = None
+    """Where the program runs instead; none of its files are copied then."""
 
     @property
     def folder(self) -> Path:
         """The working directory, with the script in it."""
+        return self.here or self.home
+
+    @property
+    def home(self) -> Path:
+        """Its ``HOME``."""
         return self.root / "run"
 
     @property
@@ -58,6 +65,8 @@ class Workplace:
 
     def copies(self, run: Run) -> tuple[Path, ...]:
         """The files of ``run`` as they are here, in the same order."""
+        if self.here:
+            return run.files
         folder = run.path.parent
         return tuple(self.folder / path.relative_to(folder) for path in run.files)
 
@@ -67,12 +76,14 @@ def workplace(run: Run) -> Iterator[Workplace]:
     """A Workplace with the files of ``run``, removed at the end."""
     root = Path(tempfile.mkdtemp(prefix="run-"))
     try:
-        place = Workplace(root)
-        place.folder.mkdir()
+        place = Workplace(root, run.invocation.folder)
+        place.home.mkdir()
         place.temporary.mkdir()
         shutil.copytree(HOOK, place.path, ignore=shutil.ignore_patterns("__pycache__"))
         copies = place.copies(run)
         for path, target in zip(run.files, copies, strict=True):
+            if path == target:
+                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
         text = run.settings.stdin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from contextlib import ExitStack
@@ -58,6 +59,9 @@ class Session:
         self._cancelled = cancelled
         self._signals = Signals(run.settings.signals, time.monotonic_ns())
         self._prompt: Prompt | None = None
+        self._interrupts = 0
+        self.interrupted = False
+        """Whether the run was stopped by whoever waits for it."""
 
     def go(self) -> Outcome:
         """Runs the program.
@@ -83,6 +87,8 @@ class Session:
             listener.open_hook(self.place.hook)
         if settings.run_as == "prompt":
             stdin: int = subprocess.PIPE
+        elif self.run.invocation.stdin is not None:
+            stdin = self.run.invocation.stdin
         else:
             stdin = stack.enter_context(self.place.stdin.open("rb")).fileno()
         ends = [
@@ -102,7 +108,12 @@ class Session:
         finally:
             for end in ends:
                 os.close(end)
-        listener.follow(self.table.add_main(process.pid, time.time_ns()))
+        try:
+            listener.follow(self.table.add_main(process.pid, time.time_ns()))
+        except BaseException:  # nobody would end it: it is in no table yet
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
         if process.stdin is not None:
             stack.callback(process.stdin.close)
             self._prompt = Prompt(process.stdin, self.place.stdin.read_text("utf-8"))
@@ -147,7 +158,7 @@ class Session:
             if returncode is None and self.table.known[0].end is not None:
                 returncode = main.wait()
                 deadline = min(deadline, now + int(settings.grace * 1e9))
-            if now >= deadline:
+            if now >= deadline or self._interrupted():
                 return returncode
             wake = [deadline, now + _LOOK_AROUND, *self._signals.next]
             if self.sampler:
@@ -158,6 +169,17 @@ class Session:
             self._signals.send(self.table.known[0], now)
             self._listener.wait(max(min(wake) - now, 0) / 1e9)
         return main.wait()
+
+    def _interrupted(self) -> bool:
+        """Hands a first Ctrl-C to the program; whether there was a second one."""
+        audience, main = self.run.invocation.audience, self.table.known[0]
+        if audience is None or audience.interrupts == self._interrupts:
+            return False
+        self._interrupts = audience.interrupts
+        self.interrupted = self._interrupts > 1
+        if not self.interrupted and main.end is None:
+            os.killpg(main.pid, signal.SIGINT)  # all of it, as in a terminal
+        return self.interrupted
 
     def _strangers(self) -> bool:
         """Whether there are processes that have not reported themselves yet."""
@@ -171,6 +193,8 @@ class Session:
         self._listener.catch_up()
 
     def _on_text(self, writer: int, stream: Stream, text: str) -> None:
+        if self.run.invocation.audience is not None:
+            self.run.invocation.audience.hear(writer, stream, text)
         self._signals.written((writer, stream), text, time.monotonic_ns())
         if self._prompt is not None and stream == "stderr":
             typing = time.time_ns()  # before Python answers what is typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -72,7 +72,7 @@ def _facts(
     code = outcome.returncode
     stopped = outcome.stopped and seconds(outcome.stopped - outcome.origin)
     ending = Ending(
-        kind="limit" if code is None else "signal" if code < 0 else "exit",
+        kind=_kind(code, interrupted=session.interrupted),
         code=abs(code or 0),
         left_running=tuple(sorted(known.number for known in outcome.left_running)),
         shared_memory=names,
@@ -92,6 +92,14 @@ def _facts(
             for known, text in outcome.stacks
         ),
     )
+
+
+def _kind(
+    code: int | None, *, interrupted: bool
+) -> Literal["exit", "signal", "limit", "interrupt"]:
+    if code is None:
+        return "interrupt" if interrupted else "limit"
+    return "signal" if code < 0 else "exit"
 
 
 def _shown(

@@ -1,0 +1,1 @@
+"""Runs tests in bad conditions: ``python -m tests.stress CONDITION [PYTEST ...]``."""
