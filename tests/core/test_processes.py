@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_recorded.errors import RecordingError
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.runner import linux_available
 from sphinx_recorded.runner.linux import event_loop, pidfd, sockets
