@@ -42,12 +42,17 @@ class Reported:
         self.ignored = 0
         """Reports that could not be read or were not true."""
         self._unused: set[int | None] = set()
+        self._found: list[Known] = []
         self._running: dict[Known, tuple[str, int]] = {}
         """What is run by whom, since when."""
 
     def take(self, message: Message) -> list[Known]:
-        """Takes in a report, and its file descriptors; the new processes."""
+        """Takes in a report, and its file descriptors.
+
+        Returns the processes of which there is a pidfd only now.
+        """
         self._unused = {message.fd, *message.passed}
+        self._found = []
         before = len(self._table.known)
         try:
             self._take(message)
@@ -55,7 +60,7 @@ class Reported:
             for fd in self._unused:
                 if fd is not None:
                     os.close(fd)
-        return self._table.known[before:]
+        return [*self._table.known[before:], *self._found]
 
     def _use(self, fd: int | None) -> int | None:
         """``fd``, which is now whoever's it is given to."""
@@ -125,13 +130,17 @@ class Reported:
             # Zero if it was waited for: the sender knows who that was.
             pid = now or pid
         known = self._table.find(pid, message.time, fd)
-        if known is None and fd is None:
-            known = self._table.unclaimed(pid)
+        if known is None:
+            known = self._table.unclaimed(pid, fd)
         if known is sender or not self._may_tell(sender, pid, known):
             self.ignored += 1
             return
         if known is None:
             known = self._table.add(pid, sender.pid, message.time, self._use(fd))
+        elif known.fd is None and not known.by_pid and fd is not None:
+            # It had ended before it was seen: this tells how and when.
+            known.fd, known.end = self._use(fd), None
+            self._found.append(known)
         known.start = min(known.start, message.time)
         known.parent, known.claimed = sender.pid, True
         if not report.library:
