@@ -161,11 +161,42 @@ def soak(session: nox.Session) -> None:
     session.run("python", "-m", "sphinx_recorded", "soak", *session.posargs)
 
 
+@nox.session(python=PYTHON, default=False)
+def package(session: nox.Session) -> None:
+    """Build sphinx-recorded, check it, and use it where nothing else is installed."""
+    groups = nox.project.dependency_groups(PROJECT, "package")
+    session.install("--constraint=lock.txt", *groups)
+    built = Path("build/package").resolve()
+    shutil.rmtree(built, ignore_errors=True)
+    session.run("python", "-m", "build", "--no-isolation", f"--outdir={built}")
+    files = [str(path) for path in built.iterdir()]
+    wheel = next(path for path in files if path.endswith(".whl"))
+    session.run("twine", "check", "--strict", *files)
+    session.run("check-wheel-contents", wheel)
+
+    session.run("python", "-m", "venv", built / "venv", silent=True)
+    commands = built / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    python = str(commands / "python")
+    install = (python, "-m", "pip", "install", "--quiet")
+    # the lock is for the site; what somebody else gets is the newest
+    session.run(*install, wheel, external=True)
+    session.run(python, "-c", "import sphinx", success_codes=[1], external=True)
+    with session.chdir("tests/package"):
+        record = (str(commands / "sphinx-recorded"), "record")
+        session.run(*record, "examples/hello.py", external=True)
+        session.run(*install, f"{wheel}[sphinx]", external=True)
+        page = ("docs", built / "html")
+        session.run(python, "-m", "sphinx", "-W", "-n", *page, external=True)
+    written = (built / "html" / "index.html").read_text(encoding="utf-8")
+    if "hello from a worker" not in written:
+        session.error("the page does not show what the program wrote")
+
+
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
     session.install("--constraint=lock.txt", "uv")
-    names = ("bench", "browser", "build", "frozen", "lint", "live", "nox")
+    names = ("bench", "browser", "frozen", "lint", "live", "nox", "package")
     groups = [f"--group={name}" for name in names]
     session.run(
         "uv",

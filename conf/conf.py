@@ -15,7 +15,7 @@ REPOSITORY = os.environ.get("REPOSITORY", "")
 project = "Multiprocessing by Example"
 author = "the Multiprocessing by Example contributors"
 copyright = f"%Y, {author}"  # noqa: A001 (Sphinx's name)
-release = version = importlib.metadata.version("multiprocessing-by-example")
+release = version = importlib.metadata.version("sphinx-recorded")
 language = "en"
 
 # Sphinx
@@ -23,7 +23,6 @@ extensions = [
     "sphinx.ext.intersphinx",
     "myst_nb",
     "sphinx_copybutton",
-    "sphinx_inline_tabs",
     "notfound.extension",
     "sphinx_recorded",
     "website",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .folder import DECLARATIONS, Programs
+from .common import Common, dependencies_digest
+from .folder import DECLARATIONS, WRITTEN, Programs
 from .interpreters import SERIES, packages, probe
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
@@ -15,7 +16,9 @@ __all__ = [
     "OUTPUT_LIMIT",
     "SERIES",
     "START_METHODS",
+    "WRITTEN",
     "Audience",
+    "Common",
     "End",
     "Invocation",
     "NoSources",
@@ -25,6 +28,7 @@ __all__ = [
     "Signal",
     "Sources",
     "cpus",
+    "dependencies_digest",
     "digest",
     "machine",
     "packages",

@@ -1,0 +1,3 @@
+# The least that a project needs
+
+extensions = ["sphinx_recorded"]
