@@ -7,8 +7,6 @@ import selectors
 import time
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.output import Output
-
 from . import sockets
 from .process_table import ProcessTable
 from .reported import Reported
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.recording import Stream
+    from sphinx_recorded.runner.output import Output
 
     from .tracked_process import Known
 
@@ -35,11 +34,12 @@ class Listener:
         self,
         stack: ExitStack,
         on_text: Callable[[int, Stream, str], None],
+        output: Output,
         token: str = "",
     ) -> None:
         self.table = ProcessTable(token)
         self.reported = Reported(self.table)
-        self.output = Output()
+        self.output = output
         self._stack = stack
         self._on_text = on_text
         self._selector = stack.enter_context(selectors.DefaultSelector())
