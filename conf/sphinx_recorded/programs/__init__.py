@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from .folder import DECLARATIONS, Programs
+from .common import Common, dependencies_digest
+from .folder import DECLARATIONS, WRITTEN, Programs
 from .interpreters import SERIES, packages, probe
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .run import Run
-from .settings import START_METHODS, End, Settings, Signal
+from .settings import OUTPUT_LIMIT, START_METHODS, End, Settings, Signal
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
     "DECLARATIONS",
+    "OUTPUT_LIMIT",
     "SERIES",
     "START_METHODS",
+    "WRITTEN",
     "Audience",
+    "Common",
     "End",
     "Invocation",
     "NoSources",
@@ -24,6 +28,7 @@ __all__ = [
     "Signal",
     "Sources",
     "cpus",
+    "dependencies_digest",
     "digest",
     "machine",
     "packages",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .interpreters import Python
     from .settings import Settings
 
-VERSION = 8
+VERSION = 9
 """To be raised with every change to how programs are run or written down."""
 
 
@@ -47,6 +47,11 @@ class Run:
     """Given by whoever makes several runs of a program: read once for all."""
     invocation: Invocation = field(default=Invocation(), compare=False)
     """What a command line adds; a run with any of it is in no cache."""
+
+    depends: str = ""
+    """A digest of what its result depends on beside its files."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """Paths that it may print, and what is shown instead."""
 
     @functools.cached_property
     def _sources(self) -> Sources:
@@ -80,8 +85,16 @@ class Run:
             self.start_method,
             self.settings,
             packages(self.python, self.settings.needed),
+            *self._further,
         )
         return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
+
+    @property
+    def _further(self) -> list[object]:
+        """What a project has set; nothing changes for those that set nothing."""
+        if not (self.depends or self.paths):
+            return []
+        return [self.depends, [name for _, name in self.paths]]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PACKER = "pyinstaller"
 """The distribution that makes executables."""
+OUTPUT_LIMIT = 64 * 1024
+"""Bytes of output that a Recording keeps by default."""
 START_METHODS: tuple[StartMethod, ...] = ("fork", "spawn", "forkserver")
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
@@ -142,6 +144,8 @@ class Settings(Declared, frozen=True):
     """How often it may be run until what it declares shows (a race)."""
     grace: Seconds = 1.0
     """Seconds for which processes may outlive main."""
+    output_limit: Annotated[int, msgspec.Meta(ge=4096)] = OUTPUT_LIMIT
+    """Bytes of output that are kept, one half of them from its beginning."""
     ends: tuple[End, ...] = ()
     """The first one that applies counts; where none does, it ends well."""
 
@@ -189,8 +193,10 @@ def specifiers(text: str) -> SpecifierSet:
         raise ValueError(f"no version specifier: {text}") from None
 
 
-def read_settings(path: Path) -> dict[str, Settings]:
+def read_settings(path: Path, time_limit: float = 30.0) -> dict[str, Settings]:
     """Settings of each program that has some, by its name.
+
+    ``time_limit`` is that of programs which declare none.
 
     Raises SettingsError if the file is no TOML, has a key that is not known,
     a value of the wrong type, or a program that does not exist.
@@ -206,7 +212,9 @@ def read_settings(path: Path) -> dict[str, Settings]:
         if not (stays_inside(name) and (path.parent / name).is_file()):
             raise SettingsError(f"{path.name}: [{name}]: there is no such program")
         try:
-            settings[name] = msgspec.convert(table, Settings)
+            settings[name] = msgspec.convert(
+                {"time-limit": time_limit, **table}, Settings
+            )
         except msgspec.ValidationError as error:
             raise SettingsError(f"{path.name}: [{name}]: {error}") from None
     return settings
