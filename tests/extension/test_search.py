@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from sphinx_recorded.extension import UNSEARCHED, example_program, example_run
+from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 from website.search.entries import entries, sentences
 from website.search.environment import Searched
 from website.search.files import _postings
@@ -45,8 +45,8 @@ def document():
     page += section
     section += nodes.title("", "A question")
     section += paragraph("The answer. It has ", nodes.literal("", "Pool"), " in it.")
-    section += example_program("", whole="pool.map(f, x)\n", language="python")
-    section += example_run(
+    section += recorded_program("", whole="pool.map(f, x)\n", language="python")
+    section += recorded_run(
         "", nodes.paragraph("", "transcript"), errors=["OSError: no"]
     )
     section += nodes.rubric("", "Why", ids=["why"])

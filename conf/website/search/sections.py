@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_recorded.extension import UNSEARCHED, example_program, example_run
+from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,10 +62,10 @@ def _open(found: list[Section], node: nodes.Element) -> None:
 
 
 def _note(section: Section, node: nodes.Element) -> None:
-    if isinstance(node, example_program):
+    if isinstance(node, recorded_program):
         if node.get("language") == "python":
             section.code.append(node["whole"])
-    elif isinstance(node, example_run):
+    elif isinstance(node, recorded_run):
         section.errors += node.get("errors", [])
     elif isinstance(node, nodes.literal):
         section.code.append(node.astext())
@@ -74,7 +74,7 @@ def _note(section: Section, node: nodes.Element) -> None:
 
 
 _TEXT = (nodes.paragraph, nodes.term, nodes.title, nodes.rubric)
-_WHOLE = (example_program, example_run)
+_WHOLE = (recorded_program, recorded_run)
 
 
 def _shown(node: nodes.Node) -> Iterator[nodes.Element]:
