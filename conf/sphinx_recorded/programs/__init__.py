@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .folder import DECLARATIONS, Programs
-from .interpreters import SERIES, packages, probe
+from .folder import DECLARATIONS, POSSIBLE, Programs
+from .interpreters import SERIES, Python, packages, probe
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .run import Run
@@ -12,6 +12,7 @@ from .source_files import NoSources, Sources, digest
 
 __all__ = [
     "DECLARATIONS",
+    "POSSIBLE",
     "SERIES",
     "START_METHODS",
     "Audience",
@@ -19,6 +20,7 @@ __all__ = [
     "Invocation",
     "NoSources",
     "Programs",
+    "Python",
     "Run",
     "Settings",
     "Signal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .colours import html
+from .command_line import shell_line
 from .endings import describe, signal_name
 from .lines import Line, by_writer, lines
 from .meaning import Meaning, meaning, replaced
@@ -71,6 +72,7 @@ __all__ = [
     "quantity",
     "replaced",
     "safe",
+    "shell_line",
     "signal_name",
     "spans",
     "stretch",
