@@ -23,7 +23,6 @@ extensions = [
     "sphinx.ext.intersphinx",
     "myst_nb",
     "sphinx_copybutton",
-    "sphinx_inline_tabs",
     "notfound.extension",
     "sphinx_recorded",
     "website",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import charts
+from . import aliases
+from .charts import front_matter
 from .files import downloads, files, minify
 from .indexes import directive as indexes
 from .nodes import page_list
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Tells Sphinx what there is."""
     app.add_config_value("site_book", "", "html", str)
+    aliases.add_aliases(app)
+    # before the package, at 500, looks at its settings
+    app.connect("config-inited", aliases.on_config_inited, priority=400)
 
     app.add_domain(SiteDomain)
     app.add_directive("error-index", indexes.IndexDirective)
@@ -35,7 +39,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_search_language(search.SearchQuestions)
 
     app.connect("recording-shown", errors.on_recording_shown)
-    app.connect("builder-inited", charts.on_builder_inited)
+    app.connect("builder-inited", front_matter.on_builder_inited)
+    app.connect("recordings-wanted", front_matter.on_recordings_wanted)
+    app.connect("source-read", front_matter.on_source_read)
     app.connect("config-inited", forge.on_config_inited)
     app.connect("env-get-outdated", indexes.on_env_get_outdated)
     app.connect("env-updated", indexes.on_env_updated)

@@ -58,7 +58,7 @@ OVERLAPS = """() => {
 }"""
 """Blocks that lie over the one before them."""
 
-EMPTY_TABS = """() => [...document.querySelectorAll("article .tab-content")]
+EMPTY_TABS = """() => [...document.querySelectorAll("article .recorded-tab")]
   .filter((tab) => !tab.textContent.trim()).length"""
 
 EXCUSE = "Not recorded here"
@@ -78,7 +78,7 @@ def test_everything_is_in_its_place(page, server, chapter_page, width):
 def test_an_excuse_is_made_once(page, server, chapter_page):
     page.goto(server.page(chapter_page))
     settle(page)
-    tab_sets = page.locator("article .tab-set").all()
+    tab_sets = page.locator("article .recorded-tabs").all()
     assert not [
         tabs.inner_text()
         for tabs in tab_sets

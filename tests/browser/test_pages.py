@@ -86,7 +86,7 @@ def test_the_chosen_tab_is_seen_without_colours(page, server):
     page.emulate_media(forced_colors="active")
     page.goto(server.page(TABS))
     border = "label => getComputedStyle(label).borderBottomColor"
-    tabs = page.locator(".tab-set").first
+    tabs = page.locator(".recorded-tabs").first
     chosen, other = tabs.locator("> label").nth(0), tabs.locator("> label").nth(1)
     assert chosen.evaluate(border) != other.evaluate(border)
 
@@ -124,8 +124,8 @@ def test_an_address_that_does_not_exist_leads_to_the_search(page, server, watch)
 def test_paper_has_every_tab_and_nothing_to_click(page, server):
     page.emulate_media(media="print")
     page.goto(server.page(TABS))
-    assert page.locator(".tab-content").count() > 1
-    for content in page.locator(".tab-content").all():
+    assert page.locator(".recorded-tab").count() > 1
+    for content in page.locator(".recorded-tab").all():
         assert content.is_visible()
     for control in page.locator(".skip-to-content, .replay, .copybtn").all():
         assert not control.is_visible()
@@ -133,8 +133,8 @@ def test_paper_has_every_tab_and_nothing_to_click(page, server):
 
 def test_tabs_are_chosen_by_click_and_by_arrow(page, server):
     page.goto(server.page(TABS))
-    tabs = page.locator(".tab-set").first
-    labels, contents = tabs.locator("> label"), tabs.locator("> .tab-content")
+    tabs = page.locator(".recorded-tabs").first
+    labels, contents = tabs.locator("> label"), tabs.locator("> .recorded-tab")
     assert contents.nth(0).is_visible()
     labels.nth(1).click()
     assert contents.nth(1).is_visible()
@@ -146,7 +146,7 @@ def test_tabs_are_chosen_by_click_and_by_arrow(page, server):
 
 def test_tabs_of_a_second_line_begin_where_the_first_does(page, server):
     page.goto(server.page(TABS))
-    tabs = page.locator(".tab-set").first
+    tabs = page.locator(".recorded-tabs").first
     tabs.evaluate("tabs => (tabs.style.width = 'min-content')")
     places = "all => all.map((label) => [label.offsetLeft, label.offsetTop])"
     found = tabs.locator("> label").evaluate_all(places)

@@ -20,7 +20,9 @@ def plain(browser, server):
 
 def controls(page) -> list[str]:
     """What looks as if it did something, but for tabs, which need no script."""
-    found = page.locator("button, form, input:not(.tab-set > input), select").all()
+    found = page.locator(
+        "button, form, input:not(.recorded-tabs > input), select"
+    ).all()
     shown = [each for each in found if each.is_visible()]
     return [each.evaluate("each => each.outerHTML.slice(0, 100)") for each in shown]
 
@@ -47,8 +49,8 @@ def test_a_program_is_downloaded(plain, server, site):
 
 def test_tabs_are_chosen(plain, server):
     plain.goto(server.page(TABS))
-    tabs = plain.locator(".tab-set").first
-    labels, contents = tabs.locator("> label"), tabs.locator("> .tab-content")
+    tabs = plain.locator(".recorded-tabs").first
+    labels, contents = tabs.locator("> label"), tabs.locator("> .recorded-tab")
     labels.nth(1).click()
     assert contents.nth(1).is_visible()
     assert not contents.nth(0).is_visible()

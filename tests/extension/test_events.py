@@ -8,7 +8,7 @@ import threading
 import pytest
 from sphinx.util.console import strip_escape_sequences
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
 
@@ -97,7 +97,7 @@ def test_a_removed_page_is_forgotten(build):
     index = app.srcdir / "index.md"
     index.write_text(index.read_text().replace("```{toctree}\nother\n```", ""))
     app, *_ = build()
-    assert set(ExampleDomain.of(app.env).requests) == {"index"}
+    assert set(RecordedDomain.of(app.env).requests) == {"index"}
 
 
 @pytest.mark.sphinx("html", testroot="example", srcdir="missing")
@@ -139,12 +139,22 @@ def test_a_program_may_delete_itself_during_the_build(app):
     assert "there is no program plain.py" in app.warning.getvalue()
 
 
-@pytest.mark.sphinx("html", testroot="example", srcdir="deletes-read")
+@pytest.mark.sphinx(
+    "html",
+    testroot="example",
+    srcdir="deletes-read",
+    confoverrides={"recorded_start_methods": ["fork", "spawn", "forkserver"]},
+)
 def test_a_program_may_delete_itself_while_its_page_is_read(app):
-    program = app.srcdir / "programs" / "gone.py"  # of three start methods
+    program = app.srcdir / "programs" / "gone.py"
     program.write_text(f"import os\nos.unlink({str(program)!r})\n")
-    (app.srcdir / "other.md").write_text("# Other\n\n```{include} part.txt\n```\n")
-    (app.srcdir / "part.txt").write_text("```{example} gone.py\n```\n")
+    (app.srcdir / "other.md").write_text("# Other\n")
+
+    def on_source_read(app, page, content):  # so that nobody finds it before
+        if page == "other":
+            content[0] += "\n```{recorded} gone.py\n```\n"
+
+    app.connect("source-read", on_source_read)
     app.build()
     assert "gone.py (spawn, " in app.warning.getvalue()
     assert "No such file or directory" in app.warning.getvalue()

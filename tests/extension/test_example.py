@@ -72,7 +72,7 @@ class TestHTML:
         assert len(ids) == len(set(ids))
 
     def test_numbers_in_prose_come_from_the_recording(self, built):
-        found = [node.get_text() for node in page(built).select(".recorded")]
+        found = [node.get_text() for node in page(built).select(".recorded-value")]
         assert found == ["2", "12\N{NO-BREAK SPACE}s", "0"]
 
     def test_what_a_program_needs_beside_it_has_a_block_of_its_own(self, built):
@@ -110,7 +110,7 @@ class TestHTML:
 @pytest.mark.sphinx("html", testroot="example", parallel=2)
 def test_pages_are_read_and_written_in_parallel(built):
     assert page(built).select(".run")
-    assert set(built.env.domaindata["example"]["requests"]) == {"index", "other"}
+    assert set(built.env.domaindata["recorded"]["requests"]) == {"index", "other"}
 
 
 @pytest.mark.sphinx("text", testroot="example")

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_recorded"]
-example_source = "programs"
-example_cache = "recordings"
+recorded_programs = "programs"
+recorded_cache = "recordings"
 html_theme = "basic"
 exclude_patterns = ["included.md"]
 """
@@ -33,7 +33,7 @@ if __name__ == "__main__":
     Process(target=wait, args=(event,)).start()
     wait(event)
 """
-DIRECTIVE = "```{example} hang.py\n```\n"
+DIRECTIVE = "```{recorded} hang.py\n```\n"
 
 
 @pytest.fixture

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from sphinx_recorded.extension.asking.options import Options
-from sphinx_recorded.extension.asking.requests import Request, requests
+from sphinx_recorded.extension.asking.requests import (
+    Reading,
+    Request,
+    included,
+    meant,
+    requests,
+)
 
 
 def test_options_by_default():
@@ -59,29 +65,23 @@ def test_something_must_be_shown():
 
 
 SOURCE = """\
----
-recordings:
-  - start/measured.py
-  - start/on_two.py spawn 3.13
----
-
 # Question
 
-```{example} start/plain.py
+```{recorded} start/plain.py
 ```
 
 ::::{tab} Nested
-:::{example} start/nested.py
+:::{recorded} start/nested.py
 :emphasize-lines: 3
 :start-methods: spawn
 :versions: 3.10 3.15
 :::
 ::::
 
-> ```{example} start/quoted.py
+> ```{recorded} start/quoted.py
 > ```
 
-```{example} start/shown.py
+```{recorded} start/shown.py
 :program-only:
 ```
 
@@ -97,11 +97,75 @@ def test_requests_are_found_in_a_page():
         Request("start/quoted.py"),
         Request("start/words.py"),
         Request("start/one.py", ("fork",)),
-        Request("start/measured.py"),
-        Request("start/on_two.py", ("spawn",), ("3.13",)),
     ]
 
 
-@pytest.mark.parametrize("source", ["", "---\n: [\n---\n", "---\nrecordings: 3\n---\n"])
-def test_a_page_may_ask_for_nothing(source):
-    assert requests(source) == []
+REST = """\
+Question
+========
+
+.. recorded:: plain.py
+
+.. recorded:: /start/nested.py
+   :start-methods: spawn
+   :versions: 3.10 3.15
+   :arguments: 4 "two words"
+
+.. recorded:: shown.py
+   :program-only:
+
+It took :recorded:`plain.py wall` and :recorded:`other.py "a number"`.
+"""
+
+
+def test_requests_are_found_in_restructuredtext():
+    assert requests(REST, Reading(folder="chapter")) == [
+        Request("chapter/plain.py"),
+        Request("start/nested.py", ("spawn",), ("3.10", "3.15"), ("4", "two words")),
+        Request("chapter/other.py"),
+    ]
+
+
+def test_a_directive_may_have_other_names_and_versions():
+    reading = Reading(directives=("example", "run-it"), versions=("3.13",))
+    source = "```{example} a.py\n```\n\n.. run-it:: b.py\n\n```{recorded} c.py\n```\n"
+    assert requests(source, reading) == [
+        Request("a.py", (), ("3.13",)),
+        Request("b.py", (), ("3.13",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```{recorded} hi.py\n:no-timeline:\n\nif 1:\n    print()\n```\n\nText\n",
+        ".. recorded:: hi.py\n   :no-timeline:\n\n   if 1:\n       print()\n\nText\n",
+    ],
+)
+def test_a_program_in_the_body_is_written_to_a_file(source):
+    written = []
+
+    def write(text, name):
+        written.append((text, name))
+        return "written/hi.py"
+
+    assert requests(source, Reading(write=write)) == [Request("written/hi.py")]
+    assert written == [("if 1:\n    print()\n", "hi.py")]
+
+
+def test_what_a_role_means_is_what_the_page_shows():
+    shown = [Request("a.py", ("spawn",)), Request("a.py", (), ("3.13",))]
+    assert meant(Request("a.py"), shown) == shown[0]
+    assert meant(Request("a.py"), [Request("a.py"), *shown]) == Request("a.py")
+    assert meant(Request("a.py", ("fork",)), shown) == Request("a.py", ("fork",))
+    assert meant(Request("b.py"), shown) == Request("b.py")
+
+
+def test_files_that_a_page_includes():
+    source = "```{include} part.md\n```\n\n.. include:: /shared/part.rst\n"
+    assert included(source) == ["part.md", "/shared/part.rst"]
+
+
+def test_names_are_relative_to_the_folder_and_stay_what_they_are_outside():
+    assert Reading(folder="a/b").located("../x.py") == "a/x.py"
+    assert Reading(folder="a").located("../../x.py") == "../x.py"

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 from sphinx_recorded.recording.model import Machine
 
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions 
 def sets(app):
     """Labels and content of each set of tabs."""
     html = BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "html.parser")
-    labels, contents = ":scope > label", ":scope > .tab-content"
+    labels, contents = ":scope > label", ":scope > .recorded-tab"
     return [
         list(zip(found.select(labels), found.select(contents), strict=True))
-        for found in html.select(".tab-set")
+        for found in html.select(".recorded-tabs")
     ]
 
 
@@ -50,7 +50,7 @@ def test_one_view_where_all_mean_the_same(app):
 def test_what_was_not_found_is_said_without_a_warning(app):
     app.build()
     text = (app.outdir / "index.html").read_text("utf-8")
-    assert "Not recorded here: 3.2 was not found." in text
+    assert "Not recorded here: Python 3.2 was not found." in text
     assert "Not recorded here: Windows was not found." in text
 
 
@@ -78,7 +78,7 @@ def test_a_book_shows_all_tabs(app):
 def test_recordings_of_other_platforms(app):
     folder = app.srcdir / "elsewhere" / "system"
     folder.mkdir(parents=True, exist_ok=True)
-    library = ExampleDomain.of(app.env).library
+    library = RecordedDomain.of(app.env).library
     [run] = library.runs("system.py")
     made = library.load(run)
     output = tuple(msgspec.structs.replace(w, text="Windows\n") for w in made.output)
@@ -88,15 +88,17 @@ def test_recordings_of_other_platforms(app):
     app.build()
     assert app.warning.getvalue() == ""
     [tabs] = sets(app)
-    assert [label.get_text() for label, _ in tabs][1:] == ["Windows", "macOS"]
+    assert [label.get_text() for label, _ in tabs][1:] == ["Windows"]
     assert tabs[1][1].select_one(".stamp").get_text().count("Windows, 4 CPUs") == 1
+    text = (app.outdir / "index.html").read_text("utf-8")
+    assert text.count("Not recorded here: macOS was not found.") == 1
 
 
 @pytest.mark.sphinx("html", testroot="elsewhere", srcdir="foreign")
 def test_a_recording_of_another_version_of_the_program_is_refused(app):
     folder = app.srcdir / "elsewhere" / "system"
     folder.mkdir(parents=True, exist_ok=True)
-    library = ExampleDomain.of(app.env).library
+    library = RecordedDomain.of(app.env).library
     [run] = library.runs("system.py")
     (folder / "windows.json").write_bytes(library.load(run).to_json())
     with (app.srcdir / "programs" / "system.py").open("a") as file:

@@ -114,7 +114,7 @@ def test_no_path_of_the_builder_is_shown(pages):
 
 def test_every_value_from_a_recording_is_there(pages):
     values = {
-        name: re.findall(r'<span class="recorded">([^<]*)</span>', text)
+        name: re.findall(r'<span class="recorded-value">([^<]*)</span>', text)
         for name, text in pages.items()
     }
     assert sum(map(len, values.values())) > 0

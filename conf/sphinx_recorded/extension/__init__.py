@@ -10,50 +10,59 @@ from typing import TYPE_CHECKING
 from sphinx_recorded.drawing import COUNT, NAMESPACE
 
 from .asking import events
-from .asking.environment import ExampleDomain
-from .directive import ExampleDirective
+from .asking.environment import WANTED, RecordedDomain
+from .asking.fetching import fetch
+from .asking.requests import Request, named
+from .directive import RecordedDirective, RecordedIfDirective
 from .role import RecordedRole
+from .settings import add_settings, cache_folder, check, runs_programs
 from .showing import assets, downloads, html
 from .showing.nodes import (
-    example_download,
-    example_program,
-    example_run,
-    example_stacks,
-    example_timeline,
-    example_transcript,
+    recorded_box,
+    recorded_download,
+    recorded_label,
+    recorded_program,
+    recorded_run,
+    recorded_stacks,
+    recorded_tab,
+    recorded_tabs,
+    recorded_timeline,
+    recorded_transcript,
 )
 from .showing.run_nodes import UNSEARCHED
-from .showing.tabs import UnfoldTabs
+from .showing.transforms import ResolveFiles, Unfold
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Tells Sphinx what there is."""
-    app.setup_extension("sphinx_inline_tabs")
-
-    app.add_config_value("example_source", "../examples", "env", str)
-    app.add_config_value("example_cache", "../build/recordings", "", str)
-    app.add_config_value("example_recordings", "", "env", str)
-    app.add_config_value("example_repeats", 0, "env", int)
-
-    app.add_domain(ExampleDomain)
+    add_settings(app)
+    app.add_domain(RecordedDomain)
     # (node, recording, source): lets other extensions note what a run did
     app.add_event("recording-shown")
-    app.add_directive("example", ExampleDirective)
+    app.add_event(WANTED)
+    app.add_directive("recorded-if", RecordedIfDirective)
     app.add_role("recorded", RecordedRole())
 
-    app.add_node(example_program, html=(html.visit_program, None))
-    app.add_node(example_download, html=(html.visit_download, html.depart_download))
-    app.add_node(example_run, html=(html.visit_run, html.depart_run))
-    app.add_node(example_transcript, html=(html.visit_picture, None))
-    app.add_node(example_timeline, html=(html.visit_picture, None))
-    app.add_node(example_stacks, html=(html.visit_stacks, None))
-    app.add_post_transform(UnfoldTabs)
-    app.add_css_file("example.css")
+    app.add_node(recorded_box, html=(html.visit_box, html.depart_box))
+    app.add_node(recorded_program, html=(html.visit_program, None))
+    app.add_node(recorded_download, html=(html.visit_download, html.depart_download))
+    app.add_node(recorded_run, html=(html.visit_run, html.depart_run))
+    app.add_node(recorded_transcript, html=(html.visit_picture, None))
+    app.add_node(recorded_timeline, html=(html.visit_picture, None))
+    app.add_node(recorded_stacks, html=(html.visit_stacks, None))
+    app.add_node(recorded_tabs, html=(html.visit_tabs, html.depart_box))
+    app.add_node(recorded_tab, html=(html.visit_tab, html.depart_tab))
+    app.add_node(recorded_label, html=(html.visit_label, html.depart_label))
+    app.add_post_transform(ResolveFiles)
+    app.add_post_transform(Unfold)
 
+    app.connect("config-inited", on_config_inited)
+    app.connect("config-inited", assets.on_config_inited)
     app.connect("builder-inited", events.on_builder_inited)
     app.connect("env-get-outdated", events.on_env_get_outdated)
     app.connect("env-before-read-docs", events.on_env_before_read_docs)
@@ -68,12 +77,26 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     }
 
 
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Checks the settings and gives the directive its names."""
+    check(config)
+    for name in config.recorded_directives:
+        app.add_directive(name, RecordedDirective)
+
+
 __all__ = [
     "COUNT",
     "NAMESPACE",
     "UNSEARCHED",
-    "ExampleDomain",
-    "example_program",
-    "example_run",
+    "WANTED",
+    "RecordedDomain",
+    "Request",
+    "cache_folder",
+    "fetch",
+    "named",
+    "recorded_label",
+    "recorded_program",
+    "recorded_run",
+    "runs_programs",
     "setup",
 ]

@@ -1,87 +1,130 @@
-"""The ``example`` directive: a program, and what happened when it ran."""
+"""The ``recorded`` directive: a program, and what happened when it ran."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+from typing import TYPE_CHECKING, Any
 
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_recorded.errors import UnknownProgram
-from sphinx_recorded.extension.asking.environment import ExampleDomain
-from sphinx_recorded.extension.asking.fetching import fetch, report
+from sphinx_recorded.extension.asking.environment import RecordedDomain
+from sphinx_recorded.extension.asking.fetching import Fetched, fetch, report
 from sphinx_recorded.extension.asking.options import Options
-from sphinx_recorded.extension.asking.requests import Request
+from sphinx_recorded.extension.asking.requests import Request, code_of, named
+from sphinx_recorded.extension.showing.nodes import recorded_box
 from sphinx_recorded.extension.showing.program import program, together
 from sphinx_recorded.extension.showing.result import Setting, problem_node, result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import ClassVar
 
     from docutils import nodes
 
-    from sphinx_recorded.extension.asking.fetching import Fetched
 
-
-class ExampleDirective(SphinxDirective):
-    """Shows a program of the folder of examples and its recordings.
+class RecordedDirective(SphinxDirective):
+    """Shows a program and its recordings.
 
     ::
 
-        ```{example} start/create_a_pool.py
-        :lines: 8-14
-        :emphasize-lines: 9-10
-        :start-methods: spawn fork
-        :versions: 3.13 3.15
-        :platforms: Linux Windows
-        :no-timeline:
-        ```
+        .. recorded:: pool.py
+           :lines: 8-14
+           :emphasize-lines: 9-10
+           :linenos:
+           :caption: A pool
+           :name: a-pool
+           :class: wide
+           :arguments: 4 --fast
+           :start-methods: spawn fork
+           :versions: 3.13 3.15
+           :platforms: Linux Windows
+           :open: spawn
+           :no-timeline:
 
     Numbers of lines are those of the file. ``program-only`` and ``output-only``
-    leave the other half out.
+    leave the other half out. ``open`` says which of several views readers see
+    first. A program may also be the body of the directive, whose argument is
+    then the name that it has for readers.
     """
 
     required_arguments = 1
+    has_content = True
     option_spec = Options.SPEC
 
     def run(self) -> list[nodes.Node]:
         """The nodes; a problem is reported with the page and the line."""
-        self.program = self.arguments[0]
-        self.library = ExampleDomain.of(self.env).library
+        domain = RecordedDomain.of(self.env)
+        self.library = domain.library
         try:
+            self.program = self._name(domain)
             source = self.library.source(self.program)
-            options = Options.parse(self.options, len(source.splitlines()))
-            files = self._files(options) if options.program else []
+            options = Options.parse(self._options(), len(source.splitlines()))
+            shown = self._boxes(options, source)
         except UnknownProgram:
             problems = self._fetch(Options()).problems
         except (ValueError, OSError) as error:
-            self.env.note_dependency(self.library.path(self.program))
+            self._depend()
             text = f"{self.program}: {error}"
             problems = [report(text, self.get_location())]
         else:
-            return files + (self._result(options, source) if options.output else [])
+            return [recorded_box("", *shown, classes=["recorded"])]
         return [problem_node(problem) for problem in problems]
+
+    def _name(self, domain: RecordedDomain) -> str:
+        reading = domain.reading(self.env.docname)
+        self.program = reading.located(self.arguments[0])
+        code = code_of("\n".join(self.content))
+        if not code:
+            return self.program
+        return self.library.write_program(code, self.arguments[0])
+
+    def _options(self) -> dict[str, Any]:
+        usual = " ".join(self.config.recorded_versions)
+        return {**({"versions": usual} if usual else {}), **self.options}
+
+    def _depend(self) -> None:
+        with contextlib.suppress(UnknownProgram):
+            self.env.note_dependency(str(self.library.path(self.program)))
+
+    def _boxes(self, options: Options, source: str) -> Iterator[nodes.Node]:
+        """The program on the one hand, what happened on the other."""
+        halves = []
+        if options.program:
+            halves.append(("recorded-program", self._files(options)))
+        if options.output:
+            halves.append(("recorded-result", self._result(options, source)))
+        return iter(
+            [recorded_box("", *found, classes=[name]) for name, found in halves]
+        )
 
     def _files(self, options: Options) -> list[nodes.Node]:
         """The program, and each file that it needs beside it."""
-        domain = ExampleDomain.of(self.env)
+        domain = RecordedDomain.of(self.env)
         path, *others = self.library.dependencies(self.program)
-        shown: list[nodes.Node] = [
-            program(path, domain, options.lines, options.emphasized),
-            *(program(other, domain) for other in others),
-        ]
+        first = program(path, self.program, domain, options)
+        self.add_name(first)
+        shown: list[nodes.Node] = [first]
+        folder = self.program.rpartition("/")[0]
+        for other in others:
+            relative = other.relative_to(path.parent).as_posix()
+            name = f"{folder}/{relative}" if folder else relative
+            shown.append(program(other, name, domain, Options()))
         if others:
             shown.append(together(self.program, domain))
         return shown
 
     def _result(self, options: Options, source: str) -> list[nodes.Node]:
+        domain = RecordedDomain.of(self.env)
         setting = Setting(
             options=options,
             sources=(source, *self._imported()),
             settings=self.library.settings(self.program),
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
-            ident=lambda: f"x{self.env.new_serialno('example')}",
-            domain=ExampleDomain.of(self.env),
+            ident=lambda: f"x{self.env.new_serialno('recorded')}",
+            domain=domain,
         )
         return result(self._fetch(options), setting)
 
@@ -91,6 +134,39 @@ class ExampleDirective(SphinxDirective):
                 yield path.read_text(encoding="utf-8")
 
     def _fetch(self, options: Options) -> Fetched:
-        request = Request(self.program, options.start_methods, options.versions)
-        domain = ExampleDomain.of(self.env)
+        request = Request(
+            self.program, options.start_methods, options.versions, options.arguments
+        )
+        domain = RecordedDomain.of(self.env)
         return fetch(domain, self.env.docname, request, self.get_location())
+
+
+class RecordedIfDirective(SphinxDirective):
+    """Text about what a program did, and other text where it could not run.
+
+    ::
+
+        .. recorded-if:: in_interpreters.py
+           :else: An interpreter starts faster than a process.
+
+           An interpreter started in :recorded:`in_interpreters.py "start"`.
+
+    The argument is as in the role: a start method or a version may follow.
+    """
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "else": directives.unchanged
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """The one text or the other."""
+        domain, page = RecordedDomain.of(self.env), self.env.docname
+        asked = named(self.arguments[0], domain.reading(page))
+        request = domain.meant(page, asked).request
+        if fetch(domain, page, request, self.get_location()).own:
+            return self.parse_content_to_nodes()
+        words = self.options.get("else", "")
+        return self.parse_text_to_nodes(words) if words else []

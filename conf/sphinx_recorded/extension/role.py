@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 from sphinx_recorded.extension.asking.fetching import fetch, report
 from sphinx_recorded.extension.asking.requests import named
+from sphinx_recorded.extension.showing.views import foremost
 from sphinx_recorded.recording import (
     duration,
     labels,
@@ -35,8 +36,11 @@ FIELDS: dict[str, Callable[[Recording], object]] = {
     "cpus": lambda r: r.machine.cpus,
     "date": lambda r: r.date,
 }
+NOTHING = "(not recorded)"
+"""Stands where there is no value and the page has no other words for it."""
 _SYNTAX = re.compile(
-    r'(?P<program>\S+)\s+(?:"(?P<text>.+)"|(?P<field>[\w-]+))(?P<rest>.*)'
+    r'(?P<program>\S+)\s+(?:"(?P<text>.+?)"|(?P<field>[\w-]+))(?P<rest>[^"]*?)'
+    r"(?:\s+else\s+(?P<instead>.+))?"
 )
 _NUMBER = re.compile(
     r"[-+]?\d[\d,_]*(?:\.\d+)?(?:[eE][-+]?\d+)?"
@@ -56,7 +60,9 @@ class RecordedRole(SphinxRole):
 
     Or ``start/create_a_pool.py "threads"``: the first number, with its unit, on
     the first line of output with the quoted text. A start method or a version
-    may follow; without them it is what the building interpreter does by itself.
+    may follow; without them it is what the page shows of the program, or else
+    what the building interpreter does by itself. After ``else`` stand the words
+    for a machine that cannot run the program.
     """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
@@ -65,8 +71,8 @@ class RecordedRole(SphinxRole):
             value = self._value()
         except NoValue as error:
             report(str(error), self.get_location())
-            value = "?"
-        return [nodes.inline(self.rawtext, value, classes=["recorded"])], []
+            value = NOTHING
+        return [nodes.inline(self.rawtext, value, classes=["recorded-value"])], []
 
     def _value(self) -> str:
         match = _SYNTAX.fullmatch(self.text)
@@ -75,16 +81,23 @@ class RecordedRole(SphinxRole):
         if match["field"] and match["field"] not in FIELDS:
             known = ", ".join(FIELDS)
             raise NoValue(f"{self.text}: {match['field']} is none of {known}")
-        request = named(match["program"] + match["rest"])
-        fetched = fetch(
-            ExampleDomain.of(self.env), self.env.docname, request, self.get_location()
-        )
-        own = [made.recording for made in fetched.made if not made.elsewhere]
-        if not own:
-            return "?"  # reported already, or not possible on this machine
+        recording = self._recording(match["program"] + match["rest"])
+        if recording is None:
+            return match["instead"] or NOTHING
         if match["field"]:
-            return _unbroken(str(FIELDS[match["field"]](own[0])))
-        return number(own[0], match["text"])
+            return _unbroken(str(FIELDS[match["field"]](recording)))
+        return number(recording, match["text"])
+
+    def _recording(self, asked: str) -> Recording | None:
+        """What there is; None if the machine cannot run it, or it went wrong.
+
+        The latter has been reported then.
+        """
+        domain, page = RecordedDomain.of(self.env), self.env.docname
+        shown = domain.meant(page, named(asked, domain.reading(page)))
+        fetched = fetch(domain, page, shown.request, self.get_location())
+        made = foremost(fetched.own, shown.opened)
+        return made.recording if made else None
 
 
 def number(recording: Recording, text: str) -> str:

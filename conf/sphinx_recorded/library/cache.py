@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from sphinx_recorded.programs import Run
 
 
+class _Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """A run that did not end as declared."""
+
+    text: str
+    recording: Recording
+
+
 class Cache:
     """Keeps each Recording in a file that is named after its run's key.
 
@@ -44,5 +51,34 @@ class Cache:
         """
         write(self.path(run), recording.to_json())
 
-    def __contains__(self, run: Run) -> bool:
-        return self.path(run).is_file()
+    def failure(self, run: Run) -> tuple[str, Recording] | None:
+        """What went wrong with ``run``, if that is kept: a text and what it did."""
+        try:
+            kept = msgspec.json.decode(self._failed(run).read_bytes(), type=_Failure)
+        except (OSError, ValueError, msgspec.DecodeError):
+            return None
+        found = kept.recording
+        return (kept.text, found) if found.program.digest == run.digest else None
+
+    def store_failure(self, run: Run, text: str, recording: Recording) -> None:
+        """Keeps what went wrong.
+
+        Raises OSError if it cannot be written.
+        """
+        failure = _Failure(text=text, recording=recording)
+        write(self._failed(run), msgspec.json.encode(failure))
+
+    def _failed(self, run: Run) -> Path:
+        return self.path(run).with_suffix(".failed")
+
+    def has(self, run: Run, since: float = 0) -> bool:
+        """Whether the Recording of ``run`` is here and can be read.
+
+        A file that has not changed after ``since``, in seconds since the epoch,
+        can be: it was read since then.
+        """
+        try:
+            changed = self.path(run).stat().st_mtime
+        except OSError:
+            return False
+        return changed < since or self.load(run) is not None

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecordingError, Unavailable
 from sphinx_recorded.files import write, zipped
-from sphinx_recorded.programs import Programs, probe
+from sphinx_recorded.programs import WRITTEN, Programs, probe
 
 from .cache import Cache
 from .imported import read_recordings
+from .lock import locked
 from .schedule import Batch, record_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from sphinx_recorded.programs import Run
+    from sphinx_recorded.programs import Common, Run
     from sphinx_recorded.recording import Recording
 
     from .schedule import Progress
@@ -51,6 +54,9 @@ class Summary:
 class Library(Programs):
     """Programs below one folder, with a cache of their recordings.
 
+    With ``only_stored`` nothing is run. With ``keep_failures`` a run that did not
+    end as declared is not made again until something has changed.
+
     Raises SettingsError if ``examples.toml`` cannot be used, InterpreterError
     if ``python`` does not run.
     """
@@ -63,30 +69,79 @@ class Library(Programs):
         elsewhere: Path | None = None,
         python: str | None = None,
         most_repeats: int = 0,
+        common: Common | None = None,
+        only_stored: bool = False,
+        keep_failures: bool = False,
     ) -> None:
         memory = cache / "interpreters"
         interpreter = probe(python or sys.executable, memory)
-        super().__init__(examples, interpreter, memory, most_repeats)
+        super().__init__(examples, interpreter, memory, most_repeats, common)
         self._cache = Cache(cache)
         self._elsewhere = elsewhere
+        self.only_stored = only_stored
+        self._keep_failures = keep_failures
         self._failures: dict[str, RecordingError] = {}
 
     def load(self, run: Run) -> Recording:
         """The Recording of ``run``, made now if it is not in the cache.
 
-        Raises RecordingError if there is none.
+        Only one is made at a time, also by the processes in which Sphinx reads
+        pages side by side: a program that measures has the machine to itself, and
+        what two pages show is run once. Raises RecordingError if there is none.
         """
-        recording = self._cache.load(run)
+        _key(run)
+        recording = self._stored(run)
         if recording is not None:
             return recording
-        failure = self._failures.get(_key(run))
+        if self.only_stored:
+            raise Unavailable(run, "it is not stored, and this build runs nothing")
+        with locked(self._cache.folder):
+            recording = self._stored(run)
+            return recording or self._made(run)
+
+    def _stored(self, run: Run) -> Recording | None:
+        """Raises the RecordingError that it ended with, if that is known."""
+        recording = self._cache.load(run)
+        failure = None if recording else self._failure(run)
         if failure is not None:
             raise failure
-        return record_one(run, self._store)
+        return recording
+
+    def _failure(self, run: Run) -> RecordingError | None:
+        known = self._failures.get(run.key)
+        if known is None and self._keep_failures:
+            kept = self._cache.failure(run)
+            known = kept and RecordingError(run, *kept)
+        return known
+
+    def _made(self, run: Run) -> Recording:
+        try:
+            return record_one(run, self._store)
+        except RecordingError as error:
+            self._note(error)
+            raise
+
+    def _note(self, error: RecordingError) -> None:
+        """Remembers a failure; on disk if the program ran and may not do better."""
+        self._failures[error.run.key] = error
+        if self._keep_failures and error.recording is not None:
+            with suppress(OSError):
+                self._cache.store_failure(error.run, error.text, error.recording)
 
     def file(self, run: Run) -> Path:
         """Where its Recording is once there is one."""
         return self._cache.path(run)
+
+    def write_program(self, text: str, file_name: str) -> str:
+        """The name by which there is a program with this text from now on.
+
+        Raises OSError if it cannot be written.
+        """
+        digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+        path = self._cache.folder / WRITTEN / digest / file_name
+        if not path.is_file():
+            write(path, text.encode())
+        return f"{WRITTEN}/{digest}/{file_name}"
 
     def archive(self, name: str) -> Path:
         """A zip of the program and of the files that it needs.
@@ -101,9 +156,13 @@ class Library(Programs):
             write(path, zipped(sources.files, sources.script.parent))
         return path
 
-    def is_current(self, run: Run) -> bool:
-        """Whether its Recording is in the cache."""
-        return run in self._cache
+    def is_current(self, run: Run, since: float = 0) -> bool:
+        """Whether its Recording is in the cache and can be read.
+
+        A file that has not changed after ``since``, in seconds since the epoch,
+        is known to be good.
+        """
+        return self._cache.has(run, since)
 
     def record(
         self, runs: Iterable[Run], report: Callable[[Progress], None] | None = None
@@ -111,17 +170,23 @@ class Library(Programs):
         """Records those of ``runs`` that are not in the cache."""
         start = time.monotonic()
         distinct, unreadable = _distinct(runs)
-        missing = [run for run in distinct if self._cache.load(run) is None]
+        lacking = [run for run in distinct if self._cache.load(run) is None]
+        known = [error for run in lacking if (error := self._failure(run))]
+        failed = {error.run.key for error in known}
+        missing = [run for run in lacking if run.key not in failed]
+        if self.only_stored:
+            missing = []
         batch = Batch(missing, self._store, report)
         errors = batch.record() if missing else []
-        self._failures.update({error.run.key: error for error in errors})
+        for error in errors:
+            self._note(error)
         impossible = [error for error in errors if isinstance(error, Unavailable)]
         failures = [error for error in errors if not isinstance(error, Unavailable)]
         return Summary(
             recorded=len(missing) - len(errors),
-            cached=len(distinct) - len(missing),
+            cached=len(distinct) - len(lacking),
             seconds=time.monotonic() - start,
-            failures=[*unreadable, *failures],
+            failures=[*unreadable, *known, *failures],
             impossible=impossible,
             orphans=tuple(batch.orphans),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .folder import DECLARATIONS, POSSIBLE, Programs
+from .common import Common, dependencies_digest
+from .folder import DECLARATIONS, POSSIBLE, WRITTEN, Programs
 from .interpreters import SERIES, Python, packages, probe
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
@@ -15,7 +16,9 @@ __all__ = [
     "POSSIBLE",
     "SERIES",
     "START_METHODS",
+    "WRITTEN",
     "Audience",
+    "Common",
     "End",
     "Invocation",
     "NoSources",
@@ -26,6 +29,7 @@ __all__ = [
     "Signal",
     "Sources",
     "cpus",
+    "dependencies_digest",
     "digest",
     "machine",
     "packages",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import multiprocessing
 import platform
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from sphinx_recorded.errors import UnknownProgram
 from sphinx_recorded.files import readable, stays_inside
 
+from .common import Common
 from .interpreters import Interpreters
 from .run import Run
 from .settings import START_METHODS, Settings, read_settings
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from .interpreters import Python
 
 DECLARATIONS = "examples.toml"
+WRITTEN = "written"
+"""What the names of programs begin with that have no file of their own."""
 POSSIBLE: frozenset[str] = frozenset(multiprocessing.get_all_start_methods())
 """The start methods of this platform."""
 
@@ -36,7 +40,7 @@ class Programs:
     What is found out of other interpreters is kept in the folder ``memory``, and
     executables beside it.
     Programs that measure are repeated ``most_repeats`` times at the most, or as
-    often as they declare if it is 0.
+    often as they declare if it is 0. ``common`` is what holds for all of them.
 
     Raises SettingsError if ``examples.toml`` cannot be used.
     """
@@ -47,13 +51,16 @@ class Programs:
         python: Python,
         memory: Path | None = None,
         most_repeats: int = 0,
+        common: Common | None = None,
     ) -> None:
         self.examples = examples
         self.python = python
         self._interpreters = Interpreters(python, memory)
         self._executables = memory and memory.with_name("executables")
         self._most_repeats = most_repeats
-        self._settings = read_settings(examples / DECLARATIONS)
+        self._written = memory and memory.with_name(WRITTEN)
+        self._common = common or Common()
+        self._settings = read_settings(examples / DECLARATIONS, self._common.time_limit)
 
     def names(self) -> list[str]:
         """Every program; what others import, start or read is none."""
@@ -76,12 +83,19 @@ class Programs:
         """
         if not stays_inside(name):
             raise UnknownProgram(f"{name} is outside the folder of programs")
-        path = self.examples / name
-        if not path.is_file() or path.suffix != ".py":
+        path = self._place(name)
+        if path is None or not path.is_file() or path.suffix != ".py":
             similar = difflib.get_close_matches(name, self.names(), n=3)
             hint = f"; did you mean {' or '.join(similar)}?" if similar else ""
             raise UnknownProgram(f"there is no program {name}{hint}")
         return path
+
+    def _place(self, name: str) -> Path | None:
+        """Where the program is if there is one; below the folder, or written."""
+        first, *rest = PurePosixPath(name).parts or ("",)
+        if first == WRITTEN:
+            return self._written and self._written.joinpath(*rest)
+        return self.examples / name
 
     def source(self, name: str) -> str:
         """The program's text. Raises UnknownProgram if there is none."""
@@ -93,7 +107,12 @@ class Programs:
 
     def settings(self, name: str) -> Settings:
         """What the program declares."""
-        settings = self._settings.get(name, Settings())
+        settings = self._settings.get(name)
+        if settings is None:
+            settings = Settings(time_limit=self._common.time_limit)
+        if self._common.environment:
+            environment = dict(self._common.environment) | settings.environment
+            settings = msgspec.structs.replace(settings, environment=environment)
         if 0 < self._most_repeats < settings.repeats:
             return msgspec.structs.replace(settings, repeats=self._most_repeats)
         return settings
@@ -114,9 +133,10 @@ class Programs:
     ) -> list[Run]:
         """The runs of a program that its page shows.
 
-        Without ``versions``: on ``python``, with each start method that the
-        program is about. With them: on each that was found and that the
-        program is for, with its own default unless ``start_methods`` says more.
+        Without ``versions``: on ``python``, with each start method that is usual
+        here and that the program is about. With them: on each that was found and
+        that the program is for, with its own default unless ``start_methods``
+        says more.
         An executable is made and run by an interpreter that has PyInstaller.
         Raises UnknownProgram if there is no such program.
         """
@@ -125,12 +145,23 @@ class Programs:
             return []
         runs, sources, shown = [], self.sources(name), readable(name)
         for python in self._interpreters.serving(settings, tuple(versions)):
-            own = (python.start_method,) if versions else START_METHODS
-            wanted = set(start_methods) or set(own)
+            default = python.start_method
+            usual = {default} if versions else self._common.methods(settings, default)
+            wanted = set(start_methods) or usual
             asked = [m for m in settings.start_methods if m in wanted & POSSIBLE]
             runs += [
-                Run(shown, path, settings, python, method, self._executables, sources)
-                for method in sorted(asked, key=_place(python.start_method))
+                Run(
+                    shown,
+                    path,
+                    settings,
+                    python,
+                    method,
+                    self._executables,
+                    sources,
+                    depends=self._common.depends,
+                    paths=self._common.paths,
+                )
+                for method in sorted(asked, key=_order(default))
             ]
         return runs
 
@@ -143,6 +174,6 @@ class Programs:
         return [series for series in versions if not self._interpreters.find(series)]
 
 
-def _place(default: StartMethod) -> Callable[[StartMethod], int]:
+def _order(default: StartMethod) -> Callable[[StartMethod], int]:
     """Where a start method stands: the default one first."""
     return lambda method: -1 if method == default else START_METHODS.index(method)

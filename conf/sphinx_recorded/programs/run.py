@@ -48,6 +48,11 @@ class Run:
     invocation: Invocation = field(default=Invocation(), compare=False)
     """What a command line adds; a run with any of it is in no cache."""
 
+    depends: str = ""
+    """A digest of what its result depends on beside its files."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """Paths that it may print, and what is shown instead."""
+
     @functools.cached_property
     def _sources(self) -> Sources:
         return self.sources or Sources(self.path, self.settings.files)
@@ -80,8 +85,16 @@ class Run:
             self.start_method,
             self.settings,
             packages(self.python, self.settings.needed),
+            *self._further,
         )
         return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
+
+    @property
+    def _further(self) -> list[object]:
+        """What a project has set; nothing changes for those that set nothing."""
+        if not (self.depends or self.paths):
+            return []
+        return [self.depends, [name for _, name in self.paths]]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"

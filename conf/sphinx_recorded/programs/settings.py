@@ -189,8 +189,10 @@ def specifiers(text: str) -> SpecifierSet:
         raise ValueError(f"no version specifier: {text}") from None
 
 
-def read_settings(path: Path) -> dict[str, Settings]:
+def read_settings(path: Path, time_limit: float = 30.0) -> dict[str, Settings]:
     """Settings of each program that has some, by its name.
+
+    ``time_limit`` is that of programs which declare none.
 
     Raises SettingsError if the file is no TOML, has a key that is not known,
     a value of the wrong type, or a program that does not exist.
@@ -206,7 +208,9 @@ def read_settings(path: Path) -> dict[str, Settings]:
         if not (stays_inside(name) and (path.parent / name).is_file()):
             raise SettingsError(f"{path.name}: [{name}]: there is no such program")
         try:
-            settings[name] = msgspec.convert(table, Settings)
+            settings[name] = msgspec.convert(
+                {"time-limit": time_limit, **table}, Settings
+            )
         except msgspec.ValidationError as error:
             raise SettingsError(f"{path.name}: [{name}]: {error}") from None
     return settings

@@ -75,6 +75,7 @@ def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
     if packed.is_symlink():
         names[str(packed.resolve())] = f"{HOME}/dist"
     names.update(dict.fromkeys(run.python.prefixes, PREFIX))
+    names.update(run.paths)
     for path, name in list(names.items()):
         names.setdefault(str(Path(path).resolve()), name)
     if sys.platform == "win32":

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .charts import bars, curve, measured, on_builder_inited, recording
+from .charts import bars, curve, measured, recording
 
-__all__ = ["bars", "curve", "measured", "on_builder_inited", "recording"]
+__all__ = ["bars", "curve", "measured", "recording"]

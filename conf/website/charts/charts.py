@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded import Library
+from sphinx_recorded import Library, Unavailable
 from sphinx_recorded.recording import disturbance, measurements, noisy, quantity
 
 from .bars import bar_chart
@@ -21,20 +21,19 @@ from .measurement_series import listing, series, values_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx.application import Sphinx
-
     from sphinx_recorded.recording import Measurement, Recording, StartMethod
 
 SOURCE, CACHE, REPEATS = "EXAMPLE_SOURCE", "EXAMPLE_CACHE", "EXAMPLE_REPEATS"
-"""Variables in which the extension tells kernels where the programs are."""
+"""Variables that tell kernels where the programs are."""
+STORED = "EXAMPLE_STORED"
+"""One that is not empty if they may run nothing."""
+NAMED = "EXAMPLE_NAMED"
+"""One with the entries of the page's ``recordings``, a line each; without it, a cell
+may read all."""
 
 
-def on_builder_inited(app: Sphinx) -> None:
-    """Tells the kernels of pages that compute, which inherit the environment."""
-    here, config = Path(app.confdir), app.config
-    os.environ[SOURCE] = str((here / config.example_source).resolve())
-    os.environ[CACHE] = str((here / config.example_cache).resolve())
-    os.environ[REPEATS] = str(config.example_repeats)
+class NotNamed(LookupError):
+    """A page does not say that it reads this recording."""
 
 
 class NotForThisPython(LookupError):
@@ -45,12 +44,16 @@ def recording(name: str, start_method: StartMethod | None = None) -> Recording:
     """The Recording of a program; by default with its first start method.
 
     Raises UnknownProgram if there is no such program, RecordingError if it
-    does not end as declared, NotForThisPython if it cannot run on this version.
+    does not end as declared, NotForThisPython if it cannot run here, NotNamed if
+    the page does not say that it reads it: it would not be recorded first then,
+    and alone, and the page not be built again when it has changed.
     """
+    _check_named(name, start_method)
     library = Library(
         Path(os.environ[SOURCE]),
         Path(os.environ[CACHE]),
         most_repeats=int(os.environ.get(REPEATS, "0")),
+        only_stored=bool(os.environ.get(STORED)),
     )
     methods = (start_method,) if start_method else ()
     runs = library.runs(name, start_methods=methods)
@@ -59,7 +62,25 @@ def recording(name: str, start_method: StartMethod | None = None) -> Recording:
             f"{name} needs Python {library.settings(name).python},"
             f" this is {library.python.version}"
         )
-    return library.load(runs[0])
+    try:
+        return library.load(runs[0])
+    except Unavailable as error:
+        raise NotForThisPython(error.text) from None
+
+
+def _check_named(name: str, start_method: StartMethod | None) -> None:
+    entries = os.environ.get(NAMED)
+    if entries is None:
+        return
+    words = [line.split() for line in entries.splitlines()]
+    known = [methods for first, *methods in words if first == name]
+    if any(not methods or start_method in methods for methods in known):
+        return
+    asked = f"{name} {start_method or ''}".strip()
+    raise NotNamed(
+        f"{asked} is read by a code cell, but not named under recordings in the"
+        " front matter of its page"
+    )
 
 
 def measured(name: str, *labels: str) -> Chartable:
@@ -121,7 +142,7 @@ class Bars:
             words = escape("; ".join([self._title, *self._told()]), quote=True)
             picture = self._picture(words)
         return (
-            f'<figure class="chart">{picture}<figcaption>'
+            f'<figure class="recorded chart">{picture}<figcaption>'
             f"<strong>{escape(self._title)}</strong> {escape(self._stamp())}"
             "</figcaption></figure>"
         )

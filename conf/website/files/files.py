@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.extension import ExampleDomain
+from sphinx_recorded.extension import RecordedDomain
 from sphinx_recorded.files import write, zipped
 from website.page_facts.environment import SiteDomain
 
@@ -25,7 +25,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     folder = Path(app.outdir)
-    _write_programs(ExampleDomain.of(app.env).library.examples, folder / PROGRAMS)
+    _write_programs(RecordedDomain.of(app.env).library.examples, folder / PROGRAMS)
     (folder / MACHINES).write_text("\n".join(_contents(app)), encoding="utf-8")
     if file := book(app):
         shutil.copy(file, folder)

@@ -7,8 +7,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx_inline_tabs._impl import TabInput, TabLabel
 
+from sphinx_recorded.extension import recorded_label
 from sphinx_recorded.recording import SEQUENCE
 
 from .inline import inline
@@ -16,7 +16,7 @@ from .inline import inline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SKIPPED = (nodes.Invisible, nodes.meta, nodes.system_message, TabInput)
+_SKIPPED = (nodes.Invisible, nodes.meta, nodes.system_message)
 _LISTS = nodes.bullet_list | nodes.enumerated_list
 _LANGUAGES = {"default": "", "none": "", "text": "", "ipython3": "python"}
 _CHART = re.compile(
@@ -44,7 +44,7 @@ def _block(node: nodes.Node, level: int) -> str:  # noqa: C901, PLR0911, PLR0912
             return f"{'#' * level} {inline(node)}"
         case nodes.rubric():
             return f"{'#' * node.get('heading-level', level + 1)} {inline(node)}"
-        case TabLabel():
+        case recorded_label():
             return f"**{node.astext()}**"
         case nodes.section():
             deeper = level + isinstance(node.parent, nodes.section)

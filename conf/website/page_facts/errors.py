@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_recorded.extension import example_run
+    from sphinx_recorded.extension import recorded_run
     from sphinx_recorded.recording import Line, Recording
 
 _BAR = re.compile(r"\A +[+|] ")  # of an exception group
@@ -28,7 +28,7 @@ _REPORT = re.compile(
 
 def on_recording_shown(
     app: Sphinx,  # noqa: ARG001 (Sphinx's signature)
-    node: example_run,
+    node: recorded_run,
     recording: Recording,
     source: str,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_recorded.extension import example_program, example_run
+from sphinx_recorded.extension import recorded_program, recorded_run
 from website.nodes import page_index
 from website.page_facts.api_names.names import names
 
@@ -61,11 +61,11 @@ def facts(document: nodes.document) -> Facts:
         code = isinstance(node, nodes.literal)
         if is_code_of_message(text) if code else is_message(text):
             messages.add(text)
-        if isinstance(node, example_run):
+        if isinstance(node, recorded_run):
             printed: list[str] = node.get("errors", [])
             errors += [Found(error, anchor) for error in printed]
         quotes += [Found(quote, anchor) for quote in quoted(text)]
-        if isinstance(node, example_program) and node["language"] == "python":
+        if isinstance(node, recorded_program) and node["language"] == "python":
             occurring += [Found(name, anchor) for name in sorted(names(node["whole"]))]
     return Facts(
         answer,

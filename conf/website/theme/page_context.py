@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _NEEDED = (
-    ("tab-set", "tabs."),
     ("highlight", "clipboard."),
     ("highlight", "copybutton"),
 )
@@ -55,6 +54,7 @@ def on_html_page_context(
         _write_markdown(app, pagename, doctree)
     context["metatags"] = head + context.get("metatags", "")
     if _has_cells(doctree):
+        app.add_css_file("recorded.css")  # of which charts have their colours
         app.add_css_file("cells.css")
     _lighten(context)
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from posixpath import dirname
 from typing import TYPE_CHECKING, ClassVar, cast
 
+import msgspec
 from sphinx.domains import Domain
 
 from sphinx_recorded.errors import UnknownProgram
 
+from .requests import Reading, Request, Shown, included, meant, requests
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
     from typing import Any
 
     from docutils import nodes
@@ -22,28 +30,33 @@ if TYPE_CHECKING:
     from sphinx_recorded.programs import Run
     from sphinx_recorded.recording import Recording
 
-    from .requests import Request
-
     Found = dict[Request, tuple[str, ...]]
 
+WANTED = "recordings-wanted"
+"""Event with a page and its source: other extensions answer with Requests."""
 
-class ExampleDomain(Domain):
+
+class RecordedDomain(Domain):
     """Remembers for each page what it asked for and what it was given.
 
     Being a domain, it is kept with the environment, cleared and merged with it.
     """
 
-    name = "example"
-    label = "Example"
-    initial_data: ClassVar[dict[str, Any]] = {"requests": {}, "data_files": {}}
-    data_version = 3
+    name = "recorded"
+    label = "Recorded programs"
+    initial_data: ClassVar[dict[str, Any]] = {
+        "requests": {},
+        "data_files": {},
+        "times": {},
+    }
+    data_version = 1
     library: Library
     """Set when the builder is there."""
 
     @classmethod
-    def of(cls, env: BuildEnvironment) -> ExampleDomain:
+    def of(cls, env: BuildEnvironment) -> RecordedDomain:
         """The one of this environment."""
-        return cast("ExampleDomain", env.get_domain(cls.name))
+        return cast("RecordedDomain", env.get_domain(cls.name))
 
     @property
     def requests(self) -> dict[str, Found]:
@@ -55,20 +68,87 @@ class ExampleDomain(Domain):
         """By page: names in the site of what it offers, and the files."""
         return cast("dict[str, dict[str, str]]", self.data["data_files"])
 
+    @property
+    def times(self) -> dict[str, float]:
+        """By page: when it was last given a recording, in seconds since the epoch."""
+        return cast("dict[str, float]", self.data["times"])
+
+    @cached_property
+    def lacks(self) -> set[tuple[str, str]]:
+        """Pages, and what each of them has said that there is not."""
+        return set()
+
+    @cached_property
+    def shown(self) -> dict[str, list[Shown]]:
+        """By page that is being read: the programs of which it shows the result."""
+        return {}
+
+    def reading(self, page: str) -> Reading:
+        """How what ``page`` says is to be understood."""
+        config = self.env.config
+        return Reading(
+            directives=tuple(config.recorded_directives),
+            folder="" if config.recorded_programs else dirname(page),
+            versions=tuple(config.recorded_versions),
+            write=self.library.write_program,
+        )
+
+    def wanted(self, page: str) -> Iterator[Request]:
+        """What ``page`` and the files that it includes ask for, before it is read.
+
+        A file that cannot be read is left out: Sphinx says so when it reads it.
+        """
+        reading = self.reading(page)
+        for source in self._sources(page):
+            yield from requests(source, reading)
+            for more in self.env.events.emit(WANTED, page, source):
+                yield from more or ()
+
+    def prepare(self, page: str) -> None:
+        """Finds out what ``page`` shows, which its roles are about."""
+        reading = self.reading(page)
+        sources = self._sources(page)
+        self.shown[page] = [each for text in sources for each in reading.shown(text)]
+
+    def meant(self, page: str, request: Request) -> Shown:
+        """What a role of ``page`` asks for, and which of its views."""
+        shown = self.shown.get(page, [])
+        found = meant(request, (each.request for each in shown))
+        return next((each for each in shown if each.request == found), Shown(found))
+
+    def _sources(self, page: str) -> Iterator[str]:
+        waiting, seen = [Path(self.env.doc2path(page))], set()
+        while waiting:
+            path = waiting.pop()
+            if path in seen:
+                continue
+            seen.add(path)
+            try:
+                source = path.read_text(encoding="utf-8")
+            except (OSError, ValueError):
+                continue
+            yield source
+            root = Path(self.env.srcdir)
+            waiting += [
+                root / name.lstrip("/") if name.startswith("/") else path.parent / name
+                for name in included(source)
+            ]
+
     def note_data(self, page: str, name: str, file: Path) -> None:
         """Remembers that ``page`` offers ``file`` as ``name``."""
         self.data_files.setdefault(page, {})[name] = str(file)
 
     def note(self, page: str, request: Request) -> None:
-        """Remembers that ``page`` shows what there is now for ``request``.
+        """Remembers that ``page``, which is being read, shows what there is now.
 
-        Its files become dependencies of the page. Raises UnknownProgram if
-        there is no such program.
+        The files of ``request`` become dependencies of the page. Raises
+        UnknownProgram if there is no such program.
         """
+        self.times.setdefault(page, time.time())
         found = self.requests.setdefault(page, {})
         found[request] = ()
         for file in self.library.dependencies(request.name):
-            self.env.note_dependency(file, docname=page)
+            self.env.note_dependency(str(file))
         found[request] = self._found(request.name, self.runs(request))
 
     def runs(self, request: Request) -> list[Run]:
@@ -76,25 +156,35 @@ class ExampleDomain(Domain):
 
         Raises UnknownProgram if there is no such program.
         """
-        return self.library.runs(
+        runs = self.library.runs(
             request.name,
             start_methods=request.start_methods,
             versions=request.versions,
         )
+        if request.arguments is None:
+            return runs
+        given = request.arguments
+        return [
+            replace(
+                run, settings=msgspec.structs.replace(run.settings, arguments=given)
+            )
+            for run in runs
+        ]
 
     def outdated(self) -> set[str]:
         """Pages that would be given something else if they were read now."""
         return {
             page
             for page, requests in self.requests.items()
-            if any(self._is_outdated(*entry) for entry in requests.items())
+            if any(self._is_outdated(page, *entry) for entry in requests.items())
         }
 
-    def _is_outdated(self, request: Request, found: tuple[str, ...]) -> bool:
+    def _is_outdated(self, page: str, request: Request, found: tuple[str, ...]) -> bool:
+        since = self.times.get(page, 0)
         try:
             runs = self.runs(request)
             return found != self._found(request.name, runs) or not all(
-                self.library.is_current(run) for run in runs
+                self.library.is_current(run, since) for run in runs
             )
         except (UnknownProgram, OSError):
             return True
@@ -110,8 +200,10 @@ class ExampleDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forgets a page."""
-        self.requests.pop(docname, None)
-        self.data_files.pop(docname, None)
+        for kind in self.initial_data:
+            self.data[kind].pop(docname, None)
+        self.shown.pop(docname, None)
+        self.lacks.difference_update({one for one in self.lacks if one[0] == docname})
 
     def merge_domaindata(
         self, docnames: AbstractSet[str], otherdata: dict[str, Any]

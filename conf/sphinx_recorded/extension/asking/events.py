@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 from sphinx_recorded.errors import UnknownProgram
-from sphinx_recorded.library import Library
+from sphinx_recorded.extension.settings import open_library
 
-from .environment import ExampleDomain
-from .fetching import fetch
+from .environment import RecordedDomain
 from .progress import show_progress
-from .requests import listed, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,17 +26,8 @@ logger = logging.getLogger(__name__)
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Opens the Library that the settings name."""
-    here, config = Path(app.confdir), app.config
-    source = (here / config.example_source).resolve()
-    cache = (here / config.example_cache).resolve()
-    elsewhere = config.example_recordings
-    ExampleDomain.of(app.env).library = Library(
-        source,
-        cache,
-        elsewhere=(here / elsewhere).resolve() if elsewhere else None,
-        most_repeats=config.example_repeats,
-    )
+    """Opens the Library that the settings describe."""
+    RecordedDomain.of(app.env).library = open_library(app)
 
 
 def on_env_get_outdated(
@@ -50,17 +38,21 @@ def on_env_get_outdated(
     removed: set[str],  # noqa: ARG001
 ) -> set[str]:
     """Pages whose recordings are no longer current are read again."""
-    return ExampleDomain.of(env).outdated()
+    return RecordedDomain.of(env).outdated()
 
 
 def on_env_before_read_docs(
-    app: Sphinx,  # noqa: ARG001
+    app: Sphinx,
     env: BuildEnvironment,
     docnames: list[str],
 ) -> None:
     """Records what the pages ask for, before Sphinx forks to read them."""
-    domain = ExampleDomain.of(env)
-    asked = (request for page in docnames for request in requests(_source(env, page)))
+    domain = RecordedDomain.of(env)
+    if domain.library.only_stored:
+        if app.builder.format:
+            logger.info("examples: only what is stored is shown, nothing is run")
+        return
+    asked = (request for page in docnames for request in domain.wanted(page))
     runs = list(_runs(domain, dict.fromkeys(asked)))
     if runs:
         summary = domain.library.record(runs, show_progress)
@@ -74,21 +66,12 @@ def on_env_before_read_docs(
             )
 
 
-def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Notes the recordings that a page's code cells read."""
-    domain = ExampleDomain.of(app.env)
-    for request in listed(content[0]):
-        fetch(domain, docname, request, location=(docname, 1))
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:  # noqa: ARG001
+    """Finds out what a page shows, before its roles are read."""
+    RecordedDomain.of(app.env).prepare(docname)
 
 
-def _source(env: BuildEnvironment, page: str) -> str:
-    try:
-        return Path(env.doc2path(page)).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return ""  # Sphinx says so when it reads the page
-
-
-def _runs(domain: ExampleDomain, asked: Iterable[Request]) -> Iterable[Run]:
+def _runs(domain: RecordedDomain, asked: Iterable[Request]) -> Iterable[Run]:
     """The runs that can be made; the page says what is wrong with the others."""
     for request in asked:
         try:

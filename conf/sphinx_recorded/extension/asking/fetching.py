@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.programs import Run
     from sphinx_recorded.recording import Recording, StartMethod
 
-    from .environment import ExampleDomain
+    from .environment import RecordedDomain
     from .requests import Request
 
     Location = str | tuple[str, int]
@@ -37,6 +37,14 @@ class Made(NamedTuple):
         return self.default is None
 
 
+class Lack(NamedTuple):
+    """A run that this machine cannot make, which is no fault."""
+
+    run: str
+    """Which one, such as ``spawn on 3.13``; empty: any of the program."""
+    reason: str
+
+
 class Fetched(NamedTuple):
     """What there is for a request."""
 
@@ -44,12 +52,16 @@ class Fetched(NamedTuple):
     """What ran, that of the building interpreter's own start method first."""
     problems: list[str]
     """What went wrong, a line each; reported already."""
-    missing: list[str]
-    """What cannot be run on this machine, which is no fault."""
+    missing: list[Lack]
+
+    @property
+    def own(self) -> list[Made]:
+        """What was made on this machine."""
+        return [made for made in self.made if not made.elsewhere]
 
 
 def fetch(
-    domain: ExampleDomain, page: str, request: Request, location: Location
+    domain: RecordedDomain, page: str, request: Request, location: Location
 ) -> Fetched:
     """The recordings for ``request``, which ``page`` asks for at ``location``."""
     fetched = Fetched([], [], [])
@@ -64,7 +76,7 @@ def fetch(
         _load(domain, run, fetched, location)
     hindrance = "" if runs else domain.library.hindrance(request.name)
     if hindrance:
-        fetched.missing.append(hindrance)
+        fetched.missing.append(Lack("", hindrance))
     elif not runs and not request.versions:
         text = f"{request.name}: declared for other Python versions or start methods"
         fetched.problems.append(report(text, location))
@@ -79,13 +91,13 @@ def report(problem: str, location: Location) -> str:
 
 
 def _load(
-    domain: ExampleDomain, run: Run, fetched: Fetched, location: Location
+    domain: RecordedDomain, run: Run, fetched: Fetched, location: Location
 ) -> None:
     try:
         recording = domain.library.load(run)
     except Unavailable as error:
-        python = run.python
-        fetched.missing.append(f"{run.start_method} on {python.series}: {error.text}")
+        name = f"{run.start_method} on {run.python.series}"
+        fetched.missing.append(Lack(name, error.text))
         return
     except RecordingError as error:
         fetched.problems.append(report(str(error), location))

@@ -1,4 +1,4 @@
-"""The options of the ``example`` directive."""
+"""The options of the ``recorded`` directive."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_recorded.programs import START_METHODS
 
-from .requests import start_methods, versions
+from .requests import split, start_methods, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,9 +28,19 @@ class Options:
     """Numbers of the lines to show; empty: all. Copying copies all."""
     emphasized: tuple[int, ...] = ()
     """Numbers of the lines to mark, counted in the whole file."""
+    numbered: bool = False
+    """Whether lines have their numbers before them."""
+    caption: str = ""
+    """Stands before the name of the program."""
+    classes: tuple[str, ...] = ()
     start_methods: tuple[StartMethod, ...] = ()
     versions: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
+    arguments: tuple[str, ...] | None = None
+    """Given to the program; None: what it declares."""
+    opened: tuple[str, ...] = ()
+    """Of several views the one to begin with: the first of these start methods,
+    versions or platforms that there is."""
     timeline: bool = True
     program: bool = True
     output: bool = True
@@ -38,9 +48,15 @@ class Options:
     SPEC: ClassVar[dict[str, Callable[[str], object]]] = {
         "lines": directives.unchanged_required,
         "emphasize-lines": directives.unchanged_required,
+        "linenos": directives.flag,
+        "caption": directives.unchanged,
+        "name": directives.unchanged_required,
+        "class": directives.class_option,
         "start-methods": directives.unchanged_required,
         "versions": directives.unchanged_required,
         "platforms": directives.unchanged_required,
+        "arguments": directives.unchanged,
+        "open": directives.unchanged_required,
         "no-timeline": directives.flag,
         "program-only": directives.flag,
         "output-only": directives.flag,
@@ -59,9 +75,14 @@ class Options:
         return cls(
             lines=_numbers(given, "lines", total),
             emphasized=_numbers(given, "emphasize-lines", total),
+            numbered="linenos" in given,
+            caption=given.get("caption") or "",
+            classes=tuple(given.get("class") or ()),
             start_methods=start_methods(methods),
             versions=_versions(given),
             platforms=_words(given, "platforms", _PLATFORMS),
+            arguments=_arguments(given),
+            opened=_opened(given),
             timeline="no-timeline" not in given,
             program="output-only" not in given,
             output="program-only" not in given,
@@ -85,6 +106,27 @@ def _versions(given: Mapping[str, str]) -> tuple[str, ...]:
         if word not in found:
             raise ValueError(f"versions: {word} is no version such as 3.13")
     return found
+
+
+def _opened(given: Mapping[str, str]) -> tuple[str, ...]:
+    words = tuple(given.get("open", "").split())
+    known = (*START_METHODS, *_PLATFORMS)
+    for word in words:
+        if word not in known and not versions([word]):
+            raise ValueError(
+                f"open: {word} is no start method, version or platform"
+                f" ({', '.join(known)})"
+            )
+    return words
+
+
+def _arguments(given: Mapping[str, str]) -> tuple[str, ...] | None:
+    if "arguments" not in given:
+        return None
+    words = split(given["arguments"])
+    if words is None:
+        raise ValueError(f"arguments: a quote is open in {given['arguments']}")
+    return words
 
 
 def _numbers(given: Mapping[str, str], option: str, total: int) -> tuple[int, ...]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .nodes import example_run
+from .nodes import recorded_box
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+STATIC = Path(__file__).parent.with_name("static")
+"""Where they are."""
+
+
+def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
+    """Tells Sphinx where they are; later it would see a change of the settings."""
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
 
 
 def on_html_page_context(
@@ -18,7 +28,8 @@ def on_html_page_context(
     context: dict[str, Any],  # noqa: ARG001
     doctree: nodes.document | None,
 ) -> None:
-    """Adds the replay to pages with a run."""
-    if doctree and next(doctree.findall(example_run), None):
-        app.add_css_file("replay.css")
-        app.add_js_file("replay.js", loading_method="defer")
+    """Adds them to pages with an example."""
+    if doctree and next(doctree.findall(recorded_box), None):
+        app.add_css_file("recorded.css")
+        if app.builder.name != "epub":  # a book plays nothing
+            app.add_js_file("recorded.js", loading_method="defer")

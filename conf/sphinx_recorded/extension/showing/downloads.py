@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util import logging
 
-from sphinx_recorded.extension.asking.environment import ExampleDomain
+from sphinx_recorded.extension.asking.environment import RecordedDomain
 
-from .nodes import example_download
+from .nodes import recorded_data, recorded_download
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,45 +29,38 @@ PROGRAMS, RECORDINGS = "_programs", "_recordings"
 
 
 def download(
-    file: Path, name: str, text: nodes.Node, domain: ExampleDomain
-) -> list[nodes.Node]:
-    """``text`` as a link that downloads ``file``, which the site has as ``name``.
-
-    In other formats than HTML there is only the text.
-    """
-    uri = _offered(file, f"{PROGRAMS}/{name}", domain)
-    link = example_download("", "", text, refuri=uri, internal=True)
-    return [
-        addnodes.only("", link, expr="builder_html"),
-        addnodes.only("", text.deepcopy(), expr="not builder_html"),
-    ]
+    file: Path, name: str, text: nodes.Node, domain: RecordedDomain
+) -> nodes.Node:
+    """``text`` as a link that downloads ``file``, which the site has as ``name``."""
+    name = f"{PROGRAMS}/{name}"
+    domain.note_data(domain.env.docname, name, file)
+    return recorded_download("", "", text, file=name, refuri=name, internal=True)
 
 
-def data_link(recording: Recording, file: Path, domain: ExampleDomain) -> nodes.Node:
-    """A link to ``file``, which has ``recording``; there is one in HTML only."""
-    name = f"{Path(recording.program.name).with_suffix('')}/{file.name}"
-    uri = _offered(file, f"{RECORDINGS}/{name}", domain)
-    link = nodes.reference("", "recording as JSON", refuri=uri, internal=True)
-    return addnodes.only("", nodes.Text(" · "), link, expr="builder_html")
+def data_link(recording: Recording, file: Path, domain: RecordedDomain) -> nodes.Node:
+    """A link to ``file``, which has ``recording``."""
+    folder = Path(recording.program.name).with_suffix("")
+    name = f"{RECORDINGS}/{folder}/{file.name}"
+    domain.note_data(domain.env.docname, name, file)
+    link = nodes.reference("", "recording as JSON", refuri=name, internal=True)
+    return recorded_data("", "", nodes.Text(" · "), link, file=name)
+
+
+def is_site(app: Sphinx) -> bool:
+    """Whether what is built is pages for a browser, which may offer files."""
+    return bool(app.builder.format == "html" and app.builder.name != "epub")
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Puts the files that pages offer beside the pages."""
-    if exception or app.builder.name != "html":
+    if exception or not is_site(app):
         return
-    for files in ExampleDomain.of(app.env).data_files.values():
+    for files in RecordedDomain.of(app.env).data_files.values():
         for name, file in files.items():
             try:
                 _copy(Path(file), Path(app.outdir, name))
             except OSError as error:
                 logger.warning("cannot offer %s: %s", name, error, type="example")
-
-
-def _offered(file: Path, name: str, domain: ExampleDomain) -> str:
-    """The address of a file, as seen from the page that is being read."""
-    page = domain.env.docname
-    domain.note_data(page, name, file)
-    return f"{'../' * page.count('/')}{name}"
 
 
 def _copy(file: Path, target: Path) -> None:

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from .nodes import (
-        example_download,
-        example_program,
-        example_run,
-        example_stacks,
-        example_timeline,
-        example_transcript,
+        recorded_box,
+        recorded_download,
+        recorded_label,
+        recorded_program,
+        recorded_run,
+        recorded_stacks,
+        recorded_tab,
+        recorded_tabs,
+        recorded_timeline,
+        recorded_transcript,
     )
 
 _PRE = re.compile(r"<pre>(?:<span></span>)?(.*?)\n?</pre>", re.DOTALL)
 
 
-def visit_program(self: HTML5Translator, node: example_program) -> None:
+def visit_program(self: HTML5Translator, node: recorded_program) -> None:
     """The whole program, so that copying copies it, with only its parts shown."""
     language = node["language"]
     highlighted = self.highlighter.highlight_block(
@@ -39,13 +43,24 @@ def visit_program(self: HTML5Translator, node: example_program) -> None:
     )
     match = _PRE.search(highlighted)
     written = match[1] if match else escape(node["whole"])
-    lines = _marked(written.split("\n"), node["emphasized"])
+    written_lines = written.split("\n")
+    if node.get("numbered"):
+        written_lines = _numbered(written_lines)
+    lines = _marked(written_lines, node["emphasized"])
     code = "".join(_folded(lines, node["parts"]))
     self.body.append(
         f'<div class="highlight-{language} notranslate"><div class="highlight">'
         f'<pre tabindex="0">{code}</pre></div></div>\n'
     )
     raise nodes.SkipNode
+
+
+def _numbered(lines: Sequence[str]) -> list[str]:
+    width = len(str(len(lines)))
+    return [
+        f'<span class="linenos">{number:>{width}}</span>{line}'
+        for number, line in enumerate(lines, 1)
+    ]
 
 
 def _marked(lines: Sequence[str], emphasized: Sequence[int]) -> list[str]:
@@ -68,7 +83,54 @@ def _folded(lines: Sequence[str], parts: Sequence[int]) -> Iterator[str]:
             yield f'<span class="folded" data-lines="{remark}">{hidden}</span>'
 
 
-def visit_download(self: HTML5Translator, node: example_download) -> None:
+def visit_box(self: HTML5Translator, node: recorded_box) -> None:
+    """A box without the classes that themes give a meaning of their own."""
+    self.body.append(f'<div class="{escape(" ".join(node["classes"]))}">\n')
+
+
+def depart_box(self: HTML5Translator, node: recorded_box | recorded_tabs) -> None:  # noqa: ARG001
+    """Ends it."""
+    self.body.append("</div>\n")
+
+
+def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:  # noqa: ARG001
+    """A row of labels and what is under the chosen one; in a book, all of it."""
+    kind = "recorded-views" if _is_book(self) else "recorded-tabs"
+    self.body.append(f'<div class="{kind}">\n')
+
+
+def visit_tab(self: HTML5Translator, node: recorded_tab) -> None:
+    """The button that chooses it."""
+    if _is_book(self):
+        return
+    checked = ' checked="checked"' if node["opened"] else ""
+    self.body.append(
+        f'<input type="radio" id="{node["ident"]}" name="{node["set"]}"{checked} />'
+    )
+
+
+def depart_tab(self: HTML5Translator, node: recorded_tab) -> None:
+    """Nothing: its box has ended already."""
+
+
+def visit_label(self: HTML5Translator, node: recorded_label) -> None:
+    """What is clicked."""
+    if _is_book(self):
+        self.body.append('<p class="recorded-label">')
+    else:
+        self.body.append(f'<label for="{node.parent["ident"]}">')
+
+
+def depart_label(self: HTML5Translator, node: recorded_label) -> None:  # noqa: ARG001
+    """Ends it."""
+    self.body.append("</p>\n" if _is_book(self) else "</label>\n")
+
+
+def _is_book(self: HTML5Translator) -> bool:
+    return bool(self.builder.name == "epub")
+
+
+def visit_download(self: HTML5Translator, node: recorded_download) -> None:
     """A link that a browser follows by saving the file."""
     href = escape(node["refuri"])
     self.body.append(
@@ -76,30 +138,30 @@ def visit_download(self: HTML5Translator, node: example_download) -> None:
     )
 
 
-def depart_download(self: HTML5Translator, node: example_download) -> None:  # noqa: ARG001
+def depart_download(self: HTML5Translator, node: recorded_download) -> None:  # noqa: ARG001
     """Ends the link."""
     self.body.append("</a>")
 
 
-def visit_run(self: HTML5Translator, node: example_run) -> None:  # noqa: ARG001
+def visit_run(self: HTML5Translator, node: recorded_run) -> None:  # noqa: ARG001
     """One box around command, transcript, timeline and stamp."""
     self.body.append('<div class="run">\n')
 
 
-def depart_run(self: HTML5Translator, node: example_run) -> None:  # noqa: ARG001
+def depart_run(self: HTML5Translator, node: recorded_run) -> None:  # noqa: ARG001
     """Ends the box."""
     self.body.append("</div>\n")
 
 
 def visit_picture(
-    self: HTML5Translator, node: example_transcript | example_timeline
+    self: HTML5Translator, node: recorded_transcript | recorded_timeline
 ) -> None:
     """The HTML made from the Recording, in place of the text."""
     self.body.append(node["html"])
     raise nodes.SkipNode
 
 
-def visit_stacks(self: HTML5Translator, node: example_stacks) -> None:
+def visit_stacks(self: HTML5Translator, node: recorded_stacks) -> None:
     """Stacks that unfold."""
     heading, *stacks = node.children
     self.body.append(f"<details><summary>{escape(heading.astext())}</summary>\n")

@@ -9,29 +9,53 @@ from __future__ import annotations
 from docutils import nodes
 
 
-class example_program(nodes.literal_block):  # noqa: N801 (as docutils names nodes)
+class recorded_box(nodes.container):  # noqa: N801 (as docutils names nodes)
+    """All that a directive shows, or one half of it: a ``div`` with its classes."""
+
+
+class recorded_program(nodes.literal_block):  # noqa: N801
     """A program, or the part of it that is shown.
 
     ``whole`` is the whole text, ``parts`` the line numbers shown of it (empty:
-    all) and ``emphasized`` those that are marked.
+    all), ``emphasized`` those that are marked, ``numbered`` whether each line
+    has its number.
     """
 
 
-class example_run(nodes.container):  # noqa: N801
+class recorded_run(nodes.container):  # noqa: N801
     """What happened when a program ran."""
 
 
-class example_transcript(nodes.literal_block):  # noqa: N801
+class recorded_transcript(nodes.literal_block):  # noqa: N801
     """What a run wrote; ``html`` has it as a table."""
 
 
-class example_timeline(nodes.paragraph):  # noqa: N801
+class recorded_timeline(nodes.paragraph):  # noqa: N801
     """How long each process lived, in words; ``html`` has it as a picture."""
 
 
-class example_stacks(nodes.container):  # noqa: N801
+class recorded_stacks(nodes.container):  # noqa: N801
     """Where each process stood; its first child is the heading."""
 
 
-class example_download(nodes.reference):  # noqa: N801
-    """A link to a file that is to be kept, not shown."""
+class recorded_tabs(nodes.container):  # noqa: N801
+    """Views of which readers choose one: each a ``recorded_tab``."""
+
+
+class recorded_tab(nodes.container):  # noqa: N801
+    """One of them: a ``recorded_label`` and a box.
+
+    ``ident`` is its id, ``set`` that of all, ``opened`` whether it is seen first.
+    """
+
+
+class recorded_label(nodes.paragraph):  # noqa: N801
+    """What a tab is called."""
+
+
+class recorded_download(nodes.reference):  # noqa: N801
+    """A link to ``file``, which is to be kept, not shown; HTML only."""
+
+
+class recorded_data(nodes.inline):  # noqa: N801
+    """A link to ``file`` with what is before it; HTML only."""

@@ -8,58 +8,59 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .downloads import download
-from .nodes import example_program
+from .nodes import recorded_program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from sphinx_recorded.extension.asking.environment import ExampleDomain
+    from sphinx_recorded.extension.asking.environment import RecordedDomain
+    from sphinx_recorded.extension.asking.options import Options
 
 _LANGUAGES = {".py": "python", ".toml": "toml", ".json": "json", ".sh": "sh"}
 
 
 def program(
-    path: Path,
-    domain: ExampleDomain,
-    parts: Sequence[int] = (),
-    emphasized: Sequence[int] = (),
+    path: Path, name: str, domain: RecordedDomain, options: Options
 ) -> nodes.container:
     """The file at ``path`` with its name, which downloads it, as caption.
 
-    ``parts`` and ``emphasized`` are numbers of lines, from 1; without
-    ``parts`` the whole file is shown.
+    ``name``: where the site has it. Of ``options`` it is the lines that count,
+    and how they are shown; without ``lines`` the whole file is shown.
     """
     whole = path.read_text(encoding="utf-8")
     lines = whole.splitlines()
-    numbers = list(parts) or list(range(1, len(lines) + 1))
+    numbers = list(options.lines) or list(range(1, len(lines) + 1))
     text = "\n".join(lines[number - 1] for number in numbers)
-    marked = [n for n, number in enumerate(numbers, 1) if number in emphasized]
-    shown = example_program(
+    marked = [n for n, number in enumerate(numbers, 1) if number in options.emphasized]
+    shown = recorded_program(
         text,
         text,
         language=_LANGUAGES.get(path.suffix, "text"),
         whole=whole,
-        parts=list(parts),
-        emphasized=list(emphasized),
+        parts=list(options.lines),
+        emphasized=list(options.emphasized),
+        numbered=options.numbered,
+        linenos=options.numbered,
         force=True,
-        highlight_args={"hl_lines": marked},
+        highlight_args={"hl_lines": marked, "linenostart": numbers[0]},
     )
-    name = path.relative_to(domain.library.examples).as_posix()
-    wrapper = nodes.container(literal_block=True, classes=["literal-block-wrapper"])
-    wrapper += nodes.caption("", "", *_named(path, name, domain))
+    wrapper = nodes.container(
+        literal_block=True, classes=["literal-block-wrapper", *options.classes]
+    )
+    before = [nodes.Text(f"{options.caption} ")] if options.caption else []
+    wrapper += nodes.caption("", "", *before, _named(path, name, domain))
     wrapper += shown
     return wrapper
 
 
-def together(program: str, domain: ExampleDomain) -> nodes.paragraph:
+def together(program: str, domain: RecordedDomain) -> nodes.paragraph:
     """What downloads a program with all the files that it needs."""
     archive = domain.library.archive(program)
     name = PurePosixPath(program).with_suffix(archive.suffix)
-    links = _named(archive, str(name), domain)
-    return nodes.paragraph("", "", nodes.Text("All files in one: "), *links)
+    link = _named(archive, str(name), domain)
+    return nodes.paragraph("", "", nodes.Text("All files in one: "), link)
 
 
-def _named(file: Path, name: str, domain: ExampleDomain) -> list[nodes.Node]:
+def _named(file: Path, name: str, domain: RecordedDomain) -> nodes.Node:
     text = nodes.literal("", file.name, classes=["xref", "download"])
     return download(file, name, text, domain)

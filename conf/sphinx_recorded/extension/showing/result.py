@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinx_recorded.drawing import system
+from sphinx_recorded.recording import listed
 
 from .downloads import data_link
 from .run_nodes import command_line, run
+from .start_method import start_method
 from .tabs import tabs
-from .views import views
+from .views import foremost_view, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinx_recorded.extension.asking.environment import ExampleDomain
-    from sphinx_recorded.extension.asking.fetching import Fetched, Made
+    from sphinx_recorded.extension.asking.environment import RecordedDomain
+    from sphinx_recorded.extension.asking.fetching import Fetched, Lack, Made
     from sphinx_recorded.extension.asking.options import Options
     from sphinx_recorded.programs import Settings
 
     from .views import View
-
-_STARTS = re.compile(r"\b(multiprocessing|concurrent\.futures)\b")
-_CHOOSES = re.compile(r"\b(set_start_method|get_context|mp_context)\b")
 
 
 class Setting(NamedTuple):
@@ -42,11 +40,11 @@ class Setting(NamedTuple):
     """Versions asked for that were not found."""
     ident: Callable[[], str]
     """Gives ids that are new on the page."""
-    domain: ExampleDomain
+    domain: RecordedDomain
 
 
 def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
-    """The nodes: errors first, then the views."""
+    """The nodes: errors first, then the views, then what could not be recorded."""
     options = setting.options
     found = views(
         [made for made in fetched.made if _wanted(made, options)],
@@ -54,11 +52,14 @@ def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
         by_method=bool(options.start_methods) or not options.versions,
     )
     contents = [(view.label, _view(view, setting)) for view in found]
-    contents += _not_recorded(fetched, setting)
     shown: list[nodes.Node] = [problem_node(text) for text in fetched.problems]
     if len(contents) == 1:
-        return [*shown, *contents[0][1]]
-    return [*shown, *tabs(contents)]
+        shown += contents[0][1]
+    elif contents:
+        opened = foremost_view(found, options.opened)
+        shown.append(tabs(contents, setting.ident(), opened))
+    shown += _not_recorded(fetched, setting)
+    return shown
 
 
 def problem_node(text: str) -> nodes.error:
@@ -89,38 +90,37 @@ def _view(view: View, setting: Setting) -> list[nodes.Node]:
     )
     events = setting.domain.env.events
     events.emit("recording-shown", shown, recording, setting.sources[0])
-    return [*_start_method(view.first, "\n".join(setting.sources)), shown]
+    return [*start_method(view.first, setting.sources, setting.settings), shown]
 
 
-def _data(made: Made, domain: ExampleDomain) -> nodes.Node | None:
+def _data(made: Made, domain: RecordedDomain) -> nodes.Node | None:
     return data_link(made.recording, made.file, domain) if made.file else None
 
 
-def _start_method(made: Made, source: str) -> Iterator[nodes.Node]:
-    """How to start processes in that way, unless the program says it itself."""
-    method = made.recording.start_method
-    if made.default in {None, method} or not _STARTS.search(source):
-        return
-    if _CHOOSES.search(source):
-        return
-    line = f'multiprocessing.set_start_method("{method}")'
-    yield nodes.paragraph(
-        "",
-        "",
-        nodes.Text("With "),
-        nodes.literal(line, line),
-        nodes.Text(" first under the main guard:"),
-    )
+def _not_recorded(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
+    """What there is not, and why; a page says each of these sentences once."""
+    page, said = setting.domain.env.docname, setting.domain.lacks
+    reasons = list(_reasons(fetched, setting))
+    new = [reason for reason in reasons if (page, reason) not in said]
+    said.update((page, reason) for reason in new)
+    if not new:
+        return []
+    text = f"Not recorded here: {'; '.join(new)}."
+    return [nodes.paragraph("", text, classes=["recorded-lack"])]
 
 
-def _not_recorded(
-    fetched: Fetched, setting: Setting
-) -> Iterator[tuple[str, list[nodes.Node]]]:
+def _reasons(fetched: Fetched, setting: Setting) -> Iterator[str]:
     recorded = {system(made.recording) for made in fetched.made}
     platforms = [name for name in setting.options.platforms if name not in recorded]
-    for label in (*setting.lacking, *platforms):
-        text = f"Not recorded here: {label} was not found."
-        yield label, [nodes.paragraph("", text)]
-    for text in fetched.missing:
-        label = text.partition(" on ")[0]
-        yield label, [nodes.paragraph("", f"Not recorded here: {text}.")]
+    missing = [*(f"Python {series}" for series in setting.lacking), *platforms]
+    if missing:
+        were = "was" if len(missing) == 1 else "were"
+        yield f"{listed(missing)} {were} not found"
+    runs: dict[str, list[Lack]] = {}
+    for lack in fetched.missing:
+        runs.setdefault(lack.reason, []).append(lack)
+    for reason, lacks in runs.items():
+        if len(lacks) == len(fetched.missing) and not fetched.own:
+            yield reason  # it is the same for all runs
+        else:
+            yield f"{listed([lack.run for lack in lacks])} ({reason})"

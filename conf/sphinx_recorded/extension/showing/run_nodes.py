@@ -18,11 +18,11 @@ from sphinx_recorded.drawing import (
 from sphinx_recorded.recording import labels, safe
 
 from .nodes import (
-    example_program,
-    example_run,
-    example_stacks,
-    example_timeline,
-    example_transcript,
+    recorded_program,
+    recorded_run,
+    recorded_stacks,
+    recorded_timeline,
+    recorded_transcript,
 )
 
 if TYPE_CHECKING:
@@ -47,25 +47,25 @@ def run(
     with_timeline: bool = True,
     data: nodes.Node | None = None,
     chosen: bool = False,
-) -> example_run:
+) -> recorded_run:
     """The command, the transcript, the timeline and the stamp of a run.
 
     Ids begin with ``ident``; ``same`` names what else gave the same; ``data``
     stands behind the stamp and leads to the Recording itself; ``chosen``: the
     program chooses start methods.
     """
-    node = example_run()
-    node += example_program(
+    node = recorded_run()
+    node += recorded_program(
         command, command, language="console", whole=command, parts=[], emphasized=[]
     )
     picture = timeline(recording, ident) if with_timeline else None
     target = f"{ident}t" if picture and picture.linked else ""
     node += _literal(
-        example_transcript, transcript(recording), html=table(recording, target)
+        recorded_transcript, transcript(recording), html=table(recording, target)
     )
     if picture and picture.svg:
         words = f"{'; '.join(lives(recording))}."
-        node += example_timeline("", words, html=picture.svg, classes=[UNSEARCHED])
+        node += recorded_timeline("", words, html=picture.svg, classes=[UNSEARCHED])
     node += [nodes.paragraph("", text) for text in remarks(recording)]
     node += _stacks(recording)
     line = stamp(recording, same, chosen=chosen)
@@ -108,7 +108,7 @@ def _stacks(recording: Recording) -> list[nodes.Node]:
         return []
     names = labels(recording)
     heading = "Where each process stood when it was stopped"
-    node = example_stacks("", nodes.paragraph("", heading))
+    node = recorded_stacks("", nodes.paragraph("", heading))
     for stack in recording.stacks:
         name = names[stack.process]
         text = "\n".join(safe(line) for line in stack.text.splitlines())

@@ -1,41 +1,33 @@
-"""Tabs: the nodes of sphinx-inline-tabs, which needs no JavaScript for them."""
+"""Tabs: radio buttons and their labels, which need no script."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx_inline_tabs._impl import TabContainer
+from .nodes import recorded_box, recorded_label, recorded_tab, recorded_tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from docutils import nodes
 
 
-def tabs(contents: Iterable[tuple[str, list[nodes.Node]]]) -> list[nodes.Node]:
+def tabs(
+    contents: Sequence[tuple[str, list[nodes.Node]]], ident: str, opened: int = 0
+) -> recorded_tabs:
     """A set of tabs from labels and what stands under them.
 
-    A label is a paragraph, so that builders without tabs keep it.
+    ``ident`` is an id that is new on the page, ``opened`` the number of the tab
+    that readers see first.
     """
-    return [
-        TabContainer(
+    found = recorded_tabs()
+    for number, (label, content) in enumerate(contents):
+        found += recorded_tab(
             "",
-            nodes.paragraph("", label),
-            nodes.container("", *content, is_div=True, classes=["tab-content"]),
-            type="tab",
-            new_set=position == 0,
+            recorded_label("", label),
+            recorded_box("", *content, classes=["recorded-tab"]),
+            ident=f"{ident}-{number}",
+            set=ident,
+            opened=number == opened,
         )
-        for position, (label, content) in enumerate(contents)
-    ]
-
-
-class UnfoldTabs(SphinxPostTransform):
-    """In a book, all tabs one after the other: readers cannot choose there."""
-
-    default_priority = 190  # before sphinx-inline-tabs makes buttons of them
-    builders = ("epub",)
-
-    def run(self, **kwargs: object) -> None:  # noqa: ARG002 (Sphinx's signature)
-        """Replaces each tab by its label and its content."""
-        for tab in list(self.document.findall(TabContainer)):
-            tab.replace_self(tab.children)
+    return found

@@ -26,6 +26,8 @@ class View(NamedTuple):
     first: Made
     same: tuple[str, ...]
     """What the others are called."""
+    all: tuple[Made, ...] = ()
+    """All of them."""
 
 
 def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[View]:
@@ -41,8 +43,31 @@ def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[Vi
         names = [_name(one, by_version, by_method) for one in group]
         labels = [_label(one, by_version, by_method) for one in group]
         others = _distinct(names[1:], {names[0]})
-        found.append(View(", ".join(_distinct(labels)), group[0], others))
+        found.append(View(", ".join(_distinct(labels)), group[0], others, tuple(group)))
     return found
+
+
+def foremost(made: Sequence[Made], opened: Sequence[str]) -> Made | None:
+    """What readers are to see first: the first that one of ``opened`` names.
+
+    A start method, a version or a platform; without them the first one.
+    """
+    for word in opened:
+        for one in made:
+            recording = one.recording
+            if word in {
+                recording.start_method,
+                recording.interpreter.series,
+                system(recording),
+            }:
+                return one
+    return made[0] if made else None
+
+
+def foremost_view(found: Sequence[View], opened: Sequence[str]) -> int:
+    """The number of the view that has it."""
+    one = foremost([made for view in found for made in view.all], opened)
+    return next((n for n, view in enumerate(found) if one in view.all), 0)
 
 
 def _comparable(recordings: Sequence[Recording]) -> list[Hashable]:

@@ -1,5 +1,5 @@
 extensions = ["myst_parser", "sphinx_recorded"]
-example_source = "programs"
-example_cache = "recordings"
+recorded_programs = "programs"
+recorded_cache = "recordings"
 html_theme = "basic"
-example_recordings = "elsewhere"
+recorded_recordings = "elsewhere"

@@ -1,3 +1,9 @@
 import multiprocessing
 
-print("fork" if multiprocessing.get_start_method() == "fork" else "another")
+
+def main():
+    print("fork" if multiprocessing.get_start_method() == "fork" else "another")
+
+
+if __name__ == "__main__":
+    main()

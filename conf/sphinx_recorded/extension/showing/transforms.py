@@ -1,0 +1,79 @@
+"""What differs between builders, done when a page is resolved for one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from .downloads import is_site
+from .nodes import (
+    recorded_box,
+    recorded_data,
+    recorded_download,
+    recorded_tab,
+    recorded_tabs,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_PICTURES = {0x2400 + code: f"^{chr(code ^ 0x40)}" for code in range(0x20)}
+_PICTURES[0x2421] = "^?"
+"""Pictures of control characters, and what is written where no font has them."""
+
+
+class ResolveFiles(SphinxPostTransform):
+    """Links to files lead from the page to where the site has them.
+
+    What is no site has no such files, and only the text is left there.
+    """
+
+    default_priority = 180
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002 (Sphinx's signature)
+        """Completes each link, or takes it away."""
+        for link in list(self.document.findall(recorded_download)):
+            if is_site(self.app):
+                link["refuri"] = self._address(link["file"])
+            else:
+                link.replace_self(link.children)
+        for data in list(self.document.findall(recorded_data)):
+            if is_site(self.app):
+                data.children[-1]["refuri"] = self._address(data["file"])  # type: ignore[index]
+            else:
+                data.parent.remove(data)
+
+    def _address(self, file: str) -> str:
+        builder, page = self.app.builder, self.env.docname
+        return relative_uri(builder.get_target_uri(page), file)
+
+
+class Unfold(SphinxPostTransform):
+    """Where nobody can choose, all tabs stand one after the other.
+
+    Boxes go as well: a manual page runs into what is before a box.
+    """
+
+    default_priority = 190
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002
+        """Replaces boxes and tabs by what is in them."""
+        if self.app.builder.format == "html":
+            return
+        for kind in (recorded_tabs, recorded_tab, recorded_box):
+            for node in list(self.document.findall(kind)):
+                _spell(node, self.app)
+                node.replace_self(node.children)
+
+
+def _spell(node: nodes.Element, app: Sphinx) -> None:
+    """LaTeX's usual engine stops at a picture of a control character."""
+    if app.builder.format != "latex":
+        return
+    for text in list(node.findall(nodes.Text)):
+        written = text.astext().translate(_PICTURES)
+        if written != text.astext():
+            text.parent.replace(text, nodes.Text(written))

@@ -1,0 +1,91 @@
+"""What holds for all programs of a folder, unless one declares otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.errors import SettingsError
+
+from .settings import START_METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_recorded.recording import StartMethod
+
+    from .settings import Settings
+
+_IGNORED = frozenset({"__pycache__", ".git", ".hg", ".nox", ".tox", ".venv"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What a project says about all its programs."""
+
+    start_methods: tuple[str, ...] = START_METHODS
+    """Those that a program is run with; ``default`` is the interpreter's own."""
+    time_limit: float = 30.0
+    """Seconds; what a program declares itself goes before it."""
+    environment: tuple[tuple[str, str], ...] = ()
+    """Variables and their values; those of a program go before them."""
+    depends: str = ""
+    """A digest of what else can change the result."""
+    paths: tuple[tuple[str, str], ...] = ()
+    """Paths that programs may print, and what is shown instead."""
+
+    def methods(self, settings: Settings, default: StartMethod) -> set[str]:
+        """The start methods for a program that runs where ``default`` is usual.
+
+        If it is about none of them, the first one that it is about.
+        """
+        wanted = {default if m == "default" else m for m in self.start_methods}
+        return wanted & set(settings.start_methods) or set(settings.start_methods[:1])
+
+
+def dependencies_digest(root: Path, names: Iterable[str]) -> str:
+    """SHA-256 of files, folders and packages; empty if none is named.
+
+    Files and folders are relative to ``root``; what is neither is a package that
+    this interpreter can import. Raises SettingsError if it is nothing of these.
+    """
+    total = hashlib.sha256()
+    found = False
+    for name in names:
+        for path in _files(root, name):
+            total.update(f"{name}\0{path.name}\0{path.stat().st_size}\0".encode())
+            total.update(path.read_bytes())
+        found = True
+    return total.hexdigest() if found else ""
+
+
+def _files(root: Path, name: str) -> Iterator[Path]:
+    path = root / name
+    if path.is_file():
+        yield path
+        return
+    folders = [path] if path.is_dir() else list(_package(name))
+    for folder in folders:
+        if folder.is_file():
+            yield folder
+            continue
+        inside = sorted(each for each in folder.rglob("*") if each.is_file())
+        for each in inside:
+            if _IGNORED.isdisjoint(each.relative_to(folder).parts):
+                yield each
+
+
+def _package(name: str) -> Iterator[Path]:
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError):
+        spec = None
+    if spec is None:
+        raise SettingsError(f"{name}: there is no such file, folder or package")
+    if spec.submodule_search_locations:
+        yield from map(Path, spec.submodule_search_locations)
+    elif spec.origin:
+        yield Path(spec.origin)
