@@ -50,7 +50,7 @@ def test_hang_is_stopped(recorded):
 
 
 def test_undeclared_exit_code_is_an_error(recorded):
-    with pytest.raises(RecordingError, match="exit 3, declared is exit 0"):
+    with pytest.raises(RecordingError, match="exit 3 instead of exit 0"):
         recorded("exit_code.py", arguments=("3",))
 
 

@@ -133,7 +133,7 @@ def test_hang_that_nobody_declared_is_an_error(recorded):
 def test_signal_that_kills_main(recorded):
     recording = recorded("crash.py", ends=(End(signal="SIGSEGV"),))
     assert (recording.ending.kind, recording.ending.code) == ("signal", signal.SIGSEGV)
-    with pytest.raises(RecordingError, match="killed by SIGSEGV, declared is exit 0"):
+    with pytest.raises(RecordingError, match="killed by SIGSEGV instead of exit 0"):
         recorded("crash.py")
 
 
@@ -146,7 +146,7 @@ def test_traceback_of_a_child_must_be_declared(recorded, start_method):
     )
     assert said(recording, "main") == ["exit code 1"]
     assert said(recording, "process 1", "stderr")[-1] == "ValueError: no luck"
-    with pytest.raises(RecordingError, match="undeclared in process 1: ValueError"):
+    with pytest.raises(RecordingError, match="unexpected in process 1: ValueError"):
         recorded("child_traceback.py", start_method)
     with pytest.raises(RecordingError, match="declared but not raised: KeyError"):
         recorded(

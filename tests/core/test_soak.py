@@ -62,7 +62,7 @@ def test_what_this_machine_cannot_run_is_no_difference(library, monkeypatch):
 
 def test_an_undeclared_ending_is_a_difference(library):
     found = soak(library(wrong="raise SystemExit(3)"), 0.1, [].append)
-    assert all("exit 3, declared is exit 0" in difference.text for difference in found)
+    assert all("exit 3 instead of exit 0" in difference.text for difference in found)
     assert len(found) == 3
 
 

@@ -129,12 +129,11 @@ def whole_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (add, what, text, more) in COMMANDS.items():
-        usage = f"{NAME} {name} {_USAGE[name]}" if name in _USAGE else None
         add(
             commands.add_parser(
                 name,
                 help=what,
-                usage=usage,
+                usage=_USAGE.get(name),
                 description=text,
                 epilog=more,
                 formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -155,7 +154,9 @@ def _add_record(parser: argparse.ArgumentParser) -> None:
 
 def _add_what(group: Any) -> None:
     group.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a program")
-    group.add_argument("-m", metavar="MODULE", dest="module", help='as "python -m" does')
+    group.add_argument(
+        "-m", metavar="MODULE", dest="module", help='as "python -m" does'
+    )
     group.add_argument("-c", metavar="CODE", dest="code", help='as "python -c" does')
 
 
@@ -332,13 +333,20 @@ def _add_cache(parser: Any) -> None:
 
 
 COMMANDS = {
-    "record": (_add_record, "run a program and show what it did", _RECORD, _RECORD_MORE),
+    "record": (
+        _add_record,
+        "run a program and show what it did",
+        _RECORD,
+        _RECORD_MORE,
+    ),
     "show": (_add_show, "show a saved recording again", _SHOW, None),
     "check": (_add_check, "run all programs of a folder", _CHECK, _CHECK_MORE),
     "export": (_add_export, "record for another machine", _EXPORT, _EXPORT_MORE),
     "soak": (_add_soak, "repeat programs under load", _SOAK, _SOAK_MORE),
 }
-_USAGE = {"record": "[OPTION ...] FILE | -m MODULE | -c CODE | -- COMMAND [-- ARGUMENT ...]"}
+_USAGE = {
+    "record": "[OPTION ...] FILE | -m MODULE | -c CODE | -- COMMAND [-- ARGUMENT ...]"
+}
 _ABOUT_ITSELF = {"-h", "--help", "--version", "--print-completion"}
 
 

@@ -111,5 +111,3 @@ def _check_folder(options: Namespace) -> None:
 def _cache(options: Namespace) -> AbstractContextManager[Path]:
     declared = (options.folder / DECLARATIONS).is_file()
     return cache_for(options.folder if declared else None, options.cache)
-
-

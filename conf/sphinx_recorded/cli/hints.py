@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def hints(run: Run, recording: Recording) -> Iterator[str]:
     """A sentence for each thing that may have been the cause."""
-    if run.invocation.judged or status_is_good(recording):
+    if run.invocation.judged or _ended_well(recording):
         return
     raised = {t.exception.partition(":")[0] for t in tracebacks(recording)}
     alone = run.invocation.folder is None
@@ -34,7 +34,7 @@ def hints(run: Run, recording: Recording) -> Iterator[str]:
         yield "--stdin FILE is what it reads from standard input"
 
 
-def status_is_good(recording: Recording) -> bool:
+def _ended_well(recording: Recording) -> bool:
     """Whether it ended with exit status 0."""
     return recording.ending.kind == "exit" and not recording.ending.code
 

@@ -8,7 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from sphinx_recorded.errors import UsageError
+from sphinx_recorded.errors import InterpreterError, UsageError
+from sphinx_recorded.programs import probe
 
 _SERIES = re.compile(r"\d+\.\d+t?")
 
@@ -21,8 +22,10 @@ def interpreter(text: str) -> str:
     if os.sep in text or (os.altsep and os.altsep in text) or Path(text).is_dir():
         return _at(Path(text))
     name = f"python{text}" if _SERIES.fullmatch(text) else text
-    if found := shutil.which(name):
-        return found
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        found = shutil.which(name, path=folder)
+        if found and _runs(found):
+            return found
     if text == "{}.{}".format(*sys.version_info):
         return sys.executable
     hint = ""
@@ -39,6 +42,15 @@ def usual() -> str:
         if inside.is_file():
             return str(inside)
     return sys.executable
+
+
+def _runs(path: str) -> bool:
+    """Whether it does: what only stands in for a Python may have none to start."""
+    try:
+        probe(path)
+    except InterpreterError:
+        return False
+    return True
 
 
 def _at(path: Path) -> str:

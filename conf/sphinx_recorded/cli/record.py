@@ -6,7 +6,7 @@ import dataclasses
 import os
 import sys
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sphinx_recorded.errors import RecordingError, SettingsError, UsageError
 from sphinx_recorded.library import Cache, record_one
@@ -107,9 +107,10 @@ def _stdin(options: Namespace, stack: ExitStack, *, declared: bool) -> int | Non
     """A descriptor for the program's standard input; None: empty, or as declared."""
     if options.stdin is not None:
         try:
-            return stack.enter_context(options.stdin.open("rb")).fileno()
+            file: BinaryIO = stack.enter_context(options.stdin.open("rb"))
         except OSError as error:
             raise UsageError(f"--stdin {options.stdin}: {error.strerror}") from None
+        return file.fileno()
     try:
         number = sys.__stdin__.fileno() if sys.__stdin__ else -1
         os.fstat(number)

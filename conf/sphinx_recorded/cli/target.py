@@ -85,7 +85,9 @@ def _script(options: Namespace, arguments: tuple[str, ...] | None) -> Target:
     return Target(readable(path.name), path, Sources(path), arguments, invocation)
 
 
-def runs(wanted: Target, options: Namespace, folder: Path | None, cache: Path) -> list[Run]:
+def runs(
+    wanted: Target, options: Namespace, folder: Path | None, cache: Path
+) -> list[Run]:
     """A run for each Python and start method that is asked for.
 
     ``folder`` is that of the declarations that apply. Raises UsageError if one of
@@ -129,10 +131,7 @@ def _declared(wanted: Target, options: Namespace, library: Library) -> list[Run]
     if left_out or not found:
         what = ", ".join(sorted(left_out)) or "this system"
         raise UsageError(f"{name} is declared not to be for {what}")
-    return [
-        dataclasses.replace(run, invocation=wanted.invocation)
-        for run in found
-    ]
+    return [dataclasses.replace(run, invocation=wanted.invocation) for run in found]
 
 
 def _changed(run: Run, wanted: Target, options: Namespace) -> Run:

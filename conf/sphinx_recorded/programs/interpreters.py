@@ -12,7 +12,6 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import Distribution
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,6 +110,10 @@ def probe(path: str, memory: Path | None = None) -> Python:
 @functools.cache
 def packages(python: Python, names: tuple[str, ...]) -> dict[str, str]:
     """Versions of those distributions of ``names`` that it has."""
+    if not names:
+        return {}
+    from importlib.metadata import Distribution  # noqa: PLC0415 (imports much)
+
     folders = list(python.folders)
     found = {name: Distribution.discover(name=name, path=folders) for name in names}
     first = {name: next(iter(several), None) for name, several in found.items()}

@@ -7,7 +7,14 @@ from .command_line import shell_line
 from .endings import describe, signal_name
 from .lines import Line, by_writer, lines
 from .meaning import Meaning, meaning, replaced
-from .measurements import Measurement, disturbance, disturbed, measurements, noisy
+from .measurements import (
+    Measurement,
+    disturbance,
+    disturbed,
+    measurements,
+    median,
+    noisy,
+)
 from .model import (
     SCHEMA,
     CPUTrack,
@@ -64,6 +71,7 @@ __all__ = [
     "listed",
     "meaning",
     "measurements",
+    "median",
     "moment",
     "noisy",
     "on_axis",

@@ -55,6 +55,11 @@ class Program(Value, frozen=True):
         """The command as a line for a shell."""
         return shell_line(self.command)
 
+    @property
+    def interpreted(self) -> bool:
+        """Whether the recorder has chosen the Python that ran it."""
+        return "python" in self.command or self.name.endswith(".py")
+
 
 class Interpreter(Value, frozen=True):
     """The Python that ran the program."""

@@ -32,7 +32,8 @@ def drawn(
 ) -> str:
     """All there is to see of a run, in at most ``width`` columns (40 at least).
 
-    ``note`` is appended to its last line. Nothing that the program wrote reaches the terminal as a control character.
+    ``note`` is appended to its last line. Nothing that the program wrote reaches
+    the terminal as a control character.
     """
     width = max(width, _NARROWEST)
     parts = (
@@ -85,10 +86,13 @@ def stamp(recording: Recording) -> str:
     """Where it ran, how long and how it ended, in one line."""
     interpreter, ending = recording.interpreter, recording.ending
     names = labels(recording)
-    facts = [
+    python = [
         f"{interpreter.implementation} {interpreter.version}",
         *([] if interpreter.gil else ["GIL off"]),
         recording.start_method,
+    ]
+    facts = [
+        *(python if recording.program.interpreted else []),
         recording.machine.system,
         count(recording.machine.cpus, "CPU"),
         duration(recording.wall),
