@@ -698,3 +698,11 @@ def test_the_core_needs_little():
     slow = ("argparse", "asyncio", "docutils", "email", "importlib.metadata", "jinja2")
     slow += ("multiprocessing", "packaging", "pygments", "sphinx", "statistics")
     assert not loaded & set(slow)
+
+
+def test_how_much_is_kept_can_be_set(recorded, program):
+    program.write_text("print('x' * 9_999)\nfor n in range(9_999): print(n)")
+    recording = recorded(program, "--output-limit", "5000")
+    assert said(recording).endswith("\n9998\n")
+    assert len(said(recording)) < 9_999 < recording.dropped
+    assert main([str(program), "--output-limit", "9"]) == 2

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NAME = "sphinx-recorded"
+_FEWEST_BYTES = 4096
 
 _ALL = """\
 Runs a program and shows which of its processes wrote which line, when, and how
@@ -227,6 +228,13 @@ def _add_limits(group: Any) -> None:
         help="how long its processes may go on when the first one has ended"
         f" ({usual.grace:g})",
     )
+    group.add_argument(
+        "--output-limit",
+        metavar="BYTES",
+        type=number_of_bytes,
+        help="how much of its output is kept, its beginning and its end"
+        f" ({usual.output_limit:,})",
+    )
 
 
 def _add_declarations(group: Any) -> None:
@@ -387,6 +395,14 @@ def seconds(text: str) -> float:
 def seconds_or_none(text: str) -> float:
     """The same, or 0."""
     return 0.0 if float(text) == 0 else seconds(text)
+
+
+def number_of_bytes(text: str) -> int:
+    """How many bytes. Raises ValueError if it is no number, or a small one."""
+    number = int(text.replace(",", ""))
+    if number < _FEWEST_BYTES:
+        raise argparse.ArgumentTypeError(f"{text}: {_FEWEST_BYTES:,} is the least")
+    return number
 
 
 def variable(text: str) -> tuple[str, str]:

@@ -150,7 +150,7 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
     }
     if wanted.arguments is not None:
         changes["arguments"] = wanted.arguments
-    for name in ("time_limit", "grace"):
+    for name in ("time_limit", "grace", "output_limit"):
         if getattr(options, name) is not None:
             changes[name] = getattr(options, name)
     # What is only named is not shown: it may be a secret.

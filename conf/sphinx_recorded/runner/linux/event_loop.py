@@ -7,8 +7,6 @@ import selectors
 import time
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.output import Output
-
 from . import sockets
 from .process_table import ProcessTable
 
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.recording import Stream
+    from sphinx_recorded.runner.output import Output
 
     from .tracked_process import Known
 
@@ -31,10 +30,13 @@ class Listener:
     """
 
     def __init__(
-        self, stack: ExitStack, on_text: Callable[[int, Stream, str], None]
+        self,
+        stack: ExitStack,
+        on_text: Callable[[int, Stream, str], None],
+        output: Output,
     ) -> None:
         self.table = ProcessTable()
-        self.output = Output()
+        self.output = output
         self._stack = stack
         self._on_text = on_text
         self._selector = stack.enter_context(selectors.DefaultSelector())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.errors import Stopped
 from sphinx_recorded.runner.command import command, environment
+from sphinx_recorded.runner.output import Output
 
 from .cleanup import end_processes, strangers
 from .cpu_samples import INTERVAL, Sampler
@@ -55,6 +56,7 @@ class Session:
     def __init__(self, run: Run, place: Workplace, cancelled: threading.Event) -> None:
         self.run = run
         self.place = place
+        self.output = Output(run.settings.output_limit)
         self.sampler = Sampler() if run.settings.alone and run.settings.hook else None
         self._cancelled = cancelled
         self._signals = Signals(run.settings.signals, time.monotonic_ns())
@@ -70,8 +72,8 @@ class Session:
         it cannot be started, Stopped if the recording was cancelled.
         """
         with ExitStack() as stack:
-            self._listener = Listener(stack, self._on_text)
-            self.table, self.output = self._listener.table, self._listener.output
+            self._listener = Listener(stack, self._on_text, self.output)
+            self.table = self._listener.table
             origin = time.time_ns()
             main = self._start(stack)
             try:
