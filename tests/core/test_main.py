@@ -304,18 +304,15 @@ def started(program, *words):
             recorder.kill()
 
 
-WAITS = """\
-import time
-print("begun", flush=True)
-{}
-"""
-
-
 def test_ctrl_c_is_the_program_s_and_the_recording_is_shown(program):
     program.write_text(
-        WAITS.format(
-            "try: time.sleep(60)\nexcept KeyboardInterrupt: print('tidy'); exit(5)"
-        )
+        "import time\n"
+        "try:\n"
+        "    print('begun', flush=True)\n"
+        "    time.sleep(60)\n"
+        "except KeyboardInterrupt:\n"
+        "    print('tidy')\n"
+        "    raise SystemExit(5)\n"
     )
     with started(program) as (recorder, line):
         assert line.endswith("]  begun\n")
@@ -330,7 +327,8 @@ def test_a_second_ctrl_c_stops_the_program(program):
     program.write_text(
         "import signal\n"
         "signal.signal(signal.SIGINT, lambda *_: print('no', flush=True))\n"
-        + WAITS.format("while True: time.sleep(60)")
+        "print('begun', flush=True)\n"
+        "while True: signal.pause()\n"
     )
     with started(program) as (recorder, _):
         recorder.send_signal(signal.SIGINT)
@@ -706,3 +704,18 @@ def test_how_much_is_kept_can_be_set(recorded, program):
     assert said(recording).endswith("\n9998\n")
     assert len(said(recording)) < 9_999 < recording.dropped
     assert main([str(program), "--output-limit", "9"]) == 2
+
+
+def test_the_schema_is_that_of_what_is_printed(capfd):
+    assert main(["schema"]) == 0
+    assert json.loads(capfd.readouterr().out)["$ref"].endswith("/Recording")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_a_folder_may_have_names_that_are_no_utf_8(tmp_path, capfd):
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.py")).write_text("raise SystemExit(3)")
+    assert main(["check", str(folder), "--python", sys.executable]) == 1
+    assert "caf\\xe9.py (fork, " in capfd.readouterr().out
+    assert main(["export", "--exit-zero", str(tmp_path / "out"), str(folder)]) == 0

@@ -177,7 +177,7 @@ def test_the_limit_of_output_is_a_setting(recorded):
 
 
 def test_a_traceback_after_the_limit_is_found(recorded):
-    with pytest.raises(RecordingError, match="undeclared in process 1: KeyError") as e:
+    with pytest.raises(RecordingError, match="unexpected in process 1: KeyError") as e:
         recorded("raises_after_much_output.py")
     assert len(str(e.value)) < 2000
     assert "the end" in str(e.value)

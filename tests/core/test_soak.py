@@ -66,6 +66,11 @@ def test_an_undeclared_ending_is_a_difference(library):
     assert len(found) == 3
 
 
+def test_where_nothing_is_declared_an_ending_is_no_difference(tmp_path):
+    (tmp_path / "wrong.py").write_text("raise SystemExit(3)")
+    assert soak(Library(tmp_path, tmp_path / "cache"), 0.1, [].append) == []
+
+
 def test_it_ends_in_time_and_tells_by_its_status(library, capsys):
     folder = str(library(same=SAME).examples)
     assert main(["soak", folder, "--seconds", "0.1"]) == 0

@@ -32,10 +32,10 @@ long each of them lived. The program is a Python file, a module (-m), code (-c),
 or any command that follows "--"."""
 _RECORD_MORE = """\
 A file runs in an empty folder of its own, with what it imports by name from its
-own folder; --here runs it in that folder. A module, code or a command runs in
-the current folder. What is in the environment is not handed on, except what
---env names, and PATH to a command. Standard input is handed on unless it is a
-terminal, which is only handed on with --live.
+own folder; what it writes there is gone afterwards. --here runs it in its own
+folder. A module, code or a command runs in the current folder. Of the environment
+nothing is handed on but what --env names, and PATH to a command. Standard input
+is handed on unless it is a terminal, which is only handed on with --live.
 
 A line with ! went to standard error. In the timeline ┼ stands for a line; under
 a bar is the share of a CPU it had. R is the resource tracker of multiprocessing,
@@ -52,6 +52,9 @@ applies, 0 if every run ended as declared, else 1. 2 if it could not be run."""
 
 _SHOW = """\
 Shows what was saved by "record -o FILE.json" or "record --json"."""
+
+_SCHEMA = """\
+Prints the JSON schema of what "record --json" prints."""
 
 _CHECK = """\
 Runs every program below a folder, with every start method and on every Python
@@ -276,6 +279,10 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     _add_result(parser)
 
 
+def _add_nothing(parser: argparse.ArgumentParser) -> None:
+    """It has no options."""
+
+
 def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_folder(parser)
     several = partial(parser.add_argument, action="append", default=[])
@@ -348,6 +355,7 @@ COMMANDS = {
         _RECORD_MORE,
     ),
     "show": (_add_show, "show a saved recording again", _SHOW, None),
+    "schema": (_add_nothing, "print the JSON schema of a recording", _SCHEMA, None),
     "check": (_add_check, "run all programs of a folder", _CHECK, _CHECK_MORE),
     "export": (_add_export, "record for another machine", _EXPORT, _EXPORT_MORE),
     "soak": (_add_soak, "repeat programs under load", _SOAK, _SOAK_MORE),

@@ -12,7 +12,7 @@ from .arguments import completion, parsed, whole_parser
 from .folders import check, export_folder, soak_folder
 from .record import record
 from .saying import complain
-from .showing import show
+from .showing import schema, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": check,
     "export": export_folder,
     "record": record,
+    "schema": schema,
     "show": show,
     "soak": soak_folder,
 }

@@ -11,7 +11,7 @@ import msgspec
 from sphinx_recorded.drawing import page, picture, trace
 from sphinx_recorded.errors import UsageError
 from sphinx_recorded.files import write as write_file
-from sphinx_recorded.recording import Recording
+from sphinx_recorded.recording import Recording, json_schema
 from sphinx_recorded.terminal import drawn
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ def show(options: Namespace) -> int:
     check_output(options, len(found))
     for recording in found:
         write(recording, options)
+    return 0
+
+
+def schema(options: Namespace) -> int:  # noqa: ARG001 (it has none)
+    """Prints the JSON schema of a recording."""
+    text = msgspec.json.format(msgspec.json.encode(json_schema()))
+    sys.stdout.write(f"{text.decode()}\n")
     return 0
 
 

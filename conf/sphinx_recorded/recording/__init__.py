@@ -30,6 +30,7 @@ from .model import (
     StartMethod,
     Stream,
     Write,
+    json_schema,
 )
 from .process_names import Label, labels
 from .screen import on_screen
@@ -67,6 +68,7 @@ __all__ = [
     "disturbed",
     "duration",
     "html",
+    "json_schema",
     "labels",
     "lines",
     "listed",
