@@ -318,6 +318,20 @@ def test_threads_lost_at_fork(recording):
     assert said(recording, "process") == ["asking a thread"] + ["1024"] * (not forked)
 
 
+@pytest.mark.example("start-methods/threads_at_import.py")
+def test_threads_at_import_are_lost_in_the_copies_of_the_server(recording):
+    copied = copies_state(recording)
+    assert recording.ending.kind == ("limit" if copied else "exit")
+    assert said(recording, "process") == ["asking a thread"] + ["1024"] * (not copied)
+    warned = [text for text in errors(recording).splitlines() if WARNING in text]
+    expected = copied and series(recording) >= (3, 12)
+    assert len(warned) == expected
+    if expected:
+        served = recording.start_method == "forkserver"
+        named = "forkserver.py" if served else "popen_fork.py"
+        assert f"/{named}:" in warned[0]
+
+
 @pytest.mark.example("start-methods/held_lock_spawned.py")
 def test_held_lock_spawned(recording):
     assert said(recording, "process") == ["waiting for the lock", "working"]
@@ -433,6 +447,16 @@ def test_changed_after_first(recording):
 def test_preload_missing_says_nothing(recording):
     assert printed(recording) == ["Hello, Ada!"]
     assert errors(recording) == ""
+
+
+@pytest.mark.example("start-methods/preload_raises.py")
+def test_preload_raises_and_ends_the_server(recording):
+    assert printed(recording) == []
+    assert of_kind(recording, "process") == []
+    assert raised(recording, "fork server") == ["ValueError"]
+    reset = series(recording) >= (3, 14)
+    expected = "ConnectionResetError" if reset else "EOFError"
+    assert raised(recording, "main") == [expected]
 
 
 @pytest.mark.example("start-methods/preload_warned.py", versions=["3.15"])
