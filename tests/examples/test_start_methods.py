@@ -8,6 +8,7 @@ from recorder.lines import lines
 from recorder.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
+from .small import run
 
 FORKING = ["fork"]
 IMPORTING = ["spawn", "forkserver"]
@@ -16,6 +17,10 @@ WARNING = "multi-threaded, use of fork() may lead to deadlocks in the child."
 
 def series(recording):
     return recording.interpreter.version_info
+
+
+def patch_release(python):
+    return tuple(int(part) for part in python.version.split("."))
 
 
 def server_imports(recording):
@@ -84,6 +89,64 @@ def test_executor_no_main_guard(recording):
 @pytest.mark.example("start-methods/executor_main_guard.py")
 def test_executor_main_guard(recording):
     assert said(recording, "main") == ["squares: [1, 4, 9]"]
+
+
+GREET = "def greet(): print('Hello!')\n"
+START = """
+import sys
+from multiprocessing import get_context
+
+if {condition}:
+    process = get_context(sys.argv[1]).Process(target=greet)
+    process.start()
+    process.join()
+    print("exit code", process.exitcode)
+"""
+GUARDED = START.format(condition="__name__ == '__main__'")
+NOT_GUARDED = START.format(condition="True")
+
+
+@pytest.mark.parametrize("method", IMPORTING)
+def test_main_of_a_package_is_not_imported_again(pythons, tmp_path, method):
+    files = {
+        "greeter/work.py": GREET,
+        "greeter/__main__.py": "from .work import greet\n" + NOT_GUARDED,
+    }
+    for python in pythons:
+        ended = run(python, tmp_path, "-m", "greeter", method, files=files)
+        assert ended.stdout.splitlines() == ["Hello!", "exit code 0"], python.version
+
+
+@pytest.mark.parametrize("method", IMPORTING)
+def test_functions_in_the_main_of_a_package_are_not_found(pythons, tmp_path, method):
+    files = {"greeter/__main__.py": GREET + GUARDED}
+    for python in pythons:
+        ended = run(python, tmp_path, "-m", "greeter", method, files=files)
+        assert ended.stdout.splitlines() == ["exit code 1"], python.version
+        if python.interpreter.version_info >= (3, 14):
+            text = "module '__main__' has no attribute 'greet'"
+        else:
+            text = "Can't get attribute 'greet' on <module '__main__'"
+        assert f"AttributeError: {text}" in ended.stderr
+
+
+@pytest.mark.parametrize("method", IMPORTING)
+def test_main_module_is_imported_again(pythons, tmp_path, method):
+    files = {"greeter.py": GREET + GUARDED, "unguarded.py": GREET + NOT_GUARDED}
+    for python in pythons:
+        ended = run(python, tmp_path, "-m", "greeter", method, files=files)
+        assert ended.stdout.splitlines() == ["Hello!", "exit code 0"], python.version
+        ended = run(python, tmp_path, "-m", "unguarded", method, files=files)
+        assert "Hello!" not in ended.stdout
+        assert "RuntimeError" in ended.stderr
+
+
+def test_choosing_spawn_without_a_guard_is_another_error(pythons, library, tmp_path):
+    chooses = "import multiprocessing\nmultiprocessing.set_start_method('spawn')\n"
+    program = chooses + library.path("start/no_main_guard.py").read_text()
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        assert "RuntimeError: context has already been set" in ended.stderr
 
 
 # Why does the other process not see my global variable?
@@ -165,6 +228,85 @@ def test_semlock_in_two_contexts(recording):
 @pytest.mark.example("start-methods/semlock_in_one_context.py")
 def test_semlock_in_one_context(recording):
     assert printed(recording) == ["Hello!"]
+
+
+TWO_CONTEXTS = """
+import sys
+from multiprocessing import get_context
+
+
+def greet(queue):
+    queue.put("Hello!")
+
+
+if __name__ == "__main__":
+    of_queue, of_process = map(get_context, sys.argv[1:])
+    queue = of_queue.Queue()
+    process = of_process.Process(target=greet, args=(queue,))
+    process.start()
+    print(queue.get())
+    process.join()
+"""
+
+
+@pytest.mark.parametrize("of_process", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("of_queue", ["fork", "spawn", "forkserver"])
+def test_only_fork_queues_are_refused(pythons, tmp_path, of_queue, of_process):
+    if of_queue == "fork" != of_process:
+        pythons = [p for p in pythons if patch_release(p) >= (3, 11, 5)]
+        refused = (
+            "RuntimeError: A SemLock created in a fork context is being shared "
+            "with a process in a spawn context."
+        )
+    else:
+        refused = ""
+    files = {"program.py": TWO_CONTEXTS}
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", of_queue, of_process, files=files)
+        assert ended.stdout == ("" if refused else "Hello!\n"), python.version
+        assert refused in ended.stderr
+
+
+FIXED = """
+import multiprocessing as mp
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.managers import SharedMemoryManager
+from multiprocessing.pool import ThreadPool
+{statement}
+print(mp.get_start_method(allow_none=True))
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "fixes"),
+    [
+        ("mp.Queue()", True),
+        ("mp.SimpleQueue()", True),
+        ("mp.Lock()", True),
+        ("mp.Event()", True),
+        ("mp.Value('i')", True),
+        ("mp.Array('i', 3)", True),
+        ("mp.Pool(1).terminate()", True),
+        ("ThreadPool(1).terminate()", True),
+        ("mp.Manager()", True),
+        ("SharedMemoryManager().start()", True),
+        ("ProcessPoolExecutor(1)", True),
+        ("mp.get_context()", True),
+        ("mp.get_start_method()", True),
+        ("mp.Process(target=int)", False),
+        ("mp.Pipe()", False),
+        ("mp.RawValue('i')", False),
+        ("mp.RawArray('i', 3)", False),
+        ("mp.get_context('spawn').Queue()", False),
+    ],
+)
+def test_what_fixes_the_start_method(pythons, tmp_path, statement, fixes):
+    guarded = FIXED.format(statement=statement).replace("\n", "\n    ")
+    files = {"program.py": f"if __name__ == '__main__':{guarded}"}
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files=files)
+        fixed = python.start_method if fixes else None
+        assert ended.stdout == f"{fixed}\n", python.version
 
 
 # My Linux program broke when I moved to Python 3.14
