@@ -399,6 +399,30 @@ def test_environment_set_late(recording):
     ]
 
 
+@pytest.mark.example("start-methods/children_of_the_server.py")
+def test_children_of_the_server(recording):
+    served = recording.start_method == "forkserver"
+    found = "not found" if served else "found"
+    assert printed(recording) == [f"The CPU time of the process was {found}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["start/no_main_guard", "start-methods/queue_at_top_level"]
+)
+def test_the_rehearsal_of_3_14_shows_another_error(pythons, library, tmp_path, name):
+    chooses = "import multiprocessing; multiprocessing.set_start_method('forkserver')"
+    program = library.path(f"{name}.py").read_text()
+    if "def main():" in program:
+        program = program.replace("def main():", f"def main():\n    {chooses}")
+    else:
+        program = f"{chooses}\n{program}"
+    for python in pythons:
+        if python.interpreter.version_info >= (3, 14):
+            continue
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        assert "RuntimeError: context has already been set" in ended.stderr
+
+
 # Why does Python warn that my process is multi-threaded when it forks?
 
 
