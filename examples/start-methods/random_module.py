@@ -7,7 +7,9 @@ own = random.Random()
 
 
 def draw(queue):
-    queue.put((random.random(), own.random()))
+    numbers = random.random(), own.random()
+    print("random: {:.4f} s, own: {:.4f} s".format(*numbers))
+    queue.put(numbers)
 
 
 def main():

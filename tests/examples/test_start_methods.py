@@ -511,31 +511,45 @@ def test_process_before_thread(recording):
 # Why do all my workers produce the same random numbers?
 
 
+def drawn(recording):
+    """The numbers that the processes printed."""
+    return [line.split()[-2] for line in said(recording, "process")]
+
+
 @pytest.mark.example("start-methods/same_random_numbers.py")
 def test_same_random_numbers(recording):
     different = 1 if copies_state(recording) else 3
-    assert printed(recording) == [f"3 processes drew {different} different numbers"]
+    assert len(set(drawn(recording))) == different
+    said_by_main = [f"3 processes drew {different} different numbers"]
+    assert said(recording, "main") == said_by_main
 
 
 @pytest.mark.example("start-methods/seeded_in_main.py")
 def test_seeded_in_main(recording):
     different = 1 if copies_state(recording) else 3
     seeded = 3 if recording.start_method == "fork" else 0
-    assert printed(recording) == [
+    assert len(set(drawn(recording))) == different
+    gives, *counted = said(recording, "main")
+    assert counted == [
         f"3 processes drew {different} different numbers",
-        f"{seeded} are what the seed gives",
+        f"{seeded} of them are what the seed gives",
     ]
+    assert drawn(recording).count(gives.split()[-2]) == seeded
 
 
 @pytest.mark.example("start-methods/own_generators.py")
-def test_own_generators(recording):
-    assert printed(recording) == ["3 processes drew 3 different numbers"]
+def test_own_generators_differ_and_can_be_repeated(recording):
+    expected = ["drew 0.0712", "drew 0.4675", "drew 0.9167"]
+    assert sorted(said(recording, "process")) == expected
 
 
 @pytest.mark.example("start-methods/random_module.py")
 def test_random_module(recording):
     different = 1 if copies_state(recording) else 3
-    assert printed(recording) == [
+    pairs = [line.split(", ") for line in said(recording, "process")]
+    shared, owned = zip(*pairs, strict=True)
+    assert (len(set(shared)), len(set(owned))) == (3, different)
+    assert said(recording, "main") == [
         "random.random: 3 different numbers of 3",
         f"own.random: {different} different numbers of 3",
     ]
@@ -544,7 +558,9 @@ def test_random_module(recording):
 @pytest.mark.example("start-methods/seeded_at_top_level.py")
 def test_seeded_at_top_level(recording):
     different = 3 if copies_state(recording) else 1
-    assert printed(recording) == [f"3 processes drew {different} different numbers"]
+    assert len(set(drawn(recording))) == different
+    said_by_main = [f"3 processes drew {different} different numbers"]
+    assert said(recording, "main") == said_by_main
 
 
 @pytest.mark.example("start-methods/seeded_tasks.py")
