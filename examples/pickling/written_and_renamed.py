@@ -1,4 +1,4 @@
-"""Write to a temporary file, and rename it when it is whole."""
+"""Write to a temporary file, and rename it when it is complete."""
 
 import os
 import pickle
