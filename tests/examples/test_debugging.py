@@ -34,6 +34,18 @@ def test_stuck(recording):
     assert "in sell" in stood[process.number]
 
 
+@pytest.mark.example("debugging/dump_from_outside.py", versions=["3.15"])
+def test_dump_from_outside(recording):
+    (process,) = of_kind(recording, "process")
+    assert said(recording, "process") == ["sold"]
+    dump = [line for line in printed(recording) if line != "sold"]
+    assert dump[0].startswith(f"Stack dump for PID {process.pid}, thread ")
+    assert "most recent call last" in dump[0]
+    assert dump[-4].endswith("line 15, in sell")
+    assert dump[-3].strip() == "with stock:"
+    assert dump[-2].endswith("in SemLock.__enter__")
+
+
 @pytest.mark.example("debugging/report_on_signal.py")
 def test_report_on_signal(recording):
     assert printed(recording) == ["Each holds a lock."]
