@@ -6,11 +6,11 @@ import sys
 from multiprocessing import Event, Lock, Process
 
 DUMP = [sys.executable, "-m", "profiling.sampling", "dump"]
-PR_SET_PTRACER, ANY = 0x59616D61, ctypes.c_ulong(-1)
+ANYBODY = 0x59616D61, ctypes.c_ulong(-1)  # PR_SET_PTRACER, ANY
 
 
 def sell(stock, begun):
-    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ANY)  # so sudo is not needed
+    ctypes.CDLL(None).prctl(*ANYBODY)  # may look, without sudo
     begun.set()
     with stock:
         print("sold")
