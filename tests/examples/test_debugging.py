@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from recorder.lines import lines
 from recorder.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
+from .small import run
 
 
 def stderr(recording, who):
@@ -117,6 +120,41 @@ def test_writes_of_print(recording):
     ]
 
 
+LONG_LINES = """
+import os
+import socket
+import subprocess
+import sys
+
+PRINT = "import sys; sys.stdout.reconfigure(line_buffering=True, write_through=False)"
+
+
+def writes(length, *options):
+    seen, stdout = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    program = f"{PRINT}; print('x' * {length})"
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(
+        [sys.executable, *options, "-c", program], stdout=stdout, env=environment
+    ):
+        stdout.close()
+        return len(list(iter(lambda: seen.recv(1_000_000), b"")))
+
+
+for options in [], ["-u"]:
+    print(*(writes(length, *options) for length in (8191, 8192, 131_071, 131_072)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+def test_long_lines_are_written_in_pieces(pythons, tmp_path):
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": LONG_LINES})
+        buffered, unbuffered = ended.stdout.splitlines()
+        newer = python.interpreter.version_info >= (3, 14)
+        assert buffered == ("1 1 1 2" if newer else "1 2 2 2"), python.version
+        assert unbuffered == "1 2 2 2", python.version
+
+
 # Why are my mock.patch or monkeypatch changes not seen in the child process?
 
 
@@ -188,3 +226,29 @@ def test_breakpoint_in_a_pool(recording):
     if hangs:
         assert workers[0].exit_code == 1
         assert len(workers) >= 2
+
+
+STILL_THERE = """
+
+if __name__ == "__main__":
+    import os
+
+    with ProcessPoolExecutor(1) as executor:
+        worker = executor.submit(os.getpid).result()
+        try:
+            executor.submit(half, 7).result()
+        except BaseException as error:
+            print(type(error).__name__)
+        print(executor.submit(os.getpid).result() == worker)
+"""
+
+
+def test_an_executor_survives_the_end_of_the_debugger(pythons, library, tmp_path):
+    page = library.path("debugging/breakpoint_in_a_worker.py").read_text()
+    program = page.partition("\n\ndef main():")[0] + STILL_THERE
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        newer = python.interpreter.version_info >= (3, 14)
+        *_, error, alive = ended.stdout.splitlines()
+        assert error == ("SystemExit" if newer else "BdbQuit")
+        assert alive == "True"
