@@ -1,4 +1,4 @@
-"""Broken on 3.14: the CPU time of processes is not found any more."""
+"""Broken since 3.14: the processes' CPU time is not found."""
 
 from multiprocessing import Process
 from resource import RUSAGE_CHILDREN, getrusage

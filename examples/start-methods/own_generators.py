@@ -1,4 +1,4 @@
-"""Give every process a generator of its own, all from one seed."""
+"""Give every process its own generator, all from one seed."""
 
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-"""The functions of random differ in every process; a Random may not."""
+"""Processes get new seeds for random, but not for a Random."""
 
 import random
 from multiprocessing import Process, SimpleQueue

@@ -1,4 +1,4 @@
-"""Broken: a seed at the top of the file may be set in every process."""
+"""Broken: every process may set the seed for itself."""
 
 import random
 from multiprocessing import Process, SimpleQueue
