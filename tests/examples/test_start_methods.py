@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from recorder.lines import lines
@@ -188,6 +190,77 @@ def test_what_a_process_gets(recording):
     found = [line.split(": ")[1] for line in said(recording, "process")]
     assert found == [*forked, *served, *spawned]
     assert said(recording, "main") == ["fork", "forkserver", "spawn"]
+
+
+INHERITED = """
+import os
+import signal
+import sys
+from multiprocessing import get_context
+
+at_the_top = open(__file__)
+
+
+def is_open(file_name):
+    descriptors = [os.path.join("/proc/self/fd", n) for n in os.listdir("/proc/self/fd")]
+    links = [os.readlink(d) for d in descriptors if os.path.exists(d)]
+    return any(link.endswith(file_name) for link in links)
+
+
+def look():
+    print(is_open("in_main"), os.readlink("/proc/self/fd/0"))
+    print(signal.getsignal(signal.SIGUSR1) in set(signal.Handlers))
+    print(signal.getsignal(signal.SIGUSR2) == signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    in_main = open("in_main", "w")
+    signal.signal(signal.SIGUSR1, lambda *_: None)
+    signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+    process = get_context(sys.argv[1]).Process(target=look)
+    process.start()
+    process.join()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_files_and_signals_of_a_process(pythons, tmp_path, method):
+    for python in pythons:
+        files = {"program.py": INHERITED}
+        ended = run(python, tmp_path, "program.py", method, files=files)
+        file, default, ignored = ended.stdout.splitlines()
+        forked = method == "fork"
+        assert file == f"{forked} /dev/null", python.version
+        assert default == str(not forked), python.version
+        assert ignored == "True", python.version
+
+
+REPLACED = """
+from multiprocessing import get_context
+
+rate = None
+
+
+def read(_):
+    return rate
+
+
+if __name__ == "__main__":
+    rate = "early"
+    with get_context("fork").Pool(1, maxtasksperchild=1) as pool:
+        first = pool.apply(read, (0,))
+        rate = "late"
+        while pool.apply(read, (0,)) == "early":  # a worker that was there already
+            pass
+    print(first, "and then late")
+"""
+
+
+def test_a_forked_worker_that_replaces_another_sees_changes(pythons, tmp_path):
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": REPLACED})
+        assert ended.stdout == "early and then late\n", python.version
 
 
 @pytest.mark.example("start-methods/choose_start_method.py")
