@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import signal
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +54,34 @@ def test_dump_from_outside(recording):
     assert dump[-4].endswith("line 15, in sell")
     assert dump[-3].strip() == "with stock:"
     assert dump[-2].endswith("in SemLock.__enter__")
+
+
+@pytest.mark.skipif(not shutil.which("py-spy"), reason="py-spy was not found")
+def test_py_spy_shows_what_the_page_shows(pythons, library, tmp_path):
+    page = Path(__file__).parents[2] / "docs" / "debugging" / "where-is-it-stuck.md"
+    shown = re.search(r"Thread \d+ \(idle\).*?\n(.*?)```", page.read_text(), re.DOTALL)
+    lines_shown = re.sub(r"synchronize.py:\d+", "synchronize.py", shown[1])
+    program = library.path("debugging/stuck.py")
+    (python,) = [python for python in pythons if python.series == "3.13"]
+    with subprocess.Popen(
+        [python.path, program], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    ) as hanging:
+        try:
+            hanging.stdout.readline()
+            time.sleep(0.5)  # it has printed, and goes to take the other lock
+            dump = subprocess.run(
+                ["py-spy", "dump", "--pid", str(hanging.pid)],
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+            children = Path(f"/proc/{hanging.pid}/task/{hanging.pid}/children")
+            for child in children.read_text().split():
+                os.kill(int(child), signal.SIGKILL)
+        finally:
+            hanging.kill()
+    told = re.sub(r"synchronize.py:\d+", "synchronize.py", dump)
+    assert told.endswith(lines_shown)
 
 
 @pytest.mark.example("debugging/report_on_signal.py")

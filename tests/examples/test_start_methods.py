@@ -202,8 +202,8 @@ at_the_top = open(__file__)
 
 
 def is_open(file_name):
-    descriptors = [os.path.join("/proc/self/fd", n) for n in os.listdir("/proc/self/fd")]
-    links = [os.readlink(d) for d in descriptors if os.path.exists(d)]
+    names = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
+    links = [os.readlink(name) for name in names if os.path.exists(name)]
     return any(link.endswith(file_name) for link in links)
 
 
