@@ -26,8 +26,8 @@ def main():
         places = ["car", "desk", "coat"]
         futures = [executor.submit(search, place) for place in places]
         done, others = wait(futures, return_when=FIRST_COMPLETED)
+        found.set()  # before result(), which may raise an exception
         print(done.pop().result())
-        found.set()
         print(sorted(future.result() for future in others))
 
 

@@ -164,14 +164,14 @@ def test_executor_returns_a_generator(recording):
 @pytest.mark.example("pools/queue_by_initializer.py")
 def test_queue_by_initializer(recording):
     *messages, results = said(recording, "main")
-    assert sorted(messages) == ["squared 1", "squared 2", "squared 3"]
+    assert sorted(messages) == ["squaring 1", "squaring 2", "squaring 3"]
     assert results == "[1, 4, 9]"
 
 
 @pytest.mark.example("pools/queue_of_a_manager.py")
 def test_queue_of_a_manager(recording):
     *messages, results = said(recording, "main")
-    assert sorted(messages) == ["squared 1", "squared 2", "squared 3"]
+    assert sorted(messages) == ["squaring 1", "squaring 2", "squaring 3"]
     assert results == "[1, 4, 9]"
     assert len(of_kind(recording, "manager")) == 1
 
