@@ -46,6 +46,7 @@ def changed(python, tmp_path):
             capture_output=True,
             text=True,
             timeout=LIMIT,
+            check=False,
         )
 
     return run
@@ -120,7 +121,8 @@ def test_a_worker_is_killed_in_the_first_attempt(changed):
     assert "BrokenProcessPool" in first
     # the others have no file, but nothing is lost and nothing hangs
     assert run.returncode == 0, run.stderr
-    assert "'a.txt': 'text of a'" in last and "'b.txt': 'text of b'" in last
+    assert "'a.txt': 'text of a'" in last
+    assert "'b.txt': 'text of b'" in last
 
 
 # Do the results come in the order of the items?
@@ -136,3 +138,86 @@ def test_without_chunks_the_next_result_comes(changed):
         "0.125",
         "0.2",
     ]
+
+
+# How do I write a producer and consumers? And other pages with queues
+
+
+@pytest.mark.parametrize(
+    "name", ["queues/producer_consumer.py", "queues/several_producers.py"]
+)
+def test_every_task_fails(changed, name):
+    """More tasks than the queue has room for, and the program ends."""
+    words = {"sleep(0.1)": "print(1 / 0)"}
+    if name == "queues/producer_consumer.py":
+        words["range(1, 7)"] = "range(1, 5_001)"
+    else:
+        words["first + 3"] = "first + 2_500"
+    run = changed(name, words=words)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count("failed: division by zero") == 5_000
+
+
+@pytest.mark.parametrize("tasks", ["6", "100_000"])
+def test_every_consumer_fails(changed, tasks):
+    words = {
+        "sleep(0.1)": "print(1 / 0)",
+        "1, 2, 3, 4, 5, 6, None": f"*range({tasks}), None",
+    }
+    run = changed("queues/results_of_consumers.py", words=words)
+    assert run.stderr.count("ZeroDivisionError: division by zero\n") == 2
+    assert (run.returncode, run.stdout) == (0, "")
+
+
+def test_a_process_fails_before_all_is_put(changed):
+    put = 'results.put("x" * 100_000)'
+    words = {put: f"{put}; 1 / (number - 2)"}
+    run = changed("queues/get_all_then_join.py", words=words)
+    assert run.stdout == "5 results, 0 processes running\n"
+
+
+@pytest.mark.parametrize("how", ["1 / 0", "__import__('os').abort()"])
+def test_a_worker_that_reports_progress_fails(changed, how):
+    words = {"{step} of {steps}": "{step} of {name == 'A' or " + how + "}"}
+    run = changed("queues/progress.py", words=words)
+    assert run.returncode == 1
+    expected = "ZeroDivisionError" if how == "1 / 0" else "BrokenProcessPool"
+    assert expected in run.stderr
+
+
+def test_a_worker_of_a_server_fails(changed, tmp_path):
+    worker = (EXAMPLES / "queues/queue_worker.py").read_text()
+    failing = worker.replace("number**2", "1 / (number - 2)")
+    (tmp_path / "queue_worker.py").write_text(failing)
+    run = changed("queues/queue_server.py")
+    assert "ZeroDivisionError" in run.stderr
+    assert "(1, -1.0)" in run.stdout or "(3, 1.0)" in run.stdout
+
+
+@pytest.mark.parametrize("name", ["queue", "manager"])
+def test_a_reader_is_killed_while_it_waits(python, name):
+    """What the pages on queues say of it: others hang, or an object is lost."""
+    program = Path(__file__).parent / "programs" / "reader_killed.py"
+    run = subprocess.run(
+        [str(python.path), program, name],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert run.stdout == (
+        "received 0 of 3\n" if name == "queue" else "received 2 of 3\n"
+    )
+
+
+def test_join_waits_for_an_object_that_was_lost(python):
+    """An object that cannot be pickled was counted by a JoinableQueue."""
+    program = Path(__file__).parent / "programs" / "lost_and_counted.py"
+    run = subprocess.run(
+        [str(python.path), program],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+    assert run.stdout == "join() waits: True\n"
