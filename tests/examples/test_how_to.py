@@ -474,6 +474,24 @@ def test_numpy_memmap(recording):
     assert printed(recording) == ["[0.0, 1.0, 2.0, 3.0]"]
 
 
+@pytest.mark.example("sharing/array_at_the_top.py")
+def test_array_at_the_top(recording):
+    made = "the array is made"
+    assert said(recording, "main")[0] == made
+    # the fork server imports the file itself since 3.13.8 and 3.14.1
+    imports = (
+        recording.start_method == "forkserver"
+        and recording.interpreter.series
+        in (
+            "3.14",
+            "3.15",
+        )
+    )
+    assert said(recording, "fork server") == ([made] if imports else [])
+    by_workers = recording.start_method != "fork" and not imports
+    assert (made in said(recording, "worker")) == by_workers
+
+
 @pytest.mark.example("sharing/numpy_memory_let_go.py")
 def test_numpy_memory_let_go(recording):
     assert printed(recording) == ["exit code: -11"]

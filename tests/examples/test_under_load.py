@@ -221,3 +221,12 @@ def test_join_waits_for_an_object_that_was_lost(python):
         check=False,
     )
     assert run.stdout == "join() waits: True\n"
+
+
+# My worker appends to a list that I passed in, but it is still empty
+
+
+def test_a_process_with_a_result_fails(changed):
+    words = {"result = number * number": "result = 1 / (number - 2)"}
+    run = changed("sharing/results_through_a_queue.py", words=words)
+    assert run.stdout == "[(1, -1.0), (2, None), (3, 1.0)]\n"
