@@ -1,4 +1,4 @@
-"""An array at the top of the file: which processes make it?"""
+"""An array at the top of the file, and which processes make it."""
 
 from array import array
 from multiprocessing import Pool
