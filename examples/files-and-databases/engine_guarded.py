@@ -1,4 +1,4 @@
-"""Broken under fork, and two events that show it."""
+"""Broken under fork: a worker uses a connection that main opened."""
 
 import os
 from multiprocessing import Pool

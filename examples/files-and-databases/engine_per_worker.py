@@ -1,4 +1,4 @@
-"""With SQLAlchemy: each worker drops the connections it inherited."""
+"""With SQLAlchemy: each worker forgets the connections of main."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Only the program rotates the log file, and all lines are there."""
+"""Only the main program rotates the log file, and no line is lost."""
 
 import logging
 from logging import handlers

@@ -1,4 +1,4 @@
-"""Have a function called with each result, and one with each error."""
+"""Call one function with each result, and another with each error."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Take the first result, whoever has it, and stop the others."""
+"""Take the first result, from any task, and stop the others."""
 
 from concurrent.futures import (
     FIRST_COMPLETED,

@@ -1,4 +1,4 @@
-"""Wait for a while, and tell who is done and who is not."""
+"""Wait for a while, and see which tasks are done."""
 
 from concurrent.futures import ProcessPoolExecutor, wait
 from multiprocessing import Event

@@ -1,4 +1,4 @@
-"""A Pipe leads both ways: ask another process, get its answer."""
+"""A Pipe works both ways: ask another process, get its answer."""
 
 from multiprocessing import Pipe, Process
 

@@ -1,4 +1,4 @@
-"""One producer, two consumers, and a None for each to say: no more."""
+"""One producer, two consumers, and one None to stop each of them."""
 
 from multiprocessing import Process, Queue
 from time import sleep

@@ -1,4 +1,4 @@
-"""Serve a queue of tasks and one of results to other programs."""
+"""Serve a queue of tasks and a queue of results to other programs."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A number in each request and reply tells which belong together."""
+"""A number in each request and reply says which belong together."""
 
 from multiprocessing import Event, Pipe, Process
 from time import monotonic

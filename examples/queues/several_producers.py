@@ -1,4 +1,4 @@
-"""Two producers, two consumers: the program says when no more comes."""
+"""Two producers, two consumers: the main program sends the Nones."""
 
 from multiprocessing import Process, Queue
 from time import sleep

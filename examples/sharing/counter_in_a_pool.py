@@ -1,4 +1,4 @@
-"""An initializer hands the counter to the workers of a pool."""
+"""An initializer passes the counter to the workers of a pool."""
 
 from multiprocessing import Pool, Value
 from time import sleep
