@@ -8,7 +8,7 @@ engine = create_engine("sqlite:///squares.db")
 
 
 def set_up():
-    engine.dispose(close=False)  # the program's stay open
+    engine.dispose(close=False)  # main still uses them
 
 
 def insert_square(number):

@@ -1,12 +1,19 @@
 """cancel() stops no running task; ending its worker does."""
 
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import active_children
+from multiprocessing import Event, active_children
 from time import sleep
 
 
 def work(number):
+    print("task", number, "has begun")
+    begun.set()
     sleep(60)  # stands for work that takes long
+
+
+def set_up(event):
+    global begun
+    begun = event
 
 
 def kill_workers(executor):
@@ -19,10 +26,10 @@ def kill_workers(executor):
 
 
 def main():
-    executor = ProcessPoolExecutor(1)
+    begun = Event()
+    executor = ProcessPoolExecutor(1, None, set_up, (begun,))
     futures = [executor.submit(work, n) for n in range(9)]
-    while not futures[0].running():
-        sleep(0.01)
+    begun.wait()
     print("first one cancelled:", futures[0].cancel())
     kill_workers(executor)
     print("first one:", repr(futures[0].exception()))

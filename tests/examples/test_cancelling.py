@@ -16,6 +16,7 @@ OLDEST_AND_NEWEST = ["3.10", "3.15"]
 
 @pytest.mark.example("pools/cancel_and_kill.py")
 def test_cancel_and_kill(recording):
+    assert said(recording, "worker") == ["task 0 has begun"]
     assert said(recording, "main") == [
         "first one cancelled: False",
         f"first one: BrokenProcessPool({ABRUPTLY!r})",

@@ -397,10 +397,9 @@ def test_until_first_error(recording):
 @pytest.mark.example("pools/wait_for_a_while.py")
 def test_wait_for_a_while(recording):
     assert printed(recording) == [
-        "result: quick",
         "quick one done: True",
         "slow one not done: True",
-        "result: slow",
+        "results: quick slow",
     ]
 
 

@@ -230,3 +230,27 @@ def test_a_process_with_a_result_fails(changed):
     words = {"result = number * number": "result = 1 / (number - 2)"}
     run = changed("sharing/results_through_a_queue.py", words=words)
     assert run.stdout == "[(1, -1.0), (2, None), (3, 1.0)]\n"
+
+
+# Which queue do I need?
+
+
+def test_the_other_end_of_a_pipe_fails(changed):
+    run = changed("queues/pipe_both_ways.py", words={"{question**2}": "{1 / 0}"})
+    assert run.returncode == 1
+    assert run.stderr.endswith("EOFError\n")
+
+
+def test_the_quick_one_fails(changed):
+    words = {"    return name": '    return name if name == "slow" else 1 / 0'}
+    run = changed("pools/wait_for_a_while.py", words=words)
+    assert run.stderr.endswith("ZeroDivisionError: division by zero\n")
+    assert run.returncode == 1
+
+
+def test_a_worker_that_logs_is_killed(changed):
+    """The program ends, with what was logged before."""
+    words = {"return number * number": "__import__('os').abort()"}
+    run = changed("files-and-databases/log_queue.py", words=words)
+    assert "BrokenProcessPool" in run.stderr
+    assert run.returncode == 1
