@@ -162,17 +162,26 @@ def test_gil_switched_off(recording):
 def test_every_method(recording):
     lines = said(recording, "main")
     assert lines[:9] == [
-        "map: [4, 9, 16]",
+        "map: [16, 4, 9]",
         "starmap: [6, 20]",
         "apply: 42",
-        "map_async: [4, 9, 16]",
+        "map_async: [16, 4, 9]",
         "starmap_async: [6, 20]",
         "apply_async: 42",
+        "imap: 16",
         "imap: 4",
         "imap: 9",
-        "imap: 16",
     ]
-    assert sorted(lines[9:]) == [f"imap_unordered: {n}" for n in (16, 4, 9)]
+    assert lines[9:] == [f"imap_unordered: {n}" for n in (4, 9, 16)]
+
+
+@pytest.mark.example("pools/callbacks.py", versions=ENDS)
+def test_callbacks(recording):
+    assert sorted(said(recording, "main")) == [
+        "failed: division by zero",
+        "result: 0.25",
+        "result: 0.5",
+    ]
 
 
 @pytest.mark.example("pools/method_cost.py", versions=NEWEST)
