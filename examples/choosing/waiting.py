@@ -1,4 +1,4 @@
-"""Time ten waits of 0.1 seconds in every way to do things at once."""
+"""Time ten waits of 0.1 seconds in each way of doing them at once."""
 
 import asyncio
 from concurrent import futures

@@ -1,4 +1,4 @@
-"""Start two processes; each runs a function, beside the program."""
+"""Start two processes that run a function beside the program."""
 
 import os
 from multiprocessing import Process

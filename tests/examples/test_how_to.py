@@ -72,7 +72,7 @@ def test_loop_error_unseen(recording):
 
 @pytest.mark.example("choosing/return_value.py")
 def test_return_value(recording):
-    assert printed(recording) == ["The program goes on.", "result: 42"]
+    assert printed(recording) == ["The program continues.", "result: 42"]
     assert len(of_kind(recording, "worker")) == 1, "one call needs one worker"
 
 

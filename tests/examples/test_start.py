@@ -330,5 +330,5 @@ def test_no_lost_update(recording):
 
 @pytest.mark.example("start/crash.py")
 def test_crash(recording):
-    assert printed(recording) == ["exit code 1, and the program goes on"]
+    assert printed(recording) == ["exit code 1, and the program continues"]
     assert recording.ending.code == 1
