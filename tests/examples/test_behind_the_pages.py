@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from recorder.interpreters import SERIES, found
 
 PYTHONS = {python.series: python.path for python in found()}
+EXAMPLES = Path(__file__).parents[2] / "examples"
 METHODS = ("fork", "spawn", "forkserver")
 
 pytestmark = pytest.mark.skipif(
@@ -260,6 +262,24 @@ def test_leaving_a_loop_over_map_cancels_the_rest(answer):
             print(len(list(Path().glob("done *"))))
     """)
     assert int(done) < 25
+
+
+# The return value of a function in a process
+
+
+@pytest.mark.parametrize(
+    ("ends", "exit_code"),
+    [("raise SystemExit(3)", 3), ("os.kill(os.getpid(), 9)", -9)],
+)
+def test_processes_that_end_before_they_know_their_task(answer, ends, exit_code):
+    page = (EXAMPLES / "choosing/result_or_error.py").read_text("utf-8")
+    early = f"import os\nif __name__ != '__main__':\n    {ends}\n\n"
+    by_spawn = "    import multiprocessing as m; m.set_start_method('spawn'); main()"
+    program = page.replace("def inverse", early + "def inverse")
+    program = program.replace("    main()", by_spawn)
+    assert answer(program) == [
+        f"1/{number}: no result, exit {exit_code}" for number in (4, 0, 2)
+    ]
 
 
 # CPU-bound work from asyncio, and event loops in workers
