@@ -355,7 +355,7 @@ def test_tasks_that_begin_after_a_timeout(answer):
 
         def work(number):
             Path(f"begun {number}").touch()
-            sleep(0.5)
+            sleep(1)
 
         def begun():
             return len(list(Path().glob("begun *")))
