@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from recorder.interpreters import Python
+    from sphinx_recorded.programs.interpreters import Python
 
 
 def run(

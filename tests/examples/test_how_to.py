@@ -72,7 +72,8 @@ def test_loop_error_unseen(recording):
 
 @pytest.mark.example("choosing/return_value.py")
 def test_return_value(recording):
-    assert printed(recording) == ["The program goes on.", "result: 42"]
+    assert printed(recording) == ["The program continues.", "result: 42"]
+    assert len(of_kind(recording, "worker")) == 1, "one call needs one worker"
 
 
 @pytest.mark.example("choosing/return_value_dropped.py")
@@ -113,7 +114,11 @@ def test_result_never_comes(recording):
 @pytest.mark.example("choosing/result_or_error.py")
 def test_result_or_error(recording):
     assert raised(recording) == ["ZeroDivisionError"]
-    assert printed(recording) == ["no result, exit code 1"]
+    assert said(recording, "main") == [
+        "1/4 = 0.25",
+        "1/0: no result, exit 1",
+        "1/2 = 0.5",
+    ]
 
 
 # How do I run CPU-bound work from asyncio without blocking the event loop?
@@ -126,6 +131,13 @@ def test_cpu_work(recording):
     assert ticks
     assert set(ticks) == {"tick"}
     assert len(of_kind(recording, "worker")) == min(2, recording.machine.cpus)
+
+
+@pytest.mark.example("choosing/one_executor.py", versions=ENDS)
+def test_one_executor(recording):
+    answered = [f"request {number} answered" for number in range(6)]
+    assert sorted(said(recording, "main")) == answered
+    assert len(of_kind(recording, "worker")) == 2
 
 
 @pytest.mark.example("choosing/cpu_work_blocks.py", versions=NEWEST)

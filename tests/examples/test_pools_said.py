@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from recorder.interpreters import found
+from sphinx_recorded.programs.interpreters import found
 
 ASKED = os.environ.get("EXAMPLES_ON", "").split()
 PYTHONS = [python for python in found() if not ASKED or python.series in ASKED]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from recorder.interpreters import found
+from sphinx_recorded.programs.interpreters import found
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ASKED = os.environ.get("EXAMPLES_ON", "").split()
