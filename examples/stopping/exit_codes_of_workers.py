@@ -7,15 +7,14 @@ from signal import SIGKILL, raise_signal
 from time import sleep
 
 
-def work(number):
-    if number == 0:
-        sleep(60)  # stands for a task that takes long
+def die_after(seconds):
+    sleep(seconds)
     raise_signal(SIGKILL)
 
 
 def main():
     with ProcessPoolExecutor(2) as executor:
-        futures = [executor.submit(work, n) for n in range(4)]
+        futures = [executor.submit(die_after, n) for n in (60, 1)]
         workers = active_children()
         try:
             futures[0].result()

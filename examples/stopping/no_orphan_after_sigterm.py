@@ -3,12 +3,13 @@
 import signal
 import sys
 from multiprocessing import Process
-from threading import Event
+from time import sleep
 
 
 def work():
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     print("working")
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def exit_now(signum, _):
@@ -17,9 +18,12 @@ def exit_now(signum, _):
 
 def main():
     process = Process(target=work, daemon=True)
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     process.start()
     signal.signal(signal.SIGTERM, exit_now)
-    process.join()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
+    while process.is_alive():
+        process.join(1)
 
 
 if __name__ == "__main__":
