@@ -7,7 +7,6 @@ from time import sleep
 
 
 def work():
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     print("working")
     sleep(60)  # stands for work that takes long
 
@@ -18,12 +17,10 @@ def exit_now(signum, _):
 
 def main():
     process = Process(target=work, daemon=True)
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     process.start()
     signal.signal(signal.SIGTERM, exit_now)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     while process.is_alive():
-        process.join(1)
+        process.join(1)  # a signal waits 1 s at most
 
 
 if __name__ == "__main__":

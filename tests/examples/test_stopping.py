@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import subprocess
+
 import pytest
 
 from recorder.labels import kind
@@ -23,7 +27,10 @@ def left(recording):
 
 @pytest.mark.example("stopping/pause_event.py")
 def test_pause_event(recording):
-    assert said(recording, "process") == ["paused", "goes on", "stopped"]
+    assert said(recording, "process") == [
+        *["paused", "goes on"] * 2,
+        "stopped",
+    ]
 
 
 @pytest.mark.example("stopping/stop_executor.py")
@@ -75,9 +82,56 @@ def test_time_limit(recording):
     "stopping/time_limit_with_result.py", versions=["3.10", "3.13", "3.14", "3.15"]
 )
 def test_time_limit_with_result(recording):
-    assert said(recording, "main") == ["1000 done", "-1 not done within 2 s"]
-    _quick, slow = of_kind(recording, "process")
+    assert said(recording, "main") == ["1024", "not done within 1 s"]
+    quick, slow = of_kind(recording, "process")
+    assert quick.exit_code == 0, "it ends by itself, and writes out what it has"
     assert slow.exit_code == -SIGKILL
+
+
+WRITES_AND_PUTS = """
+def talk(number):
+    print("line", number)
+
+def put(queue, number):
+    queue.put(number)
+
+if __name__ == "__main__":
+    import multiprocessing
+    multiprocessing.set_start_method(METHOD)
+    queue = multiprocessing.Queue()
+    for number in range(10):
+        call_within(30, talk, number)
+        call_within(30, put, queue, number)
+        assert queue.get(timeout=5) == number
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_call_with_a_time_limit_loses_no_output(library, pythons, tmp_path, method):
+    source = library.source("stopping/time_limit_with_result.py")
+    functions, _, _ = source.partition("def main")
+    script = tmp_path / "script.py"
+    script.write_text(functions + WRITES_AND_PUTS.replace("METHOD", repr(method)))
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    for python in pythons[:1] + pythons[-1:]:
+        ended = subprocess.run(
+            [python.path, script],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+        assert ended.stdout.splitlines() == [f"line {n}" for n in range(10)]
+
+
+@pytest.mark.example("stopping/executor_kill_workers.py")
+def test_executor_kill_workers(recording):
+    (line,) = printed(recording)
+    ends = ast.literal_eval(line)
+    assert set(ends) == {"BrokenProcessPool", "CancelledError"}
+    assert ends["BrokenProcessPool"] >= 2, "one was at work, one was next"
+    assert sum(ends.values()) == 6
 
 
 @pytest.mark.example("stopping/alarm_in_the_worker.py")
