@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import os
+import signal
 import subprocess
+import time
 
 import pytest
 
@@ -200,6 +202,43 @@ def test_ctrl_c_event(recording):
     assert process.exit_code in {0, None}
 
 
+AT_ANY_MOMENT = [
+    ("stopping/ctrl_c_event.py", signal.SIGINT),
+    ("stopping/sigterm_event.py", signal.SIGTERM),
+]
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize(("name", "number"), AT_ANY_MOMENT)
+def test_a_signal_during_the_start_leaves_nothing(
+    library, pythons, tmp_path, name, number, method
+):
+    script = tmp_path / "script.py"
+    chosen = f"    import multiprocessing\n    multiprocessing.set_start_method({method!r})\n"
+    source = library.source(name)
+    script.write_text(source.replace("    main()\n", chosen + "    main()\n"))
+    for moment in range(2, 40, 4):
+        program = subprocess.Popen(
+            [pythons[-1].path, script],
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(moment / 100)
+        os.killpg(program.pid, number)
+        program.wait(timeout=30)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                os.killpg(program.pid, 0)
+            except ProcessLookupError:
+                break
+            time.sleep(0.05)
+        else:
+            os.killpg(program.pid, signal.SIGKILL)
+            pytest.fail(f"{name}: a process is left after a signal at {moment / 100} s")
+
+
 @pytest.mark.example("stopping/ctrl_c_pool_hangs.py", versions=["3.10", "3.13", "3.15"])
 def test_ctrl_c_pool_hangs(recording):
     assert recording.ending.kind == "limit"
@@ -382,6 +421,90 @@ def test_ask_a_sibling(recording):
         assert raised.exception == "AssertionError: can only test a child process"
     else:
         assert raised.exception.startswith("TypeError: cannot pickle 'weakref")
+
+
+@pytest.mark.example("stopping/join_itself.py")
+def test_join_itself(recording):
+    (raised,) = tracebacks(recording)
+    assert raised.exception == "AssertionError: can only join a child process"
+    assert said(recording, "main") == ["exit code 1"]
+
+
+SENT_BEFORE_IT_IS_STARTED = """
+import multiprocessing
+import sys
+
+def ask(process):
+    for name in "is_alive", "join", "start":
+        try:
+            getattr(process, name)()
+        except AssertionError as error:
+            print(error, flush=True)
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    unstarted = multiprocessing.Process(target=print)
+    asks = multiprocessing.Process(target=ask, args=(unstarted,))
+    asks.start()
+    asks.join()
+    ask_itself = multiprocessing.current_process()
+    try:
+        ask_itself.join()
+    except AssertionError as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_process_object_is_sent_before_it_is_started(pythons, tmp_path, method):
+    for python in pythons:
+        assert run(python, tmp_path, SENT_BEFORE_IT_IS_STARTED, method) == [
+            "can only test a child process",
+            "can only join a child process",
+            "can only start a process object created by current process",
+            "can only join a child process",
+        ]
+
+
+COPY_ASKS_FIRST = """
+import multiprocessing.connection
+import os
+import sys
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    process = multiprocessing.Process(target=sys.exit, args=(7,))
+    process.start()
+    multiprocessing.connection.wait([process.sentinel])
+    copy = os.fork()
+    if copy == 0:
+        print(process.exitcode, flush=True)
+        os._exit(0)
+    os.waitpid(copy, 0)
+    process.join()
+    print(process.exitcode)
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_copy_takes_the_exit_code_under_forkserver(pythons, tmp_path, method):
+    taken = ["7", "255"] if method == "forkserver" else ["None", "7"]
+    for python in pythons[:1] + pythons[-1:]:
+        assert run(python, tmp_path, COPY_ASKS_FIRST, method) == taken
+
+
+def run(python, folder, source, method):
+    """The lines that a script prints, of which the pages tell without a program."""
+    script = folder / "script.py"
+    script.write_text(source)
+    ended = subprocess.run(
+        [python.path, script, method],
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return ended.stdout.splitlines()
 
 
 @pytest.mark.example("stopping/handler_in_a_copy.py")
