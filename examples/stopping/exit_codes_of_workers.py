@@ -14,7 +14,8 @@ def die_after(seconds):
 
 def main():
     with ProcessPoolExecutor(2) as executor:
-        futures = [executor.submit(die_after, n) for n in (60, 0.5, 1, 1)]
+        after = 60, 0.5, 1, 1
+        futures = [executor.submit(die_after, s) for s in after]
         workers = active_children()
         try:
             futures[0].result()

@@ -214,10 +214,10 @@ def test_a_signal_during_the_start_leaves_nothing(
     library, pythons, tmp_path, name, number, method
 ):
     script = tmp_path / "script.py"
-    chosen = f"    import multiprocessing\n    multiprocessing.set_start_method({method!r})\n"
+    chosen = f"import multiprocessing as m; m.set_start_method({method!r})"
     source = library.source(name)
-    script.write_text(source.replace("    main()\n", chosen + "    main()\n"))
-    for moment in range(2, 40, 4):
+    script.write_text(source.replace("    main()\n", f"    {chosen}\n    main()\n"))
+    for moment in range(4, 36, 8):
         program = subprocess.Popen(
             [pythons[-1].path, script],
             start_new_session=True,
