@@ -116,6 +116,20 @@ def examples(session: nox.Session) -> None:
     session.run("pytest", "tests/examples", *session.posargs, env=path)
 
 
+@nox.session(python=PYTHON)
+def statements(session: nox.Session) -> None:
+    """Check what the text says; ``-- --report`` lists what nothing proves yet."""
+    install(session, "test")
+    words = [word for word in session.posargs if word != "--report"]
+    if len(words) < len(session.posargs):
+        session.run("python", "-m", "website.statements", *words)
+        return
+    path = {"PATH": path_with_pyinstaller(session)}
+    named = [word for word in words if word.startswith("tests/")]
+    folders = () if named else ("tests/statements",)
+    session.run("pytest", *folders, *words, env=path)
+
+
 @nox.session(python=PYTHON, default=False)
 def browser(session: nox.Session) -> None:
     """Use the site in a browser; ``-- --all`` looks at every page in each way."""
