@@ -151,19 +151,6 @@ class TestSentences:
         found = {"chapter/question": list(blocks(built.env.get_doctree("words")))}
         entry = Statement("The 3 statements", check="test_x.py::test_y")
         lines = list(report(found, {"chapter/question": (entry,)}))
-        assert lines[-3].split() == [
-            "chapter",
-            "0",
-            "of",
-            "0",
-            "0",
-            "of",
-            "0",
-            "1",
-            "of",
-            "1",
-            "0",
-            "of",
-            "0",
-        ]
+        cells = " ".join(lines[-3].split())
+        assert cells == "chapter 0 of 0 0 of 0 1 of 1 0 of 0"
         assert lines[-1] == "check: 1"
