@@ -50,9 +50,7 @@ def spans(tmp_path):
 
 
 def overlap(spans):
-    return any(
-        end > later for (_, end), (later, _) in itertools.pairwise(spans)
-    )
+    return any(end > later for (_, end), (later, _) in itertools.pairwise(spans))
 
 
 def test_programs_that_measure_never_run_side_by_side(spans):
