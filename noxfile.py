@@ -96,7 +96,8 @@ def tests(session: nox.Session) -> None:
     """Test the recorder, its extension and the site; or what is named after --."""
     install(session, "test")
     named = [word for word in session.posargs if word.startswith("tests/")]
-    folders = () if named else ("tests/core", "tests/extension", "tests/site")
+    parts = ("core", "extension", "website", "site")
+    folders = () if named else tuple(f"tests/{part}" for part in parts)
     path = {"PATH": path_with_pyinstaller(session)}
     session.run("pytest", *folders, *session.posargs, env=path)
 
