@@ -64,7 +64,11 @@ def _proof(app: Sphinx, statement: Statement, address: str) -> str:
         words = escape(statement.says)
         link = f'<a href="{escape(statement.source)}">{escape(statement.source)}</a>'
         return f"<p>Source: {words} {link}</p>"
-    name, result = statement.check, StatementsDomain.results.checks.get(statement.check)
+    return "".join(_check(app, name) for name in statement.checks)
+
+
+def _check(app: Sphinx, name: str) -> str:
+    result = StatementsDomain.results.checks.get(name)
     builder = cast("StandaloneHTMLBuilder", app.builder)
     text = source(folder(app), name)
     code = builder.highlighter.highlight_block(text, "python")
