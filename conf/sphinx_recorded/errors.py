@@ -31,6 +31,10 @@ class NotPossible(RecorderError):
     """This machine cannot run the program as declared; the text says why."""
 
 
+class Changed(RecorderError):
+    """Files of a program are not those any more that it was to be run with."""
+
+
 class Stopped(RecorderError):
     """The recording was cancelled before the run had ended."""
 
