@@ -35,6 +35,10 @@ class Changed(RecorderError):
     """Files of a program are not those any more that it was to be run with."""
 
 
+class LeftBehind(RecorderError):
+    """A folder of a run cannot be removed; the text says which and why."""
+
+
 class Stopped(RecorderError):
     """The recording was cancelled before the run had ended."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import (
     Changed,
+    LeftBehind,
     NotPossible,
     RecordingError,
     Stopped,
@@ -30,6 +32,7 @@ from sphinx_recorded.runner import Facts, observe, ordinary_signals, shown_comma
 
 from .expectations import problems
 from .repetition import settled, together
+from .secret_values import leaked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +96,9 @@ def _as_declared(
         wrong = problems(recording, end) if run.invocation.judged else []
         if not wrong:
             return recording
-    raise RecordingError(run, f"{'; '.join(wrong)}{_last_words(recording)}", recording)
+    # Exceptions and names are the program's words.
+    text = printable("; ".join(wrong)) + _last_words(recording)
+    raise RecordingError(run, text, recording)
 
 
 def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
@@ -103,9 +108,11 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
         raise Unavailable(run, str(error)) from None
     except Changed:
         raise RecordingError(run, "was changed while it was recorded") from None
+    except LeftBehind as error:
+        raise RecordingError(run, str(error)) from None
     except OSError as error:
         raise RecordingError(run, f"could not be started: {error}") from error
-    return Recording(
+    recording = Recording(
         program=Program(
             name=run.name,
             digest=run.digest,
@@ -119,6 +126,11 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
     )
+    variables = leaked(recording, os.environ)
+    if variables:
+        text = f"has the value of {', '.join(variables)} in what it wrote"
+        raise RecordingError(run, f"{text}: nothing of it is kept")
+    return recording
 
 
 def _below(folder: Path, path: Path) -> str:

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import msgspec
 
 from sphinx_recorded.errors import InterpreterError
 from sphinx_recorded.recording import Interpreter, StartMethod
@@ -48,6 +50,19 @@ def facts():
     }
 """
 _ANSWER = "import json; print(json.dumps(facts()))"
+
+
+class _Facts(TypedDict):
+    """What an interpreter answers."""
+
+    implementation: str
+    version: str
+    build: str
+    gil: bool
+    prefixes: list[str]
+    folders: list[str]
+
+
 _IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
 
 
@@ -178,12 +193,11 @@ class Interpreters:
         return f"Python {settings.python} is needed"
 
 
-def _ask(path: str) -> dict[str, Any]:
+def _ask(path: str) -> _Facts:
     if path == sys.executable:
         own: dict[str, Any] = {}
         exec(_PROBE, own)
-        facts: dict[str, Any] = own["facts"]()
-        return facts
+        return msgspec.convert(own["facts"](), type=_Facts)
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
     if sys.platform == "win32":
         environment = dict(os.environ)
@@ -196,23 +210,21 @@ def _ask(path: str) -> dict[str, Any]:
             stdin=subprocess.DEVNULL,
             timeout=30,
         )
-        facts = json.loads(answer.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        return msgspec.json.decode(answer.stdout, type=_Facts)
+    except (OSError, subprocess.SubprocessError, msgspec.DecodeError) as error:
         raise InterpreterError(f"{path} does not run: {error}") from None
-    return facts
 
 
-def _remembered(path: str, memory: Path | None) -> dict[str, Any] | None:
+def _remembered(path: str, memory: Path | None) -> _Facts | None:
     if memory is None:
         return None
     try:
-        facts: dict[str, Any] = json.loads(_note(path, memory).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return facts if "folders" in facts else None
+        return msgspec.json.decode(_note(path, memory).read_bytes(), type=_Facts)
+    except (OSError, msgspec.DecodeError):
+        return None  # never asked, or damaged
 
 
-def _remember(path: str, memory: Path, facts: dict[str, Any]) -> None:
+def _remember(path: str, memory: Path, facts: _Facts) -> None:
     # Two builds may write the same at the same time: the file appears whole.
     with suppress(OSError):
         memory.mkdir(parents=True, exist_ok=True)
