@@ -14,7 +14,8 @@ from sphinx_recorded.errors import InterpreterError, LeftBehind, RecordingError
 from sphinx_recorded.library.secret_values import leaked
 from sphinx_recorded.programs import interpreters
 from sphinx_recorded.recording.model import Write
-from sphinx_recorded.runner import workspace
+from sphinx_recorded.runner import linux_available, supervisor, workspace
+from sphinx_recorded.runner.linux import process_settings
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
 
@@ -132,3 +133,16 @@ def test_an_interpreter_that_answers_nonsense_is_one_line(tmp_path):
     with pytest.raises(InterpreterError, match="does not run") as caught:
         interpreters.probe(str(other))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(not linux_available(), reason="Linux only")
+def test_the_recorder_cannot_be_read_while_programs_run():
+    def dumpable():
+        return process_settings._prctl(process_settings._GET_DUMPABLE)
+
+    before = dumpable()
+    with supervisor():
+        with supervisor():
+            assert dumpable() == 0
+        assert dumpable() == 0
+    assert dumpable() == before == 1

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import sphinx_recorded
 
-from .backend import linux_available
+from . import backend
+from .linux.process_settings import unreadable
 from .messages import Channel
 from .once import observe
 from .packing import pack
@@ -79,9 +80,16 @@ def supervisor() -> Iterator[Supervisor]:
 
     Raises OSError if its process cannot be started.
     """
-    if not linux_available():
+    if not backend.linux_available():
         yield _Here()
         return
+    # Programs may look for the parent of their parent.
+    with unreadable(), _helper() as helper:
+        yield helper
+
+
+@contextmanager
+def _helper() -> Iterator[_Helper]:
     helper = None
     # A Ctrl-C between the start of the process and the moment when it is known
     # here would leave it to nobody.

@@ -16,7 +16,7 @@ from sphinx_recorded.programs.invocation import Audience
 
 from .command import heed_signals
 from .linux.cleanup import end_adopted
-from .linux.pidfd import adopted_orphans
+from .linux.process_settings import adopted_orphans
 from .messages import Channel
 from .once import observe
 from .packing import pack

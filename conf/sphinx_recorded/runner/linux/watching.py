@@ -15,7 +15,7 @@ from sphinx_recorded.runner.observation import Facts
 from sphinx_recorded.runner.path_names import replacer
 
 from . import sockets
-from .pidfd import adopted_orphans
+from .process_settings import adopted_orphans
 from .session import Session
 from .shared_memory import FOLDER, shared_memory, unused
 from .system_load import Others
