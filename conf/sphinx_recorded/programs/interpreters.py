@@ -12,7 +12,6 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import Distribution
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -49,7 +48,9 @@ def facts():
         "folders": [folder for folder in sys.path if folder],
     }
 """
-_ANSWER = "import json; print(json.dumps(facts()))"
+# What starts with an interpreter, such as a sitecustomize, may print as well.
+_MARK = "<what sphinx-recorded asked for>"
+_ANSWER = f"import json; print({_MARK!r} + json.dumps(facts()) + {_MARK!r})"
 
 
 class _Facts(TypedDict):
@@ -63,6 +64,7 @@ class _Facts(TypedDict):
     folders: list[str]
 
 
+_NO_ANSWER = (ValueError, IndexError, msgspec.DecodeError)
 _IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
 
 
@@ -124,6 +126,10 @@ def probe(path: str, memory: Path | None = None) -> Python:
 @functools.cache
 def packages(python: Python, names: tuple[str, ...]) -> dict[str, str]:
     """Versions of those distributions of ``names`` that it has."""
+    if not names:
+        return {}
+    from importlib.metadata import Distribution  # noqa: PLC0415 (imports much)
+
     folders = list(python.folders)
     found = {name: Distribution.discover(name=name, path=folders) for name in names}
     first = {name: next(iter(several), None) for name, several in found.items()}
@@ -210,9 +216,12 @@ def _ask(path: str) -> _Facts:
             stdin=subprocess.DEVNULL,
             timeout=30,
         )
-        return msgspec.json.decode(answer.stdout, type=_Facts)
-    except (OSError, subprocess.SubprocessError, msgspec.DecodeError) as error:
-        raise InterpreterError(f"{path} does not run: {error}") from None
+        text = answer.stdout.split(_MARK.encode())[1]
+        return msgspec.json.decode(text, type=_Facts)
+    except (OSError, subprocess.SubprocessError, *_NO_ANSWER) as error:
+        said = getattr(error, "stderr", None) or str(error).encode()
+        why = said.decode(errors="replace").strip().rpartition("\n")[2]
+        raise InterpreterError(f"{path} does not run as Python: {why}") from None
 
 
 def _remembered(path: str, memory: Path | None) -> _Facts | None:
