@@ -24,8 +24,6 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-import sphinx_recorded
-
 from . import backend
 from .linux.process_settings import unreadable
 from .messages import Channel
@@ -35,8 +33,7 @@ from .packing import pack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_recorded.programs import Run
-    from sphinx_recorded.programs.invocation import Audience
+    from sphinx_recorded.programs import Audience, Run
 
     from .observation import Facts
 
@@ -219,7 +216,7 @@ class _Helper:
 
 
 def _start(fd: int) -> subprocess.Popen[bytes]:
-    folders = [str(Path(sphinx_recorded.__file__).parents[1]), *sys.path]
+    folders = [str(Path(__file__).parents[2]), *sys.path]
     words = [sys.executable, "-I", *(["-B"] if sys.dont_write_bytecode else [])]
     return subprocess.Popen(
         [*words, "-c", _START, str(fd), json.dumps(folders)],

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecorderError
-from sphinx_recorded.programs.invocation import Audience
+from sphinx_recorded.programs import Audience
 
 from .command import heed_signals
 from .linux.cleanup import end_adopted
