@@ -12,7 +12,7 @@ import pytest
 
 from sphinx_recorded.errors import InterpreterError, LeftBehind, RecordingError
 from sphinx_recorded.library.secret_values import leaked
-from sphinx_recorded.programs import interpreters
+from sphinx_recorded.programs import probing
 from sphinx_recorded.recording.model import Write
 from sphinx_recorded.runner import linux_available, supervisor, workspace
 from sphinx_recorded.runner.linux import process_settings
@@ -117,12 +117,12 @@ def test_what_a_program_wrote_reaches_an_error_as_plain_text(recorded):
 def test_a_damaged_file_about_an_interpreter_is_made_again(tmp_path, text):
     other = tmp_path / "python"
     other.symlink_to(sys.executable)
-    interpreters.probe.cache_clear()
-    made = interpreters.probe(str(other), tmp_path / "memory")
+    probing.probe.cache_clear()
+    made = probing.probe(str(other), tmp_path / "memory")
     [file] = (tmp_path / "memory").iterdir()
     file.write_text(text)
-    interpreters.probe.cache_clear()
-    assert interpreters.probe(str(other), tmp_path / "memory") == made
+    probing.probe.cache_clear()
+    assert probing.probe(str(other), tmp_path / "memory") == made
 
 
 @posix
@@ -131,7 +131,7 @@ def test_an_interpreter_that_answers_nonsense_is_one_line(tmp_path):
     other.write_text("#!/bin/sh\necho '{\"folders\": 1}'\n")
     other.chmod(0o755)
     with pytest.raises(InterpreterError, match="does not run") as caught:
-        interpreters.probe(str(other))
+        probing.probe(str(other))
     assert "\n" not in str(caught.value)
 
 
