@@ -420,7 +420,7 @@ def test_fork_in_a_threaded_process_warns(prints, version):
 
 
 @linux
-def test_an_alarm_and_codes_of_signals(prints):
+def test_codes_of_signals(prints):
     assert prints("""
         import os
         import signal
@@ -497,3 +497,53 @@ def test_items_that_an_executor_takes(prints, version):
         assert int(taken) <= 102
     else:
         assert "buffersize" in prints(program, code=1, errors=True)[-1]
+
+
+@linux
+def test_function_of_a_command(python, version):
+    """``python -c``: the new process does not find what the command defines."""
+    program = dedent("""
+        from multiprocessing import get_context
+        def greet(): print("Hello")
+        process = get_context("spawn").Process(target=greet)
+        process.start()
+        process.join()
+    """)
+    done = subprocess.run(
+        [python.path, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    if version >= (3, 14):
+        text = "module '__main__' has no attribute 'greet'"
+    elif version >= (3, 12):
+        kind = "<class '_frozen_importlib.BuiltinImporter'>"
+        text = f"Can't get attribute 'greet' on <module '__main__' ({kind})>"
+    else:
+        text = "Can't get attribute 'greet' on <module '__main__' (built-in)>"
+    assert f"AttributeError: {text}" in done.stderr
+
+
+@linux
+def test_cause_of_a_broken_executor(prints, version):
+    killed = """
+        import os
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        def causes(method):
+            for _ in range(10):
+                with ProcessPoolExecutor(1, get_context(method)) as executor:
+                    future = executor.submit(os.abort)
+                    yield repr(future.exception().__cause__)
+
+        if __name__ == "__main__":
+            named = [c for c in causes("forkserver") if "exit code -6" in c]
+            print(bool(named), named[:1])
+    """
+    [printed] = prints(killed)
+    said, _, text = printed.partition(" ")
+    assert said == str(version >= (3, 15))
+    assert not text.strip("[]") or "terminated abruptly with exit code -6" in text

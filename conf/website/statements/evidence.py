@@ -51,7 +51,11 @@ def _page(app: Sphinx, page: str, proved: list[Proved]) -> Iterator[str]:
     for number, sentence in enumerate(proved, 1):
         said = f"<blockquote><p>{escape(sentence.text)}</p></blockquote>"
         yield f'<li id="s{number}">{said}'
+        part = ""
         for statement in sentence.statements:
+            if statement.text not in (sentence.text, part):
+                part = statement.text
+                yield f"<p>“{escape(part)}”:</p>"
             yield _proof(app, statement, f"{above}{page}.html")
         yield "</li>"
     yield "</ol>"
