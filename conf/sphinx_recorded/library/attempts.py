@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import threading
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from sphinx_recorded.errors import NotPossible, RecordingError, Stopped, Unavailable
 from sphinx_recorded.files import readable
@@ -34,7 +37,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.programs import Run
+    from sphinx_recorded.runner import Facts
 
+_EMSGSIZE = "Message too long"
+"""What the C library calls EMSGSIZE, and Python in the text of the OSError."""
 _READABLE = 200
 """Characters of a line of output that are shown in an error."""
 
@@ -88,12 +94,10 @@ def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recordi
 
 def _once(run: Run, cancelled: threading.Event) -> Recording:
     try:
-        with workplace(run) as place:
-            if digest(place.copies(run)) != run.digest:
-                raise RecordingError(run, "was changed while it was recorded")
-            if run.settings.run_as == "executable":
-                put(run, place, cancelled)
-            facts = watch(run, place, cancelled, alone=run.settings.alone)
+        facts = _watched(run, cancelled)
+        if facts.channel != "own pipes" and _too_long(facts):
+            settings = msgspec.structs.replace(run.settings, pipes=True)
+            facts = _watched(dataclasses.replace(run, settings=settings), cancelled)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None
     except OSError as error:
@@ -112,6 +116,20 @@ def _once(run: Run, cancelled: threading.Event) -> Recording:
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
     )
+
+
+def _watched(run: Run, cancelled: threading.Event) -> Facts:
+    with workplace(run) as place:
+        if digest(place.copies(run)) != run.digest:
+            raise RecordingError(run, "was changed while it was recorded")
+        if run.settings.run_as == "executable":
+            put(run, place, cancelled)
+        return watch(run, place, cancelled, alone=run.settings.alone)
+
+
+def _too_long(facts: Facts) -> bool:
+    """Whether a write seems to have failed that no socket could take."""
+    return any(_EMSGSIZE in write.text for write in facts.output)
 
 
 def _below(folder: Path, path: Path) -> str:

@@ -9,6 +9,7 @@ from .meaning import Meaning, meaning, replaced
 from .measurements import Measurement, disturbance, disturbed, measurements, noisy
 from .model import (
     SCHEMA,
+    Channel,
     CPUTrack,
     Ending,
     Interpreter,
@@ -33,6 +34,7 @@ __all__ = [
     "SCHEMA",
     "SEQUENCE",
     "CPUTrack",
+    "Channel",
     "Ending",
     "Interpreter",
     "Label",

@@ -45,6 +45,8 @@ class Piece(NamedTuple):
     def cut(self, size: int) -> tuple[Piece, Piece]:
         """The first ``size`` bytes and the rest; a character stays whole."""
         data = self.data
+        if size >= len(data):
+            return self, self._replace(data=b"")
         while size < len(data) and data[size] & 0xC0 == 0x80:
             size += 1
         return self._replace(data=data[:size]), self._replace(data=data[size:])
@@ -94,7 +96,10 @@ class Excerpts:
 
     def add(self, piece: Piece) -> None:
         """Takes in ``piece``, which is kept nowhere else."""
-        writer = self._writers.setdefault((piece.writer, piece.stream), _Writer())
+        key = piece.writer, piece.stream
+        writer = self._writers.get(key)
+        if writer is None:
+            writer = self._writers[key] = _Writer()
         text, newline, writer.begun = (writer.begun + piece.data).rpartition(b"\n")
         writer.time = piece.time
         if len(writer.begun) > _LONGEST:

@@ -74,7 +74,7 @@ class Output:
     @property
     def dropped(self) -> int:
         """Bytes that were left out, once all is taken in."""
-        self._between.finish()
+        self._finish()
         return self._between.dropped
 
     def add(self, time: int, writer: int, stream: Stream, data: bytes) -> str:
@@ -82,29 +82,35 @@ class Output:
 
         Returns its text, also if it is not kept.
         """
+        piece = Piece(time, writer, stream, data)
         if self._room:
-            piece = Piece(time, writer, stream, data)
-            first, rest = piece.cut(self._room)
+            first, piece = piece.cut(self._room)
             self._beginning.append(first)
             self._room = max(self._room - len(first.data), 0)
             if not self._room:
                 self._between.learn(self._beginning)
-        else:
-            rest = Piece(time, writer, stream, data)
-        if rest.data:
-            self._append(rest)
+        if piece.data:
+            self._append(piece)
         return self._decoders.decode(time, writer, stream, data)
 
     def _append(self, piece: Piece) -> None:
         """Puts ``piece`` to the end, which moves on."""
-        self._end.append(piece)
+        end = self._end
+        end.append(piece)
         self._at_end += len(piece.data)
-        while self._at_end > self._most:
-            first, rest = self._end.popleft().cut(self._at_end - self._most)
-            if rest.data:
-                self._end.appendleft(rest)
+        # Nothing is cut yet: there can be a million pieces.
+        while self._at_end - len(end[0].data) >= self._most:
+            first = end.popleft()
             self._at_end -= len(first.data)
             self._between.add(first)
+
+    def _finish(self) -> None:
+        over = self._at_end - self._most
+        if over > 0:
+            first, self._end[0] = self._end[0].cut(over)
+            self._at_end -= len(first.data)
+            self._between.add(first)
+        self._between.finish()
 
     def writes(
         self,
@@ -131,6 +137,7 @@ class Output:
 
     def _texts(self) -> list[_Text]:
         """All that is kept, in the order of its times."""
+        self._finish()
         between = self._between.finish()
         end = list(self._end)
         if end and self._between.left_out:

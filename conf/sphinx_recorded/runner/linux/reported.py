@@ -12,6 +12,8 @@ from .reports import (
     Forked,
     Imported,
     Memory,
+    Offer,
+    Owner,
     Ran,
     Reaped,
     Running,
@@ -41,6 +43,12 @@ class Reported:
         """How many processes which library has started how."""
         self.ignored = 0
         """Reports that could not be read or were not true."""
+        self.offers: list[tuple[Offer, Known, tuple[int, ...]]] = []
+        """Pipes that processes have offered, to be accepted or closed."""
+        self.owners: dict[int, tuple[int, int]] = {}
+        """Pids of the commands that have the pipes of an offer, and since when."""
+        self.reaped: list[tuple[Known, int]] = []
+        """Processes that were waited for, and when."""
         self._unused: set[int | None] = set()
         self._running: dict[Known, tuple[str, int]] = {}
         """What is run by whom, since when."""
@@ -75,7 +83,9 @@ class Reported:
         elif isinstance(report, Child):
             self._child(sender, report, message)
         elif isinstance(report, (Reaped, Unstarted)):
-            self._ended(sender, report)
+            self._ended(sender, report, message.time)
+        elif isinstance(report, (Offer, Owner)):
+            self._pipes(sender, report, message)
         elif isinstance(report, Running):
             self._running[sender] = (report.command, message.time)
         elif isinstance(report, Ran):
@@ -148,15 +158,23 @@ class Reported:
             return known.parent in {sender.pid, 0, os.getpid()}
         return self._table.is_parent(sender, pid)
 
-    def _ended(self, sender: Known, report: Reaped | Unstarted) -> None:
+    def _ended(self, sender: Known, report: Reaped | Unstarted, time: int) -> None:
         children = self._children(sender)
         children = [known for known in children if known.pid == report.pid]
         if not children:
             self.ignored += 1
         elif isinstance(report, Reaped):
             children[-1].told_code = report.code
+            self.reaped.append((children[-1], time))
         else:
             children[-1].unstarted = True
+
+    def _pipes(self, sender: Known, report: Offer | Owner, message: Message) -> None:
+        if isinstance(report, Owner):
+            self.owners[report.number] = report.pid, message.time
+            return
+        self._unused.difference_update(message.passed)
+        self.offers.append((report, sender, message.passed))
 
     def _ran(self, sender: Known, code: int, time: int) -> None:
         """A command has ended of which only the C library knows the pid.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import threading
 
     from sphinx_recorded.programs import Run
-    from sphinx_recorded.recording import Stream
+    from sphinx_recorded.recording import Channel, Stream
     from sphinx_recorded.runner.workspace import Workplace
 
     from .tracked_process import Known
@@ -61,6 +61,8 @@ class Session:
         self._cancelled = cancelled
         self._signals = Signals(run.settings.signals, time.monotonic_ns())
         self._prompt: Prompt | None = None
+        # Who knows what a command does that is no Python?
+        self._pipes = run.settings.pipes or not run.invocation.interpreted
         self._interrupts = 0
         self.interrupted = False
         """Whether the run was stopped by whoever waits for it."""
@@ -95,25 +97,24 @@ class Session:
             stdin = self.run.invocation.stdin
         else:
             stdin = stack.enter_context(self.place.stdin.open("rb")).fileno()
-        ends = [
-            listener.open_stream("stdout", pipe=settings.pipes),
-            listener.open_stream("stderr", pipe=settings.pipes),
-        ]
+        ends = listener.open_streams(self.place.channels, pipes=self._pipes)
         try:
             process = subprocess.Popen(
                 words,
                 cwd=self.place.folder,
                 env=environment(self.run, self.place, hooked=settings.hook),
                 stdin=stdin,
-                stdout=ends[0],
-                stderr=ends[1],
+                stdout=ends["stdout"],
+                stderr=ends["stderr"],
                 start_new_session=True,
             )
         finally:
-            for end in ends:
+            for end in ends.values():
                 os.close(end)
         try:
-            listener.follow(self.table.add_main(process.pid, time.time_ns()))
+            known = self.table.add_main(process.pid, time.time_ns())
+            listener.channels.own(known, 0)
+            listener.follow(known)
         except BaseException:  # nobody would end it: it is in no table yet
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -122,6 +123,13 @@ class Session:
             stack.callback(process.stdin.close)
             self._prompt = Prompt(process.stdin, self.place.stdin.read_text("utf-8"))
         return process
+
+    @property
+    def channel(self) -> Channel:
+        """What the processes wrote to."""
+        if self._pipes:
+            return "own pipes"
+        return "sockets and own pipes" if self._listener.channels.given else "sockets"
 
     def _watch(self, main: subprocess.Popen[bytes], origin: int) -> Outcome:
         returncode = self._wait_for_the_end(main)

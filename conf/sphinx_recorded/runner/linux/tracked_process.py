@@ -57,6 +57,8 @@ class Known:
     claimed: bool = False
     """Whether somebody has said to have started it."""
     has_written: bool = False
+    writes: int = 0
+    """How often it wrote to a socket."""
     reported: bool = False
     """Whether it is a Python process that runs the hook."""
     end: int | None = None
