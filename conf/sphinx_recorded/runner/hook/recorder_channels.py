@@ -71,8 +71,7 @@ class Channels:
                 raise
             finally:
                 _close(pipes)
-            if number:
-                self._report("owner", [("id", number), ("pid", pid)])
+            self._started(number, pid)
             return pid
 
         return starting
@@ -96,13 +95,24 @@ class Channels:
                 raise
             finally:
                 _close(pipes)
-            if number:
-                self._report("owner", [("id", number), ("pid", pid)])
+            self._started(number, pid)
             return pid
 
         spawning.__name__ = spawning.__qualname__ = posix_spawn.__name__
         spawning.__doc__, spawning.__module__ = posix_spawn.__doc__, "posix"
         return spawning
+
+    def _started(self, number, pid):
+        """Reports a command that has the pipes of an offer, with a pidfd."""
+        if not number:
+            return
+        try:
+            fds = (posix.pidfd_open(pid),)
+        except (AttributeError, OSError):
+            fds = ()
+        self._report("owner", [("id", number), ("pid", pid)], fds)
+        for fd in fds:
+            posix.close(fd)
 
     def _for_command(self, paths, given):
         """Pipes by the keys of ``given``, for those of its files that are streams.

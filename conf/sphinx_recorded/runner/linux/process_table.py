@@ -133,13 +133,16 @@ class ProcessTable:
             known.call("program", name, known.source)
             known.reported = False
 
-    def unclaimed(self, pid: int) -> Known | None:
+    def unclaimed(self, pid: int, fd: int | None) -> Known | None:
         """The last process with this pid, if nobody has said to have started it.
 
-        One that had ended before anybody could open a pidfd of it.
+        One that had ended before anybody could open a pidfd of it, or before
+        its parent could, which has the one pidfd ``fd`` if any.
         """
         known = self._latest.get(pid)
-        return known if known is not None and not known.claimed else None
+        if known is None or known.claimed:
+            return None
+        return known if known.fd is None or fd is None else None
 
     def is_parent(self, known: Known, pid: int) -> bool:
         """Whether ``known`` may have started ``pid``, by what the kernel says.

@@ -39,6 +39,8 @@ def status_of(pid: int) -> Status | None:
         return None
     # Its name is in parentheses and may have some of its own.
     fields = text.rpartition(")")[2].split()
+    if fields[1] == "0" and fields[0] in _ENDED:
+        return None  # it is being waited for: the kernel has forgotten the rest
     return Status(fields[0], int(fields[1]), int(fields[3]), int(fields[19]))
 
 

@@ -50,12 +50,17 @@ class Reported:
         self.reaped: list[tuple[Known, int]] = []
         """Processes that were waited for, and when."""
         self._unused: set[int | None] = set()
+        self._found: list[Known] = []
         self._running: dict[Known, tuple[str, int]] = {}
         """What is run by whom, since when."""
 
     def take(self, message: Message) -> list[Known]:
-        """Takes in a report, and its file descriptors; the new processes."""
+        """Takes in a report, and its file descriptors.
+
+        Returns the processes of which there is a pidfd only now.
+        """
         self._unused = {message.fd, *message.passed}
+        self._found = []
         before = len(self._table.known)
         try:
             self._take(message)
@@ -63,7 +68,7 @@ class Reported:
             for fd in self._unused:
                 if fd is not None:
                     os.close(fd)
-        return self._table.known[before:]
+        return [*self._table.known[before:], *self._found]
 
     def _use(self, fd: int | None) -> int | None:
         """``fd``, which is now whoever's it is given to."""
@@ -135,15 +140,20 @@ class Reported:
             # Zero if it was waited for: the sender knows who that was.
             pid = now or pid
         known = self._table.find(pid, message.time, fd)
-        if known is None and fd is None:
-            known = self._table.unclaimed(pid)
+        if known is None:
+            known = self._table.unclaimed(pid, fd)
         if known is sender or not self._may_tell(sender, pid, known):
             self.ignored += 1
             return
         if known is None:
             known = self._table.add(pid, sender.pid, message.time, self._use(fd))
+        elif known.fd is None and not known.by_pid and fd is not None:
+            # It had ended before it was seen: this tells how and when.
+            known.fd, known.end = self._use(fd), None
+            self._found.append(known)
         known.start = min(known.start, message.time)
         known.parent, known.claimed = sender.pid, True
+        known.told_pid = report.pid
         if not report.library:
             known.call("program", report.command, Source.COMMAND)
             return
@@ -160,7 +170,7 @@ class Reported:
 
     def _ended(self, sender: Known, report: Reaped | Unstarted, time: int) -> None:
         children = self._children(sender)
-        children = [known for known in children if known.pid == report.pid]
+        children = [k for k in children if report.pid in {k.pid, k.told_pid}]
         if not children:
             self.ignored += 1
         elif isinstance(report, Reaped):
@@ -171,7 +181,8 @@ class Reported:
 
     def _pipes(self, sender: Known, report: Offer | Owner, message: Message) -> None:
         if isinstance(report, Owner):
-            self.owners[report.number] = report.pid, message.time
+            pid = (pid_of(message.passed[0]) if message.passed else 0) or report.pid
+            self.owners[report.number] = pid, message.time
             return
         self._unused.difference_update(message.passed)
         self.offers.append((report, sender, message.passed))

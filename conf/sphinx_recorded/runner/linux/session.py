@@ -74,10 +74,8 @@ class Session:
         it cannot be started, Stopped if the recording was cancelled.
         """
         with ExitStack() as stack:
-            self._listener = Listener(
-                stack, self._on_text, self.output, token(self.place)
-            )
-            self.table = self._listener.table
+            listener = Listener(stack, self._on_text, self.output, token(self.place))
+            self._listener, self.table = listener, listener.table
             origin = time.time_ns()
             main = self._start(stack)
             try:

@@ -54,6 +54,8 @@ class Known:
     source: Source = Source.KERNEL
     executable: str = ""
     """The file that it ran when it said that it was forked."""
+    told_pid: int = 0
+    """Its pid as its parent has it: in a pid namespace it is another one."""
     claimed: bool = False
     """Whether somebody has said to have started it."""
     has_written: bool = False
