@@ -21,7 +21,10 @@ KNOWS = {
     "library": ("errors", "files", "recording", "programs", "runner"),
     "terminal": ("recording",),
     "drawing": ("recording",),
-    "cli": ("errors", "recording", "programs", "library", "terminal", "drawing"),
+    "cli": (
+        *("", "errors", "files", "recording"),
+        *("programs", "library", "terminal", "drawing"),
+    ),
     "extension": ("errors", "files", "recording", "programs", "library", "drawing"),
     "website": ("", "errors", "files", "recording", "extension"),
 }

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from .colours import html
+from .command_line import shell_line
 from .endings import describe, signal_name
 from .lines import Line, by_writer, lines
 from .meaning import Meaning, meaning, replaced
-from .measurements import Measurement, disturbance, disturbed, measurements, noisy
+from .measurements import (
+    Measurement,
+    disturbance,
+    disturbed,
+    measurements,
+    median,
+    noisy,
+)
 from .model import (
     SCHEMA,
     Channel,
@@ -23,6 +31,7 @@ from .model import (
     StartMethod,
     Stream,
     Write,
+    json_schema,
 )
 from .process_names import Label, labels
 from .screen import on_screen
@@ -61,11 +70,13 @@ __all__ = [
     "disturbed",
     "duration",
     "html",
+    "json_schema",
     "labels",
     "lines",
     "listed",
     "meaning",
     "measurements",
+    "median",
     "moment",
     "noisy",
     "on_axis",
@@ -75,6 +86,7 @@ __all__ = [
     "quantity",
     "replaced",
     "safe",
+    "shell_line",
     "signal_name",
     "spans",
     "stretch",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx_recorded.drawing import STATIC
 
 from .nodes import recorded_box
 
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-STATIC = Path(__file__).parent.with_name("static")
-"""Where they are."""
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
