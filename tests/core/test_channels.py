@@ -154,6 +154,6 @@ def test_pipes_tell_who_wrote_as_the_kernel_does(recorded, name, start_method):
     assert _told(by_pipes) == _told(by_kernel)
 
 
-def test_the_end_is_an_error_with_what_was_said_last(recorded):
-    with pytest.raises(RecordingError, match="declared is exit 1"):
+def test_what_was_said_last_is_cut_to_what_can_be_read(recorded):
+    with pytest.raises(RecordingError, match="exit 0 instead of exit 1"):
         recorded("writes.py", arguments=("500000",), ends=(End(exit_code=1),))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.recording import Stream
 
+_AT_ONCE = 1_000_000
+"""ns in which several writes of one process to one stream are as good as one."""
+
 
 class _Text(NamedTuple):
     time: int
@@ -152,4 +155,28 @@ class Output:
             if text or piece.left_out:
                 texts.append(_Text(*piece[:3], text, piece.left_out))
         texts += decoders.rest()
-        return sorted(texts, key=lambda text: text.time)
+        return _joined(sorted(texts, key=lambda text: text.time))
+
+
+def _joined(texts: list[_Text]) -> list[_Text]:
+    """With one text for what a writer has written at once, piece by piece.
+
+    ``print`` writes each of its arguments by itself; a loop may write a million
+    single characters.
+    """
+    parts: list[list[_Text]] = []
+    for text in texts:
+        first = parts[-1][0] if parts else None
+        if (
+            first is not None
+            and first[1:3] == text[1:3]
+            and text.time - first.time < _AT_ONCE
+            and not text.left_out
+        ):
+            parts[-1].append(text)
+        else:
+            parts.append([text])
+    return [
+        first._replace(text="".join(piece.text for piece in (first, *rest)))
+        for first, *rest in parts
+    ]

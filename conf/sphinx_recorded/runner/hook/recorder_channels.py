@@ -60,7 +60,7 @@ class Channels:
                 place: inherited if args[place] == -1 else args[place]
                 for place, inherited in places.items()
             }
-            pipes, number = self._for_command(args[1], given)
+            pipes, number = self._for_command([*args[1], *args[0]], given)
             args = list(args)
             for place, pipe in pipes.items():
                 args[place] = pipe
@@ -82,8 +82,9 @@ class Channels:
         def spawning(path, *args, **kwargs):
             pipes, number = {}, None
             actions = kwargs.get("file_actions", ())
-            if isinstance(path, (str, bytes)) and isinstance(actions, (list, tuple)):
-                pipes, number = self._for_command([path], {1: 1, 2: 2})
+            words = args[0] if args else kwargs.get("argv", ())
+            if isinstance(words, (list, tuple)) and isinstance(actions, (list, tuple)):
+                pipes, number = self._for_command([path, *words], {1: 1, 2: 2})
             if pipes:
                 # Before those of the caller, which may send them elsewhere.
                 moves = [(posix.POSIX_SPAWN_DUP2, p, fd) for fd, p in pipes.items()]
@@ -114,13 +115,14 @@ class Channels:
         for fd in fds:
             posix.close(fd)
 
-    def _for_command(self, paths, given):
+    def _for_command(self, words, given):
         """Pipes by the keys of ``given``, for those of its files that are streams.
 
-        And the number of the offer. None for Python, which takes what it needs.
+        And the number of the offer. None for Python, which takes what it needs,
+        also where ``env`` or ``nice`` is to start it.
         """
         wanted = {}
-        if not any(map(_is_python, paths)):
+        if not any(map(_is_python, words)):
             for key, fd in given.items():
                 stream = self._stream(fd) if fd in (1, 2) else None
                 if stream:
@@ -179,10 +181,10 @@ def _close(pipes):
         posix.close(pipe)
 
 
-def _is_python(path):
-    if isinstance(path, bytes):
-        path = path.decode("utf-8", "replace")
-    name = path.rpartition("/")[2]
+def _is_python(word):
+    if isinstance(word, bytes):
+        word = word.decode("utf-8", "replace")
+    name = str(word).rpartition("/")[2]
     return name.startswith("python") or name == sys.executable.rpartition("/")[2]
 
 
@@ -199,7 +201,7 @@ def install(folder, report, wanted):
             return
         try:
             if event == "os.exec":
-                needed = not _is_python(args[0])
+                needed = not any(map(_is_python, (args[0], *args[1])))
             else:
                 needed = args[2] & 3 and channels.is_stream(args[0])
             if needed:
