@@ -164,9 +164,9 @@ class Listener:
             self.follow(known)
         self._wrote(known)
         known.writes += 1
+        many = known.writes % _MANY == 0 and known.reported
         # It may have become a program that the signal would end.
-        asked = known.writes == _MANY and known.reported
-        if asked and handles(known.pid, ASKED_FOR_PIPES):
+        if many and handles(known.pid, ASKED_FOR_PIPES):
             known.send(ASKED_FOR_PIPES)
         return known.serial
 
