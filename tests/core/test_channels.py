@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections import Counter
@@ -86,10 +87,22 @@ def test_of_many_lines_each_is_counted_once(recorded, pipes):
     assert recording.channel != "sockets"
 
 
-def test_who_has_no_files_left_declines_and_the_program_goes_on(recorded, monkeypatch):
-    monkeypatch.setattr(
-        "sphinx_recorded.runner.linux.channels.is_spare", lambda _: False
-    )
+def _no_files(_):
+    return False
+
+
+def _disk_is_full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [("is_spare", _no_files), ("Channels._announce_offered", _disk_is_full)],
+)
+def test_pipes_are_declined_and_the_program_goes_on(
+    recorded, monkeypatch, name, function
+):
+    monkeypatch.setattr(f"sphinx_recorded.runner.linux.channels.{name}", function)
     recording = recorded("runs_a_command.py")
     assert [text for _, _, text in said(recording)] == ["from the command", "from main"]
     assert recording.channel == "sockets"
@@ -157,3 +170,11 @@ def test_pipes_tell_who_wrote_as_the_kernel_does(recorded, name, start_method):
 def test_what_was_said_last_is_cut_to_what_can_be_read(recorded):
     with pytest.raises(RecordingError, match="exit 0 instead of exit 1"):
         recorded("writes.py", arguments=("500000",), ends=(End(exit_code=1),))
+
+
+def test_what_one_short_process_has_written_is_one_process_s(recorded):
+    recording = recorded("commands_that_complain.py")
+    found = said(recording)
+    assert len(found) == 30
+    assert len({text for _, _, text in found}) == 1
+    assert len({line.process for line in lines(recording.output)}) == 30

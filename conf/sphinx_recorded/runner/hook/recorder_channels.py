@@ -104,16 +104,12 @@ class Channels:
         return spawning
 
     def _started(self, number, pid):
-        """Reports a command that has the pipes of an offer, with a pidfd."""
-        if not number:
-            return
-        try:
-            fds = (posix.pidfd_open(pid),)
-        except (AttributeError, OSError):
-            fds = ()
-        self._report("owner", [("id", number), ("pid", pid)], fds)
-        for fd in fds:
-            posix.close(fd)
+        """Reports a command that has the pipes of an offer.
+
+        Before it is reported as a child.
+        """
+        if number:
+            self._report("owner", [("id", number), ("pid", pid)])
 
     def _for_command(self, words, given):
         """Pipes by the keys of ``given``, for those of its files that are streams.

@@ -87,17 +87,23 @@ class Channels:
     def open_pipe(self, stream: Stream) -> int:
         """A pipe for a stream of the program, to be owned; its end of it."""
         receiver, sender = os.pipe()
+        self._announce(receiver, stream)
         self._add(receiver, stream, 0, None)
         return sender
 
     def accept(self, offer: Offer, sender: Known, fds: Sequence[int]) -> bool:
         """Takes over the pipes that ``sender`` offers, all but the last of ``fds``.
 
-        Declines if any was lost on the way, or if too few files are left.
+        Declines if any was lost on the way, if too few files are left, or if
+        the disk is full.
         """
         *received, answer = fds or (-1,)
         # Whoever does not get an answer hears that the files are closed.
         if len(received) != len(offer.streams) or not is_spare(max(fds)):
+            return False
+        try:
+            self._announce_offered(offer, received)
+        except OSError:
             return False
         for fd, stream in zip(received, offer.streams, strict=True):
             self._add(fd, stream, offer.number, sender)
@@ -107,6 +113,10 @@ class Channels:
         os.close(answer)
         self.given = True
         return True
+
+    def _announce_offered(self, offer: Offer, fds: Sequence[int]) -> None:
+        for fd, stream in zip(fds, offer.streams, strict=True):
+            self._announce(fd, stream)
 
     def own(self, owner: Known, number: int) -> None:
         """The pipes with that number are ``owner``'s."""
@@ -129,7 +139,6 @@ class Channels:
     def _add(self, fd: int, stream: Stream, number: int, offered: Known | None) -> Pipe:
         os.set_blocking(fd, False)
         pipe = Pipe(fd, stream, number, offered)
-        self._announce(fd, stream)
         self.pipes.append(pipe)
         return pipe
 

@@ -129,11 +129,9 @@ class Listener:
                 for fd in fds:
                     os.close(fd)
         reported.offers.clear()
-        for number, (pid, since) in list(reported.owners.items()):
-            owner = self.table.find(pid, since)
-            if owner is not None:
-                channels.own(owner, number)
-                del reported.owners[number]
+        for number, owner in reported.owners.items():
+            channels.own(owner, number)
+        reported.owners.clear()
         for known, at in reported.reaped:
             channels.drain(known, at)
         reported.reaped.clear()

@@ -45,8 +45,10 @@ class Reported:
         """Reports that could not be read or were not true."""
         self.offers: list[tuple[Offer, Known, tuple[int, ...]]] = []
         """Pipes that processes have offered, to be accepted or closed."""
-        self.owners: dict[int, tuple[int, int]] = {}
-        """Pids of the commands that have the pipes of an offer, and since when."""
+        self.owners: dict[int, Known] = {}
+        """Commands that have the pipes of an offer."""
+        self._given: dict[tuple[Known, int], int] = {}
+        """Which pipes whose child has got that is about to be reported."""
         self.reaped: list[tuple[Known, int]] = []
         """Processes that were waited for, and when."""
         self._unused: set[int | None] = set()
@@ -154,6 +156,8 @@ class Reported:
         known.start = min(known.start, message.time)
         known.parent, known.claimed = sender.pid, True
         known.told_pid = report.pid
+        if (sender, report.pid) in self._given:
+            self.owners[self._given.pop((sender, report.pid))] = known
         if not report.library:
             known.call("program", report.command, Source.COMMAND)
             return
@@ -181,8 +185,7 @@ class Reported:
 
     def _pipes(self, sender: Known, report: Offer | Owner, message: Message) -> None:
         if isinstance(report, Owner):
-            pid = (pid_of(message.passed[0]) if message.passed else 0) or report.pid
-            self.owners[report.number] = pid, message.time
+            self._given[sender, report.pid] = report.number
             return
         self._unused.difference_update(message.passed)
         self.offers.append((report, sender, message.passed))

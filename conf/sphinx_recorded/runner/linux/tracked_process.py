@@ -64,6 +64,8 @@ class Known:
     reported: bool = False
     """Whether it is a Python process that runs the hook."""
     end: int | None = None
+    gone: int = 0
+    """When it was noticed that it had ended before anybody saw it."""
     exit_code: int | None = None
     told_code: int | None = None
     """The exit code that its parent has reported."""
