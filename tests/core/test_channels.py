@@ -43,21 +43,22 @@ def test_a_write_of_any_size_is_taken_whole(recorded, monkeypatch, size, most):
 
 def test_streams_can_be_opened_again(recorded):
     recording = recorded("opens_its_streams.py")
-    expected = Counter(
-        [
-            ("main", "stdout", "first"),
-            *[("sh 1", "stderr", "one"), ("sh 1", "stdout", "two")],
-            *[("sh 1", "stderr", "two"), ("sh 1", "stdout", "rc 0")],
-            *[("sh 2", "stderr", "one"), ("sh 2", "stdout", "two")],
-            *[("sh 2", "stderr", "two"), ("sh 2", "stdout", "rc 0")],
-            ("main", "stderr", "from main"),
-            ("process 1", "stdout", "child"),
-            ("main", "stdout", "by a link"),
-            ("main", "stderr", "last"),
-        ]
-    )
-    found = Counter(said(recording))
-    assert found == expected
+    of_a_shell = [
+        *[("sh", "stderr", "one"), ("sh", "stdout", "two")],
+        *[("sh", "stderr", "two"), ("sh", "stdout", "rc 0")],
+    ]
+    expected = [
+        ("main", "stdout", "first"),
+        *of_a_shell,
+        *of_a_shell,
+        ("main", "stderr", "from main"),
+        ("process 1", "stdout", "child"),
+        ("main", "stdout", "by a link"),
+        ("main", "stderr", "last"),
+    ]
+    # It may be seen that a shell has forked a second one.
+    found = [(re.sub(r"sh \d", "sh", who), *rest) for who, *rest in said(recording)]
+    assert Counter(found) == Counter(expected)
     assert recording.channel == "sockets and own pipes"
 
 

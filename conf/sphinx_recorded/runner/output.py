@@ -145,17 +145,36 @@ class Output:
         end = list(self._end)
         if end and self._between.left_out:
             end[0] = end[0]._replace(left_out=self._between.left_out)
+        parts: list[list[_Text]] = [[]]
         decoders = _Decoders()
-        texts: list[_Text] = []
         for piece in (*self._beginning, *between, *end):
             if piece.left_out:  # whoever was in the middle of a character is not now
-                texts += decoders.rest()
+                parts[-1] += decoders.rest()
                 decoders = _Decoders()
+                parts.append([])
             text = decoders.decode(piece.time, piece.writer, piece.stream, piece.data)
             if text or piece.left_out:
-                texts.append(_Text(*piece[:3], text, piece.left_out))
-        texts += decoders.rest()
-        return _joined(sorted(texts, key=lambda text: text.time))
+                parts[-1].append(_Text(*piece[:3], text, piece.left_out))
+        parts[-1] += decoders.rest()
+        return _joined([text for part in _in_order(parts) for text in part])
+
+
+def _in_order(parts: list[list[_Text]]) -> Iterator[list[_Text]]:
+    """Each part in the order of its times, none before what comes before it.
+
+    Something was left out before all of a part.
+    """
+    latest = 0
+    for part in parts:
+        left_out = sum(text.left_out for text in part)
+        ordered = sorted(part, key=lambda text: text.time)
+        found = [
+            text._replace(time=max(text.time, latest), left_out=0) for text in ordered
+        ]
+        if found:
+            found[0] = found[0]._replace(left_out=left_out)
+            latest = found[-1].time
+        yield found
 
 
 def _joined(texts: list[_Text]) -> list[_Text]:
