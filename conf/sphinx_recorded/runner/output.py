@@ -75,6 +75,11 @@ class Output:
         self._decoders = _Decoders()
 
     @property
+    def is_long(self) -> bool:
+        """Whether there is more than what is kept of its beginning."""
+        return not self._room
+
+    @property
     def dropped(self) -> int:
         """Bytes that were left out, once all is taken in."""
         self._finish()

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from .tracked_process import Known
 
-_MANY = 2000
-"""Writes after which a process is asked to take pipes, which are faster."""
+_MANY = 1000
+"""Writes of a process after which it may be asked to take pipes."""
 
 
 class Listener:
@@ -162,7 +162,8 @@ class Listener:
             self.follow(known)
         self._wrote(known)
         known.writes += 1
-        many = known.writes % _MANY == 0 and known.reported
+        # Only once the order of lines counts for less than time.
+        many = known.writes % _MANY == 0 and known.reported and self.output.is_long
         # It may have become a program that the signal would end.
         if many and handles(known.pid, ASKED_FOR_PIPES):
             known.send(ASKED_FOR_PIPES)
