@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import os
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_recorded.errors import NotPossible, RecordingError, Stopped, Unavailable
+from sphinx_recorded.errors import (
+    Changed,
+    LeftBehind,
+    NotPossible,
+    RecordingError,
+    Stopped,
+    Unavailable,
+)
 from sphinx_recorded.files import readable
-from sphinx_recorded.programs import digest, machine
+from sphinx_recorded.programs import machine
 from sphinx_recorded.recording import (
     Program,
     Recording,
@@ -24,23 +33,18 @@ from sphinx_recorded.recording import (
     printable,
     spans,
 )
-from sphinx_recorded.runner import (
-    ordinary_signals,
-    put,
-    shown_command,
-    watch,
-    workplace,
-)
+from sphinx_recorded.runner import Facts, observe, ordinary_signals, shown_command
 
 from .expectations import problems
 from .repetition import settled, together
+from .secret_values import leaked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.programs import Run
-    from sphinx_recorded.runner import Facts
 
+Observe = Callable[["Run", threading.Event], Facts]
 _EMSGSIZE = "Message too long"
 """What the C library calls EMSGSIZE, and Python in the text of the OSError."""
 _READABLE = 200
@@ -48,7 +52,11 @@ _READABLE = 200
 
 
 def record(
-    run: Run, cancelled: threading.Event | None = None, *, attempts: int = 1
+    run: Run,
+    cancelled: threading.Event | None = None,
+    *,
+    attempts: int = 1,
+    observe: Observe = observe,
 ) -> Recording:
     """Runs the program, at most ``attempts`` times until it ends as declared.
 
@@ -59,7 +67,7 @@ def record(
 
     Raises RecordingError if it cannot be run or does not end as declared, and
     Unavailable, which is one, if this machine lacks what it declares to need;
-    Stopped if ``cancelled`` was set.
+    Stopped if ``cancelled`` was set. ``observe`` is who runs it once.
     """
     cancelled = cancelled or threading.Event()
     missing = run.missing_packages
@@ -69,42 +77,52 @@ def record(
         )
     with ordinary_signals():
         if run.settings.repeats == 1:
-            return _as_declared(run, cancelled, attempts)
-        measured = _repeated(run, cancelled, attempts)
+            return _as_declared(run, cancelled, attempts, observe)
+        measured = _repeated(run, cancelled, attempts, observe)
         if noisy(measurements(measured).values()) or disturbed(measured):
-            measured = _repeated(run, cancelled, attempts)
+            measured = _repeated(run, cancelled, attempts, observe)
     return measured
 
 
-def _repeated(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+def _repeated(
+    run: Run, cancelled: threading.Event, attempts: int, observe: Observe
+) -> Recording:
     """All that was measured, in the run that is nearest to the medians."""
-    runs = [_as_declared(run, cancelled, attempts)]
+    runs = [_as_declared(run, cancelled, attempts, observe)]
     while len(runs) < run.settings.repeats and not settled(runs):
-        runs.append(_once(run, cancelled))
+        runs.append(_once(run, cancelled, observe))
     return together(runs)
 
 
-def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+def _as_declared(
+    run: Run, cancelled: threading.Event, attempts: int, observe: Observe
+) -> Recording:
     end = run.settings.end(run.start_method, run.python.version)
     for _ in range(attempts):
-        recording = _once(run, cancelled)
+        recording = _once(run, cancelled, observe)
         wrong = problems(recording, end) if run.invocation.judged else []
         if not wrong:
             return recording
-    raise RecordingError(run, f"{'; '.join(wrong)}{_last_words(recording)}", recording)
+    # Exceptions and names are the program's words.
+    text = printable("; ".join(wrong)) + _last_words(recording)
+    raise RecordingError(run, text, recording)
 
 
-def _once(run: Run, cancelled: threading.Event) -> Recording:
+def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
     try:
-        facts = _watched(run, cancelled)
+        facts = observe(run, cancelled)
         if facts.channel != "own pipes" and _too_long(facts):
             settings = msgspec.structs.replace(run.settings, pipes=True)
-            facts = _watched(dataclasses.replace(run, settings=settings), cancelled)
+            facts = observe(dataclasses.replace(run, settings=settings), cancelled)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None
+    except Changed:
+        raise RecordingError(run, "was changed while it was recorded") from None
+    except LeftBehind as error:
+        raise RecordingError(run, str(error)) from None
     except OSError as error:
         raise RecordingError(run, f"could not be started: {error}") from error
-    return Recording(
+    recording = Recording(
         program=Program(
             name=run.name,
             digest=run.digest,
@@ -118,15 +136,11 @@ def _once(run: Run, cancelled: threading.Event) -> Recording:
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
     )
-
-
-def _watched(run: Run, cancelled: threading.Event) -> Facts:
-    with workplace(run) as place:
-        if digest(place.copies(run)) != run.digest:
-            raise RecordingError(run, "was changed while it was recorded")
-        if run.settings.run_as == "executable":
-            put(run, place, cancelled)
-        return watch(run, place, cancelled, alone=run.settings.alone)
+    variables = leaked(recording, os.environ)
+    if variables:
+        text = f"has the value of {', '.join(variables)} in what it wrote"
+        raise RecordingError(run, f"{text}: nothing of it is kept")
+    return recording
 
 
 def _too_long(facts: Facts) -> bool:

@@ -91,13 +91,16 @@ class Output:
         Returns its text, also if it is not kept.
         """
         piece = Piece(time, writer, stream, data)
-        if self._room:
-            first, piece = piece.cut(self._room)
+        if len(data) < self._room:
+            self._beginning.append(piece)
+            self._room -= len(data)
+        elif self._room:
+            first, rest = piece.cut(self._room)
             self._beginning.append(first)
-            self._room = max(self._room - len(first.data), 0)
-            if not self._room:
-                self._between.learn(self._beginning)
-        if piece.data:
+            self._room = 0
+            self._between.learn(self._beginning)
+            self._append(rest)
+        else:
             self._append(piece)
         return self._decoders.decode(time, writer, stream, data)
 

@@ -56,6 +56,8 @@ class Known:
     """The file that it ran when it said that it was forked."""
     told_pid: int = 0
     """Its pid as its parent has it: in a pid namespace it is another one."""
+    foreign: bool = False
+    """Whether ``pid`` is what it was called in a namespace of its parent's."""
     claimed: bool = False
     """Whether somebody has said to have started it."""
     has_written: bool = False
