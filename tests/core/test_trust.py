@@ -71,7 +71,7 @@ def test_a_program_that_locks_its_folders_leaves_nothing(
 ):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     recording = recorded("leaves_a_locked_folder.py")
-    assert recording.output[0].text == "left\n"
+    assert recording.output[0].text == "left"
     assert not list(tmp_path.iterdir())
 
 

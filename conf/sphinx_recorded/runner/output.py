@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.recording import Stream
 
+_MANY = 5000
+"""Writes that are kept as they are; a program may write single characters."""
 _AT_ONCE = 1_000_000
 """ns in which several writes of one process to one stream are as good as one."""
 
@@ -164,7 +166,8 @@ class Output:
             if text or piece.left_out:
                 parts[-1].append(_Text(*piece[:3], text, piece.left_out))
         parts[-1] += decoders.rest()
-        return _joined([text for part in _in_order(parts) for text in part])
+        texts = [text for part in _in_order(parts) for text in part]
+        return _joined(texts) if len(texts) > _MANY else texts
 
 
 def _in_order(parts: list[list[_Text]]) -> Iterator[list[_Text]]:
@@ -186,11 +189,7 @@ def _in_order(parts: list[list[_Text]]) -> Iterator[list[_Text]]:
 
 
 def _joined(texts: list[_Text]) -> list[_Text]:
-    """With one text for what a writer has written at once, piece by piece.
-
-    ``print`` writes each of its arguments by itself; a loop may write a million
-    single characters.
-    """
+    """With one text for what a writer has written at once, piece by piece."""
     parts: list[list[_Text]] = []
     for text in texts:
         first = parts[-1][0] if parts else None
