@@ -162,8 +162,9 @@ class Listener:
             self.follow(known)
         self._wrote(known)
         known.writes += 1
-        # Only once the order of lines counts for less than time.
-        many = known.writes % _MANY == 0 and known.reported and self.output.is_long
+        many = known.writes % _MANY == 0 and known.reported
+        # Not while the order of lines counts for more than time.
+        many = many and (self.output.is_long or known.writes > 2 * _MANY)
         # It may have become a program that the signal would end.
         if many and handles(known.pid, ASKED_FOR_PIPES):
             known.send(ASKED_FOR_PIPES)
