@@ -547,3 +547,274 @@ def test_cause_of_a_broken_executor(prints, version):
     said, _, text = printed.partition(" ")
     assert said == str(version >= (3, 15))
     assert not text.strip("[]") or "terminated abruptly with exit code -6" in text
+
+
+@linux
+def test_who_imports_the_file_under_forkserver(prints, version):
+    """The server since 3.13.8 and 3.14.1; before, every process did."""
+    printed = prints("""
+        import os
+        from multiprocessing import get_context
+
+        print("imported", os.getpid(), flush=True)
+
+        def work():
+            print("works", os.getpid(), flush=True)
+
+        if __name__ == "__main__":
+            for _ in range(2):
+                process = get_context("forkserver").Process(target=work)
+                process.start()
+                process.join()
+    """)
+    importing = [line.split()[1] for line in printed if "imported" in line][1:]
+    working = [line.split()[1] for line in printed if "works" in line]
+    if version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14):
+        assert len(importing) == 1
+        assert importing[0] not in working
+    else:
+        assert importing == working
+
+
+@linux
+def test_advice_of_a_missing_guard(prints, version):
+    shown = prints(
+        """
+        from multiprocessing import get_context
+
+        process = get_context("spawn").Process(target=print)
+        process.start()
+        process.join()
+        """,
+        errors=True,
+    )
+    assert any("An attempt has been made to start a new process" in s for s in shown)
+    advice = any('refer to the "Safe importing of main module"' in s for s in shown)
+    assert advice == (version >= (3, 11, 5))
+
+
+def test_windows_has_named_pipes(windows):
+    assert windows("""
+        from multiprocessing import Pipe
+
+        print(*[type(end).__name__ for end in Pipe()])
+    """) == ["PipeConnection PipeConnection"]
+
+
+def test_windows_has_a_large_code_for_a_fault(windows):
+    # Wine reports the fault at length before
+    *_, code = windows("""
+        import faulthandler
+        from multiprocessing import Process
+
+        def fault():
+            faulthandler._read_null()
+
+        if __name__ == "__main__":
+            process = Process(target=fault)
+            process.start()
+            process.join()
+            print(process.exitcode)
+    """)
+    assert code == "3221225477"
+
+
+# Pools and executors
+
+
+@linux
+def test_errors_of_what_cannot_be_sent_wait_for_the_result(prints):
+    assert (
+        prints("""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Pool
+
+        kinds = {"PicklingError", "AttributeError"}
+
+        def main():
+            def nested(number):
+                return number
+
+            for function in (nested, lambda number: number):
+                with ProcessPoolExecutor(1) as executor, Pool(1) as pool:
+                    for result in (
+                        executor.submit(function, 1).exception(),
+                        error(pool.apply_async(function, [1])),
+                    ):
+                        print(type(result).__name__ in kinds)
+
+        def error(result):
+            try:
+                result.get()
+            except Exception as error:
+                return error
+
+        if __name__ == "__main__":
+            main()
+    """)
+        == ["True"] * 4
+    )
+
+
+@linux
+def test_function_below_the_guard_breaks_an_executor(prints):
+    assert prints("""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            def double(number):
+                return 2 * number
+
+            with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+                print(type(executor.submit(double, 1).exception()).__name__)
+    """) == ["BrokenProcessPool"]
+
+
+@linux
+def test_executor_with_a_killed_worker_refuses_tasks(prints):
+    assert prints("""
+        import os
+        from concurrent.futures import ProcessPoolExecutor
+
+        if __name__ == "__main__":
+            executor = ProcessPoolExecutor(1)
+            executor.submit(os.abort).exception()
+            try:
+                executor.submit(print)
+            except Exception as error:
+                print(type(error).__name__)
+    """) == ["BrokenProcessPool"]
+
+
+@linux
+def test_error_of_sending_a_result_waits_for_get(prints):
+    assert prints("""
+        from multiprocessing import Pool
+
+        def generator():
+            return (number for number in [1])
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                result = pool.apply_async(generator)
+                result.wait()
+                print("nothing yet")
+                try:
+                    result.get()
+                except Exception as error:
+                    print(type(error).__name__)
+    """) == ["nothing yet", "MaybeEncodingError"]
+
+
+@linux
+def test_limits_of_tasks_count_chunks(prints, version):
+    program = """
+        import os
+        import sys
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Pool
+
+        def who(_):
+            return os.getpid()
+
+        if __name__ == "__main__":
+            with Pool(1, maxtasksperchild=1) as pool:
+                print(len(set(pool.map(who, range(6), 1))), end=" ")
+                print(len(set(pool.map(who, range(6), 3))))
+            if sys.version_info >= (3, 11):
+                for chunk in (1, 3):
+                    with ProcessPoolExecutor(1, max_tasks_per_child=1) as executor:
+                        print(len(set(executor.map(who, range(6), chunksize=chunk))))
+    """
+    assert prints(program) == ["6 2", *["6", "2"] * (version >= (3, 11))]
+
+
+@linux
+def test_worker_that_replaces_another_is_set_up(prints, version):
+    program = """
+        import sys
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Pool
+
+        def set_up(word):
+            print(word, flush=True)
+
+        if __name__ == "__main__":
+            with Pool(1, set_up, ["pool"], maxtasksperchild=1) as pool:
+                pool.map(abs, range(3), 1)
+            if sys.version_info >= (3, 11):
+                with ProcessPoolExecutor(
+                    1, None, set_up, ["executor"], max_tasks_per_child=1
+                ) as executor:
+                    list(executor.map(abs, range(3)))
+    """
+    printed = prints(program)
+    assert printed.count("pool") >= 3
+    assert printed.count("executor") >= 3 * (version >= (3, 11))
+
+
+@linux
+def test_pool_ends_its_workers_in_the_middle_of_a_task(prints):
+    assert prints("""
+        import multiprocessing.pool
+        import time
+        from multiprocessing import Pool, active_children
+
+        if __name__ == "__main__":
+            pool = Pool(2)
+            pool.map_async(time.sleep, [60, 60, 60])
+            began = time.monotonic()
+            pool.terminate()
+            pool.join()
+            print(active_children(), time.monotonic() - began < 30)
+            print(hasattr(multiprocessing.pool.AsyncResult, "cancel"))
+    """) == ["[] True", "False"]
+
+
+# Queues and connections
+
+
+@linux
+def test_end_of_a_pipe_is_an_error_without_text(prints):
+    assert prints("""
+        from multiprocessing import Pipe
+
+        receiving, sending = Pipe(duplex=False)
+        sending.close()
+        try:
+            receiving.recv()
+        except EOFError as error:
+            print(repr(str(error)))
+    """) == ["''"]
+
+
+@linux
+def test_refused_connection(prints):
+    assert prints("""
+        import errno
+
+        print(errno.ECONNREFUSED)
+    """) == ["111"]
+
+
+def test_large_pickle_that_was_cut_between_blocks(prints):
+    assert prints("""
+        import io
+        import pickle
+
+        class File(io.RawIOBase):
+            parts = []
+            def write(self, data):
+                self.parts.append(bytes(data))
+                return len(data)
+
+        file = File()
+        pickle.dump([str(number) * 10 for number in range(20_000)], file)
+        print(len(file.parts) > 2)
+        for cut in (file.parts[:1], file.parts[:-1]):
+            try:
+                pickle.loads(b"".join(cut))
+            except EOFError as error:
+                print(error)
+    """) == ["True", "Ran out of input", "Ran out of input"]
