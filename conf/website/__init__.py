@@ -67,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", indexes.on_env_updated)
     app.connect("builder-inited", statements.on_builder_inited)
     app.connect("env-get-outdated", statements.on_env_get_outdated)
+    app.connect("env-before-read-docs", statements.on_env_before_read_docs)
     app.connect("doctree-read", statements.on_doctree_read)
     app.connect("html-collect-pages", statements.on_html_collect_pages)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)

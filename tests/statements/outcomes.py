@@ -17,7 +17,6 @@ import pytest
 from sphinx_recorded.programs.interpreters import found
 from website.statements import Result, Results, in_order
 
-
 METHODS = ("fork", "spawn", "forkserver")
 
 
