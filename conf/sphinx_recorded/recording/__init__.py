@@ -21,12 +21,14 @@ from .model import (
     Ending,
     Interpreter,
     Machine,
+    Package,
     Process,
     Program,
     Recording,
     Repeat,
     Role,
     Stack,
+    Started,
     StartMethod,
     Stream,
     Write,
@@ -34,6 +36,7 @@ from .model import (
 )
 from .process_names import Label, labels
 from .screen import on_screen
+from .start_methods import used_method
 from .terminal_text import SEQUENCE, columns, cut, plain, printable, safe
 from .tracebacks import Traceback, spans, tracebacks
 from .units import count, duration, listed, moment, on_axis, quantity, stretch
@@ -49,6 +52,7 @@ __all__ = [
     "Machine",
     "Meaning",
     "Measurement",
+    "Package",
     "Process",
     "Program",
     "Recording",
@@ -56,6 +60,7 @@ __all__ = [
     "Role",
     "Stack",
     "StartMethod",
+    "Started",
     "Stream",
     "Traceback",
     "Write",
@@ -89,4 +94,5 @@ __all__ = [
     "spans",
     "stretch",
     "tracebacks",
+    "used_method",
 ]
