@@ -93,7 +93,8 @@ class Run:
     @property
     def _further(self) -> list[object]:
         """What is not said of every program; nothing changes for the others."""
-        named = [p for p in self.named_packages if p.name not in self.settings.needed]
+        declared = self._declared_packages
+        named = [p for p in self.named_packages if normal(p.name) not in declared]
         if not (self.depends or self.paths or named):
             return []
         return [self.depends, [name for _, name in self.paths], *named]
@@ -109,8 +110,12 @@ class Run:
     @property
     def undeclared_packages(self) -> list[str]:
         """Those that it does not declare to need. Raises what Sources raises."""
-        declared = set(map(normal, self.settings.needed))
+        declared = self._declared_packages
         return [p.name for p in self.named_packages if normal(p.name) not in declared]
+
+    @property
+    def _declared_packages(self) -> set[str]:
+        return set(map(normal, self.settings.needed))
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"
