@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_recorded.recording import (
+        Channel,
         CPUTrack,
         Ending,
         Process,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Facts:
     """The observed part of a Recording; the fields but ``imported`` are its own."""
 
-    channel: Literal["sockets", "pipes"]
+    channel: Channel
     wall: float
     ending: Ending
     processes: tuple[Process, ...]
