@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 
 import msgspec
 import pytest
@@ -91,6 +92,14 @@ def test_a_module_on_the_path_counts_with_its_source(python):
     assert (package.name, package.version) == ("alone", "")
     (site / "alone.py").write_text("a = 22\n")
     assert not unchanged(python, [package])
+
+
+def test_python_s_own_modules_are_no_packages(run_of):
+    python = run_of("sleep.py").python
+    assert imported_packages(python, ["_sysconfigdata__linux_", "os", "_ctypes"]) == ()
+    (standard,) = [f for f in python.folders if os.path.exists(f"{f}/os.py")]
+    private = [n[:-3] for n in os.listdir(standard) if n.startswith("_sysconfigdata")]
+    assert imported_packages(python, private) == ()
 
 
 def test_imports_are_found_in_a_source():

@@ -79,11 +79,20 @@ def _is_there(python: Python, module: str) -> bool:
 
 
 def _place(python: Python, module: str) -> Path | None:
-    for folder in map(Path, python.folders):
+    for folder in _own_folders(python):
         for path in (folder / module, folder / f"{module}.py"):
             if path.exists():
                 return path
     return None
+
+
+@functools.cache
+def _own_folders(python: Python) -> list[Path]:
+    """Those of its folders that do not hold Python's own modules."""
+    folders = map(Path, python.folders)
+    return [
+        f for f in folders if f.name != "lib-dynload" and not (f / "os.py").exists()
+    ]
 
 
 @functools.cache
