@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -97,8 +97,9 @@ def test_a_module_on_the_path_counts_with_its_source(python):
 def test_python_s_own_modules_are_no_packages(run_of):
     python = run_of("sleep.py").python
     assert imported_packages(python, ["_sysconfigdata__linux_", "os", "_ctypes"]) == ()
-    (standard,) = [f for f in python.folders if os.path.exists(f"{f}/os.py")]
-    private = [n[:-3] for n in os.listdir(standard) if n.startswith("_sysconfigdata")]
+    folders = map(Path, python.folders)
+    (standard,) = [folder for folder in folders if (folder / "os.py").exists()]
+    private = [path.stem for path in standard.glob("_sysconfigdata*.py")]
     assert imported_packages(python, private) == ()
 
 
