@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from .attempts import record
 from .cache import Cache
 from .exporting import export
 from .library import Library, Summary
-from .schedule import Progress, record_one
+from .schedule import Progress, record, record_one
 from .soaking import runs_to_repeat, soak
 
 __all__ = [
