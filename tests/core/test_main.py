@@ -186,6 +186,9 @@ def test_what_comes_from_the_cache_says_so(examples, tmp_path, capfd):
         assert main([program, "--cache", str(tmp_path / "cache")]) == 0
         outputs.append(capfd.readouterr().out)
     assert "from the cache" not in outputs[0]
+    assert "".join(f"as{examples / 'examples.toml'}declares".split()) in "".join(
+        outputs[0].split()
+    )
     assert "from the cache: --fresh runs it" in " ".join(outputs[1].split())
 
 
