@@ -15,7 +15,7 @@ from .asking.fetching import fetch
 from .asking.requests import Request, named
 from .directive import RecordedDirective, RecordedIfDirective
 from .role import RecordedRole
-from .settings import add_settings, cache_folder, check, runs_programs
+from .settings import SETTINGS, add_settings, cache_folder, check, runs_programs
 from .showing import assets, downloads, html
 from .showing.nodes import (
     recorded_box,
@@ -87,6 +87,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 __all__ = [
     "COUNT",
     "NAMESPACE",
+    "SETTINGS",
     "UNSEARCHED",
     "WANTED",
     "RecordedDomain",
