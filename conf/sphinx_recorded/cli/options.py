@@ -45,7 +45,8 @@ def _add_how(group: Any) -> None:
         metavar="NAME[=VALUE]",
         action="append",
         default=[],
-        help="a variable of its environment; without VALUE: as it is here",
+        help="a variable of its environment; without VALUE as it is here, and then"
+        " not shown",
     )
     switch = partial(group.add_argument, action="store_true")
     switch("--live", help="print each line at once, too, to standard error")

@@ -128,7 +128,7 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
     )
-    variables = leaked(recording, os.environ)
+    variables = leaked(recording, {**os.environ, **dict(run.invocation.variables)})
     if variables:
         text = f"has the value of {', '.join(variables)} in what it wrote"
         raise RecordingError(run, f"{text}: nothing of it is kept")
