@@ -6,6 +6,7 @@ from .cache import Cache
 from .exporting import export
 from .library import Library, Summary
 from .schedule import Progress, record, record_one
+from .secret_values import named_like_a_secret
 from .soaking import runs_to_repeat, soak
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Progress",
     "Summary",
     "export",
+    "named_like_a_secret",
     "record",
     "record_one",
     "runs_to_repeat",

@@ -137,7 +137,7 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
         packages=imported_packages(run.python, facts.imported),
         **{n: getattr(facts, n) for n in facts.__dataclass_fields__ if n != "imported"},
     )
-    variables = leaked(recording, os.environ)
+    variables = leaked(recording, {**os.environ, **dict(run.invocation.variables)})
     if variables:
         text = f"has the value of {', '.join(variables)} in what it wrote"
         raise RecordingError(run, f"{text}: nothing of it is kept")
