@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import aliases
-from .charts import front_matter
+from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
 from .nodes import page_list
@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", front_matter.on_builder_inited)
     app.connect("recordings-wanted", front_matter.on_recordings_wanted)
     app.connect("source-read", front_matter.on_source_read)
+    app.connect("doctree-resolved", lacks.on_doctree_resolved)
     app.connect("config-inited", forge.on_config_inited)
     app.connect("env-get-outdated", indexes.on_env_get_outdated)
     app.connect("env-updated", indexes.on_env_updated)

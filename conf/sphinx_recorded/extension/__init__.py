@@ -29,6 +29,7 @@ from .showing.nodes import (
     recorded_timeline,
     recorded_transcript,
 )
+from .showing.result import LACK
 from .showing.run_nodes import UNSEARCHED
 from .showing.transforms import ResolveFiles, Unfold
 
@@ -86,6 +87,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 __all__ = [
     "COUNT",
+    "LACK",
     "NAMESPACE",
     "UNSEARCHED",
     "WANTED",

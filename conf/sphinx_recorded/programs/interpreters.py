@@ -6,6 +6,7 @@ import functools
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -175,7 +176,13 @@ class Interpreters:
             return ""
         if settings.run_as == "executable":
             return NO_PACKER
-        return f"Python {settings.python} is needed"
+        return f"Python {_in_words(settings.python)} is needed"
+
+
+def _in_words(specifier: str) -> str:
+    """``3.14 or later`` for ``>=3.14``; what is not as simple as it is."""
+    match = re.fullmatch(r">=\s*([\d.]+)", specifier)
+    return f"{match[1]} or later" if match else specifier
 
 
 def _ask(path: str) -> dict[str, Any]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from .views import View
 
+LACK = "recorded-lack"
+"""Class of the sentence that says what there is not; a page has each once."""
+
 
 class Setting(NamedTuple):
     """What a result depends on beside its recordings."""
@@ -106,7 +109,7 @@ def _not_recorded(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
     if not new:
         return []
     text = f"Not recorded here: {'; '.join(new)}."
-    return [nodes.paragraph("", text, classes=["recorded-lack"])]
+    return [nodes.paragraph("", text, classes=[LACK])]
 
 
 def _reasons(fetched: Fetched, setting: Setting) -> Iterator[str]:
