@@ -15,7 +15,7 @@ from pathlib import Path
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.library.schedule import is_idle, limit
 from sphinx_recorded.programs import Run, cpus
-from sphinx_recorded.runner.command import HOOK
+from sphinx_recorded.runner.workspace import HOOK
 
 
 def build(

@@ -15,11 +15,10 @@ import pytest
 
 from sphinx_recorded.errors import RecordingError, Stopped, Unavailable
 from sphinx_recorded.library.attempts import record
-from sphinx_recorded.programs.settings import End, Signal
+from sphinx_recorded.programs.settings import OUTPUT_LIMIT, End, Signal
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
 from sphinx_recorded.runner import linux_available
-from sphinx_recorded.runner.output import LIMIT
 
 pytestmark = pytest.mark.skipif(
     not linux_available(), reason="the kernel does not say who wrote what"
@@ -167,8 +166,21 @@ def test_tracebacks_name_no_path_of_this_machine(recorded):
 def test_output_over_the_limit_is_counted(recorded):
     recording = recorded("much_output.py")
     kept = sum(len(write.text) for write in recording.output)
-    assert kept == LIMIT
-    assert recording.dropped == 100_000_000 - LIMIT
+    assert kept <= OUTPUT_LIMIT
+    assert kept + recording.dropped == 100_000_000
+    assert sum(write.left_out for write in recording.output) == recording.dropped
+
+
+def test_the_limit_of_output_is_a_setting(recorded):
+    recording = recorded("much_output.py", output_limit=10_000)
+    assert sum(len(write.text) for write in recording.output) <= 10_000
+
+
+def test_a_traceback_after_the_limit_is_found(recorded):
+    with pytest.raises(RecordingError, match="undeclared in process 1: KeyError") as e:
+        recorded("raises_after_much_output.py")
+    assert len(str(e.value)) < 2000
+    assert "the end" in str(e.value)
 
 
 def test_one_write_over_the_buffer_needs_pipes(recorded):

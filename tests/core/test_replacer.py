@@ -50,6 +50,32 @@ def test_the_longest_path_counts():
     assert replace("/b/python/x /b/pythons") == "/usr/x /home/you/pythons"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("cube/root", "cube/root"),
+        ("see docs/root and /var/root/x", "see docs/root and /var/root/x"),
+        ("/root/root.", "/home/you/root."),
+        ("/root-2 /root.old /root~ x/root", "/root-2 /root.old /root~ x/root"),
+        ("In /root.", "In /home/you."),
+        ("PATH=/root/bin:/root", "PATH=/home/you/bin:/home/you"),
+        ("'/root/a' b'/root'", "'/home/you/a' b'/home/you'"),
+        ("file:///root/x.html", "file:///home/you/x.html"),
+        (r"'one\n/root/x'", r"'one\n/home/you/x'"),
+        ("\x1b[35m/root/x\x1b[0m", "\x1b[35m/home/you/x\x1b[0m"),
+        ("3/tmp", "3/tmp"),
+    ],
+)
+def test_only_whole_paths_are_replaced(text, shown):
+    assert Replacer({"/root": "/home/you", "/tmp": "/t"})(text) == shown
+
+
+def test_the_folder_of_the_script_is_not_known_to_the_program(run_of, tmp_path):
+    run = run_of("where.py")
+    text = f"log at {run.path.parent}/app.log"
+    assert replacer(run, Workplace(tmp_path / "run-x"))(text) == text
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links")
 @pytest.mark.parametrize("backend", ["own", "fallback"])
 def test_a_symbolic_link_to_the_temporary_folder(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from sphinx_recorded.recording.model import (
@@ -274,3 +275,10 @@ def test_everything_in_its_order(literal):
     found = [text.index(part) for part in ("$ python x.py", "hello", "├", "CPython")]
     assert found == sorted(found)
     assert text.endswith("2026-11-22\n")
+
+
+def test_it_is_told_where_bytes_were_left_out(literal):
+    after = msgspec.structs.replace(wrote("b\n"), left_out=77)
+    rows = transcript(literal(wrote("a\n"), after, dropped=77), 80).splitlines()
+    assert rows[1] == "  (77 bytes left out here)"
+    assert len(rows) == 3

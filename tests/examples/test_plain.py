@@ -15,7 +15,8 @@ import pytest
 from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.meaning import replaced
-from sphinx_recorded.runner.command import HOOK, command
+from sphinx_recorded.runner.command import command
+from sphinx_recorded.runner.workspace import HOOK
 
 from .conftest import LIBRARY
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import msgspec
+
 from sphinx_recorded.drawing.table import LONG, table
 from sphinx_recorded.drawing.transcript import HEAD, LONGEST, TAIL, rows, text
 
@@ -85,6 +87,32 @@ def test_no_output_is_said():
 def test_bytes_that_were_not_kept_are_said():
     made = recording(write(1, "one"), dropped=4096)
     assert text(made).endswith("(4,096 more bytes, not kept)")
+
+
+def test_it_is_said_where_bytes_were_left_out():
+    made = recording(
+        write(1, "one"),
+        msgspec.structs.replace(write(1, "two"), left_out=4096),
+        dropped=4096,
+    )
+    assert text(made).splitlines() == [
+        "[main] one",
+        "(4,096 bytes left out here)",
+        "[main] two",
+    ]
+
+
+def test_of_what_is_not_shown_the_bytes_are_said_too():
+    lines = [write(1, f"line {n}") for n in range(1000)]
+    lines[500] = msgspec.structs.replace(lines[500], left_out=77)
+    found = cells(table(recording(*lines, dropped=77)))
+    assert found[HEAD + 1][1] == "77 bytes left out here"
+
+
+def test_of_a_progress_bar_the_last_state_is_shown():
+    bar = "".join(f"\r{n} %" for n in range(101))
+    assert text(recording(write(1, bar))) == "[main] 100 %"
+    assert "100 %</td>" in table(recording(write(1, bar)))
 
 
 def test_of_many_lines_the_first_and_the_last_are_shown():

@@ -9,8 +9,8 @@ from sphinx_recorded.recording import (
     Line,
     count,
     labels,
-    lines,
     moment,
+    on_screen,
     plain,
     safe,
 )
@@ -42,17 +42,13 @@ class Row(NamedTuple):
     @property
     def start(self) -> str:
         """As much of the line as is shown, colours and all."""
-        return self._text[:LONGEST]
+        return self.line.text[:LONGEST]
 
     @property
     def rest(self) -> str:
         """A remark on what is not shown of the line, or nothing."""
-        more = len(self._text) - LONGEST
+        more = len(self.line.text) - LONGEST
         return f"({count(more, 'more character')}, not shown)" if more > 0 else ""
-
-    @property
-    def _text(self) -> str:
-        return self.line.text.removesuffix("\r")
 
 
 def rows(recording: Recording) -> list[Row]:
@@ -60,7 +56,7 @@ def rows(recording: Recording) -> list[Row]:
     names = labels(recording)
     found: list[Row] = []
     last = Line(-1, None, "stdout", "")
-    for number, line in enumerate(lines(recording.output), 1):
+    for number, line in enumerate(on_screen(recording.output), 1):
         again = number > 1 and last.process == line.process
         still = again and last.stream == line.stream
         at_once = still and moment(last.time) == moment(line.time)
@@ -72,13 +68,32 @@ def rows(recording: Recording) -> list[Row]:
 
 def shown(recording: Recording) -> list[Row | str]:
     """The rows that a page shows, and a remark where something is left out."""
-    parts: list[Row | str] = list(rows(recording))
-    left_out = len(parts) - HEAD - TAIL
-    if left_out > 0:
-        parts[HEAD:-TAIL] = [f"{count(left_out, 'more line')}, not shown"]
-    if recording.dropped:
-        parts.append(f"{count(recording.dropped, 'more byte')}, not kept")
+    every = rows(recording)
+    more = len(every) - HEAD - TAIL
+    parts = _with_remarks(every[:HEAD] if more > 0 else every)
+    if more > 0:
+        middle, end = every[HEAD:-TAIL], every[-TAIL:]
+        parts.append(f"{count(more, 'more line')}, not shown")
+        left_out = sum(row.line.left_out for row in middle)
+        parts += [_left_out(left_out)] if left_out else []
+        parts += _with_remarks(end)
+    told = sum(row.line.left_out for row in every)
+    if recording.dropped > told:
+        parts.append(f"{count(recording.dropped - told, 'more byte')}, not kept")
     return parts or ["no output"]
+
+
+def _with_remarks(found: list[Row]) -> list[Row | str]:
+    parts: list[Row | str] = []
+    for row in found:
+        if row.line.left_out:
+            parts.append(_left_out(row.line.left_out))
+        parts.append(row)
+    return parts
+
+
+def _left_out(size: int) -> str:
+    return f"{count(size, 'byte')} left out here"
 
 
 def text(recording: Recording) -> str:

@@ -15,8 +15,8 @@ from sphinx_recorded.extension.showing.views import foremost
 from sphinx_recorded.recording import (
     duration,
     labels,
-    lines,
     measurements,
+    on_screen,
     plain,
     quantity,
 )
@@ -111,14 +111,15 @@ def number(recording: Recording, text: str) -> str:
         for label, measurement in measurements(recording).items():
             if text in label:
                 return _unbroken(quantity(measurement.median, measurement.unit))
-    for line in lines(recording.output):
+    for line in on_screen(recording.output):
         written = plain(line.text)
         if text in written:
             match = _NUMBER.search(written)
             if not match:
                 raise NoValue(f'{name}: no number in "{written}"')
             return _unbroken(match[0].strip())
-    raise NoValue(f'{name}: no line of its output contains "{text}"')
+    left_out = " that was kept" if recording.dropped else ""
+    raise NoValue(f'{name}: no line of its output{left_out} contains "{text}"')
 
 
 def _unbroken(text: str) -> str:

@@ -14,9 +14,10 @@ from sphinx_recorded.recording import (
     Recording,
     disturbed,
     labels,
-    lines,
     measurements,
     noisy,
+    on_screen,
+    printable,
 )
 from sphinx_recorded.runner import (
     ordinary_signals,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.programs import Run
+
+_READABLE = 200
+"""Characters of a line of output that are shown in an error."""
 
 
 def record(
@@ -117,11 +121,16 @@ def _below(folder: Path, path: Path) -> str:
 def _last_words(recording: Recording) -> str:
     """The last lines that the program wrote, to be appended to an error."""
     names = labels(recording)
-    last = [
-        f"[{names[line.process].text}] {line.text}" if line.process else line.text
-        for line in lines(recording.output)[-5:]
-    ]
+    last = []
+    for line in on_screen(recording.output)[-5:]:
+        start = f"[{names[line.process].text}] " if line.process else ""
+        last.append(start + _short(printable(line.text)))
     return f"; its last lines: {' | '.join(last)}" if last else "; it wrote nothing"
+
+
+def _short(text: str) -> str:
+    """As much of ``text`` as can be read in one line with others."""
+    return text if len(text) <= _READABLE else f"{text[:_READABLE]}…"
 
 
 __all__ = ["RecordingError", "Stopped", "Unavailable", "record"]

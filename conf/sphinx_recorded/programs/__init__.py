@@ -8,11 +8,12 @@ from .interpreters import SERIES, packages, probe
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .run import Run
-from .settings import START_METHODS, End, Settings, Signal
+from .settings import OUTPUT_LIMIT, START_METHODS, End, Settings, Signal
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
     "DECLARATIONS",
+    "OUTPUT_LIMIT",
     "SERIES",
     "START_METHODS",
     "WRITTEN",

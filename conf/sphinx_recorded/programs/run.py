@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .interpreters import Python
     from .settings import Settings
 
-VERSION = 8
+VERSION = 9
 """To be raised with every change to how programs are run or written down."""
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PACKER = "pyinstaller"
 """The distribution that makes executables."""
+OUTPUT_LIMIT = 64 * 1024
+"""Bytes of output that a Recording keeps by default."""
 START_METHODS: tuple[StartMethod, ...] = ("fork", "spawn", "forkserver")
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
@@ -142,6 +144,8 @@ class Settings(Declared, frozen=True):
     """How often it may be run until what it declares shows (a race)."""
     grace: Seconds = 1.0
     """Seconds for which processes may outlive main."""
+    output_limit: Annotated[int, msgspec.Meta(ge=4096)] = OUTPUT_LIMIT
+    """Bytes of output that are kept, one half of them from its beginning."""
     ends: tuple[End, ...] = ()
     """The first one that applies counts; where none does, it ends well."""
 

@@ -24,6 +24,7 @@ from .model import (
     Write,
 )
 from .process_names import Label, labels
+from .screen import on_screen
 from .terminal_text import SEQUENCE, columns, cut, plain, printable, safe
 from .tracebacks import Traceback, spans, tracebacks
 from .units import count, duration, listed, moment, on_axis, quantity, stretch
@@ -66,6 +67,7 @@ __all__ = [
     "moment",
     "noisy",
     "on_axis",
+    "on_screen",
     "plain",
     "printable",
     "quantity",

@@ -20,15 +20,36 @@ _STYLES = {1: "bold", 3: "italic", 4: "underline", 7: "inverse"}
 _STYLES_OFF = {22: "bold", 23: "italic", 24: "underline", 27: "inverse"}
 
 
-class _State(NamedTuple):
+class Style(NamedTuple):
+    """How text is written."""
+
     foreground: str = ""
     background: str = ""
     styles: frozenset[str] = frozenset()
 
     @property
     def classes(self) -> str:
+        """Names of classes, with spaces between them."""
         names = [self.foreground, self.background and f"on-{self.background}"]
         return " ".join(f"ansi-{n}" for n in [*names, *sorted(self.styles)] if n)
+
+
+PLAIN = Style()
+
+
+def changed(style: Style, match: re.Match[str]) -> Style:
+    """``style`` after a sequence that SEQUENCE has found."""
+    return style if match["sgr"] is None else _after(style, match["sgr"])
+
+
+def sequence(style: Style) -> str:
+    """The sequence that turns ``style`` on."""
+    codes = [code for code, name in _STYLES.items() if name in style.styles]
+    if style.foreground:
+        codes.append(30 + COLOURS.index(style.foreground))
+    if style.background:
+        codes.append(40 + COLOURS.index(style.background))
+    return f"\x1b[{';'.join(map(str, codes))}m" if codes else ""
 
 
 def html(text: str) -> str:
@@ -40,24 +61,23 @@ def html(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
-    state = _State()
+    state = PLAIN
     position = 0
     for match in SEQUENCE.finditer(text):
         if match.start() > position:
             yield safe(text[position : match.start()]), state.classes
         position = match.end()
-        if match["sgr"] is not None:
-            state = _after(state, match["sgr"])
+        state = changed(state, match)
     if position < len(text):
         yield safe(text[position:]), state.classes
 
 
-def _after(state: _State, parameters: str) -> _State:
+def _after(state: Style, parameters: str) -> Style:
     codes = [int(code or 0) for code in re.split("[;:]", parameters)]
     while codes:
         code = codes.pop(0)
         if code == 0:
-            state = _State()
+            state = PLAIN
         elif code in (38, 48):
             colour = _extended(codes)
             state = (

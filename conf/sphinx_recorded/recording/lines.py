@@ -24,22 +24,30 @@ class Line(NamedTuple):
     text: str
     whole: bool = True
     """Whether its newline was written: the last line of a process can lack it."""
+    left_out: int = 0
+    """Bytes, of whoever wrote them, that came just before and were not kept."""
 
 
 def lines(output: Iterable[Write]) -> list[Line]:
     """Whole lines per process and stream, in the order in which they began.
 
     ``print`` may write a text and its newline separately, so the writes of two
-    processes can interleave within a line; here each line is whole again.
+    processes can interleave within a line; here each line is whole again, but
+    for those that go on in what is not kept.
     """
     result: list[Line] = []
     begun: dict[tuple[int | None, Stream], int] = {}
+    left_out = 0
     for write in output:
         writer = (write.process, write.stream)
+        if write.left_out:  # what was begun has gone on in what is not kept
+            begun.clear()
+            left_out += write.left_out
         for piece in _PIECES.findall(write.text):
             place = begun.pop(writer, len(result))
             if place == len(result):
-                result.append(Line(write.time, *writer, ""))
+                result.append(Line(write.time, *writer, "", left_out=left_out))
+                left_out = 0
             text = result[place].text + piece.removesuffix("\n")
             whole = piece.endswith("\n")
             result[place] = result[place]._replace(text=text, whole=whole)

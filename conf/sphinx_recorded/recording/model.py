@@ -110,6 +110,8 @@ class Write(Value, frozen=True):
     """None where the system does not say who wrote."""
     stream: Stream
     text: str
+    left_out: int = 0
+    """Bytes, of whoever wrote them, that came just before and were not kept."""
 
 
 class CPUTrack(Value, frozen=True):
@@ -195,7 +197,7 @@ class Recording(Value, frozen=True, kw_only=True):
     output: tuple[Write, ...]
     """Every write in its true order; ``sphinx_recorded.lines`` joins them to lines."""
     dropped: int = 0
-    """Bytes of output over the limit, which were not kept."""
+    """Bytes of output over the limit that were not kept; ``left_out`` says where."""
     cpu: tuple[CPUTrack, ...] = ()
     stacks: tuple[Stack, ...] = ()
     repeats: tuple[Repeat, ...] = ()

@@ -9,7 +9,6 @@ import subprocess
 import threading
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import NotPossible
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
     from .workspace import Workplace
 
-HOOK = Path(__file__).parent / "hook"
-TOKEN = "RECORDER_RUN"
+_TOKEN = "RECORDER_RUN"
 """Variable by which the processes of a run are known, even when orphaned."""
 
 # By itself; subprocess restores them.
@@ -82,7 +80,7 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
         "HOME": str(place.home),
         "TMPDIR": str(place.temporary),
         "LANG": "C.UTF-8",
-        TOKEN: str(place.root),
+        _TOKEN: str(place.root),
     }
     if os.name == "nt":
         kept = ("SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT")
@@ -94,7 +92,7 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
     if run.settings.unbuffered:
         variables["PYTHONUNBUFFERED"] = "1"
     if hooked:
-        variables["PYTHONPATH"] = str(HOOK)
+        variables["PYTHONPATH"] = str(place.path)
         variables["RECORDER_HOOK"] = f"{place.hook}:{run.start_method}"
     given = run.settings.environment
     if hooked and "PYTHONPATH" in given:
@@ -102,6 +100,11 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
         given = {**given, "PYTHONPATH": os.pathsep.join(both)}
     variables.update(given)
     return variables
+
+
+def token(place: Workplace) -> str:
+    """What no other run has in its environment, as ``NAME=value``."""
+    return f"{_TOKEN}={place.root}"
 
 
 @contextmanager

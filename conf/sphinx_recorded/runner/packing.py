@@ -18,8 +18,8 @@ import msgspec
 from sphinx_recorded.errors import NotPossible
 from sphinx_recorded.programs import digest, packages
 
-from .command import HOOK
 from .portable import kill, wait
+from .workspace import HOOK
 
 if TYPE_CHECKING:
     from sphinx_recorded.programs import Run

@@ -21,7 +21,16 @@ HOME = "/home/you"
 PREFIX = "/usr"
 """What readers see instead of the interpreter's prefix."""
 
-_END = r"(?![\w.-])"
+_START = re.compile(
+    r"""(?:\A|[^\w./\\~+@%-]    # no part of a longer path or word
+    |\bfile://
+    |\\[abfnrtv]              # as repr spells out the end of a line
+    |\x1b\[[\d;]*m)\Z         # a colour""",
+    re.VERBOSE,
+)
+"""What may stand before a path."""
+_LONGEST_START = 20
+_END = r"(?![\w~+@-]|\.\w)"
 # repr doubles backslashes, and some programs write slashes.
 _SEPARATOR = r"(?P<separator>\\\\|\\|/)"
 _AGAIN = "(?P=separator)"
@@ -29,7 +38,10 @@ _FURTHER = rf"""(?P<further>(?:{_AGAIN}(?!\\)[^\\/:*?"'<>|\s]*)*)"""
 
 
 class Replacer:
-    """Replaces every known path in a text by its name."""
+    """Replaces every known path in a text by its name.
+
+    Only whole paths: ``/root`` in ``cube/root`` and ``/root-2`` is none.
+    """
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
@@ -38,7 +50,10 @@ class Replacer:
 
     def __call__(self, text: str) -> str:
         """``text`` with the names in it."""
-        return self._pattern.sub(lambda match: self._names[match[0]], text)
+        return self._pattern.sub(self._name, text)
+
+    def _name(self, match: re.Match[str]) -> str:
+        return self._names[match[0]] if _begins_here(match) else match[0]
 
 
 class WindowsReplacer:
@@ -66,7 +81,6 @@ def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
         str(place.folder): HOME,
         str(place.temporary): "/tmp",
         str(place.root): "/tmp",
-        str(run.path.parent): HOME,
         str(run.python.path): f"{PREFIX}/bin/python{run.python.series}",
     }
     with suppress(RuntimeError):  # a user whom the system does not know has none
@@ -89,6 +103,13 @@ def _longest_first(paths: Mapping[str, str]) -> list[str]:
     return sorted(paths, key=len, reverse=True)
 
 
+def _begins_here(match: re.Match[str]) -> bool:
+    """Whether what was found is a path and not the end of a longer one."""
+    start = match.start()
+    before = match.string[max(start - _LONGEST_START, 0) : start]
+    return start == 0 or bool(_START.search(before))
+
+
 def _written(path: str) -> re.Pattern[str]:
     """A path of Windows in every way in which programs write it."""
     drive, *parts = map(re.escape, re.split(r"[\\/]", path))
@@ -97,4 +118,6 @@ def _written(path: str) -> re.Pattern[str]:
 
 
 def _shown(name: str, match: re.Match[str]) -> str:
+    if not _begins_here(match):
+        return match[0]
     return name + re.sub(r"\\+", "/", match["further"])

@@ -47,7 +47,10 @@ def watch(
     Raises NotPossible if it cannot be run as declared, OSError if it cannot be
     started, Stopped if the recording was cancelled.
     """
-    output, audience = Output(), run.invocation.audience or Audience()
+    output, audience = (
+        Output(run.settings.output_limit),
+        run.invocation.audience or Audience(),
+    )
     origin = time.time_ns()
     process = _start(run, place)
     readers = [

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+HOOK = Path(__file__).parent / "hook"
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,6 +46,14 @@ class Workplace:
         return self.root / "hook"
 
     @property
+    def path(self) -> Path:
+        """The folder of the hook, for PYTHONPATH.
+
+        A copy: interpreters write what they have compiled beside a module.
+        """
+        return self.root / "python"
+
+    @property
     def stacks(self) -> Path:
         """The file to which faulthandler writes."""
         return self.root / "hook.stacks"
@@ -69,6 +79,7 @@ def workplace(run: Run) -> Iterator[Workplace]:
         place = Workplace(root, run.invocation.folder)
         place.home.mkdir()
         place.temporary.mkdir()
+        shutil.copytree(HOOK, place.path, ignore=shutil.ignore_patterns("__pycache__"))
         copies = place.copies(run)
         for path, target in zip(run.files, copies, strict=True):
             if path == target:

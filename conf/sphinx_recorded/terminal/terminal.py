@@ -12,8 +12,8 @@ from sphinx_recorded.recording import (
     describe,
     duration,
     labels,
-    lines,
     moment,
+    on_screen,
     printable,
 )
 
@@ -49,10 +49,12 @@ def transcript(recording: Recording, width: int, *, colour: bool = False) -> str
 
     An exclamation mark stands before what went to standard error.
     """
-    written = lines(recording.output)
+    written = on_screen(recording.output)
     shown = rails(recording, {line.process for line in written})
     rows = []
     for line in written:
+        if line.left_out:
+            rows.append(f"  ({count(line.left_out, 'byte')} left out here)")
         rail = shown.get(line.process or 0)
         head = f"  [{rail.text}]" if rail else ""
         time = moment(line.time)
@@ -63,8 +65,9 @@ def transcript(recording: Recording, width: int, *, colour: bool = False) -> str
         mark = painted("!", ERROR, colour) if line.stream == "stderr" else " "
         rows.append(f"{begin}{mark} {first}{gap}{painted(time, FAINT, colour)}")
         rows += [f"{' ' * columns(head)}  {piece}".rstrip() for piece in more]
-    if recording.dropped:
-        rows.append(f"  ({count(recording.dropped, 'more byte')}, not kept)")
+    rest = recording.dropped - sum(line.left_out for line in written)
+    if rest > 0:
+        rows.append(f"  ({count(rest, 'more byte')}, not kept)")
     return "\n".join(rows)
 
 

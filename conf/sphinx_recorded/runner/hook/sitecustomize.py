@@ -1,62 +1,163 @@
-"""Reports every Python process of a run to the recorder.
+"""Reports every Python process of a run, and its children, to the recorder.
 
 Python imports this when an interpreter starts, before the program, as its
 folder is first on PYTHONPATH. It runs on every version that examples run on
 and in each of their processes, so it imports builtins only: what it costs is
 paid by every program. The recorder's address comes in RECORDER_HOOK:
 ``path of its socket:start method or nothing``.
+
+A report is one datagram: its kind, then facts as ``name=value``, with NUL
+between them. Who sends it, the kernel says (``runner/linux/reports.py`` reads
+it). No report raises, and none leaves a file open: a number of a file that is
+kept can be counted, closed and used again by the program.
 """
 
 import posix
 import sys
 
+SIGNAL = 62  # two below the last real-time signal of Linux: nobody's default
+STACKS = (1000, 250)
+"""Numbers for the file of stacks, above those that programs get. The second is
+for where so many files may not be open."""
 
-def _install(address):
+
+def _install(path, start_method):
     import _socket
+
+    def report(kind, facts, fd=None):
+        """Sends a report, with ``fd`` if one is given."""
+        words = ["%s=%s" % fact for fact in facts if fact[1] is not None]
+        data = "\0".join([kind, *words]).encode("utf-8", "replace")[:4000]
+        try:
+            channel = _socket.socket(_socket.AF_UNIX, _socket.SOCK_DGRAM)
+            try:
+                if fd is None:
+                    channel.sendto(data, path)
+                else:
+                    number = fd.to_bytes(4, sys.byteorder)
+                    rights = (_socket.SOL_SOCKET, _socket.SCM_RIGHTS, number)
+                    channel.sendmsg([data], [rights], 0, path)
+            finally:
+                channel.close()
+        except OSError:
+            pass  # the recorder has ended, or no file can be opened any more
+
+    def child(pid, facts):
+        """Reports a child, with a pidfd: its number may be another's soon."""
+        try:
+            fd = posix.pidfd_open(pid)
+        except (AttributeError, OSError):
+            fd = None
+        report("child", [("pid", pid), *facts], fd)
+        if fd is not None:
+            posix.close(fd)
+
+    _report_interpreter(report)
+    sys.meta_path.insert(0, _on_import(report, child, start_method))
+    if sys.version_info >= (3, 11):
+        _report_calls(report, child)
+    if sys.platform == "linux":
+        _write_stacks(path + ".stacks")
+
+
+def _report_interpreter(report):
+    def forked():
+        report("forked", [("parent", posix.getppid())])
+
+    words = getattr(sys, "orig_argv", None) or [sys.executable or "python"]
+    command = " ".join(words[1:])[:200]
+    report("started", [("parent", posix.getppid()), ("command", command)])
+    posix.register_at_fork(after_in_child=forked)
+
+
+def _write_stacks(path):
     import faulthandler
 
-    path, _, start_method = address.rpartition(":")
-    channel = _socket.socket(_socket.AF_UNIX, _socket.SOCK_DGRAM)
+    flags = posix.O_WRONLY | posix.O_APPEND | posix.O_CREAT | posix.O_CLOEXEC
+    low = posix.open(path, flags)
+    number = next((number for number in STACKS if _moved(low, number)), None)
+    posix.close(low)
+    if number is not None:
+        faulthandler.register(SIGNAL, file=number, all_threads=True)
 
-    def report(*fields):
-        try:
-            channel.sendto("\0".join(map(str, fields)).encode("utf-8", "replace"), path)
-        except OSError:
-            pass  # the recorder has ended: nobody wants to know any more
 
-    def command():
-        words = getattr(sys, "orig_argv", None) or [sys.executable or "python"]
-        return " ".join(words[1:])[:200]
+def _moved(fd, number):
+    """Whether ``number`` now is the same file, and was nobody's."""
+    try:
+        posix.fstat(number)
+    except OSError:
+        pass
+    else:
+        return False
+    try:
+        posix.dup2(fd, number, inheritable=False)
+    except OSError:
+        return False
+    return True
 
-    def forked():
-        report("fork", posix.getpid(), posix.getppid(), "")
 
-    def bootstrapped():
-        process = sys.modules["multiprocessing.process"]._current_process
+class _Attribute:
+    """An attribute of instances; whenever it is set, a function is called.
+
+    Nothing but ``__set__``: what an instance has is found as ever. A function
+    around the calls that make children would be in their tracebacks.
+    """
+
+    def __init__(self, name, function):
+        self._name, self._function = name, function
+
+    def __set__(self, instance, value):
+        instance.__dict__[self._name] = value
+        if value is not None:
+            try:
+                self._function(instance, value, sys._getframe(1))
+            except Exception:  # noqa: BLE001
+                pass  # made otherwise in this version: nothing is reported
+
+
+def _on_import(report, child, start_method):
+    def process_started(popen, pid, frame):
+        if not pid:
+            return  # the child itself
+        process = frame.f_locals.get("process_obj")
         target = getattr(process, "_target", None)
-        where = "%s.%s" % (
-            getattr(target, "__module__", ""),
-            getattr(target, "__name__", ""),
-        )
-        report("name", posix.getpid(), where, process._name)
+        kind = type(process)
+        facts = [
+            ("library", type(popen).__module__.partition(".popen_")[0]),
+            ("method", getattr(popen, "method", None)),
+            ("name", getattr(process, "_name", None)),
+            ("target", _dotted(target) if target is not None else None),
+            ("class", "%s.%s" % (kind.__module__, kind.__qualname__)),
+        ]
+        child(pid, facts)
+
+    def command_started(_, pid, frame):
+        executable = frame.f_locals.get("executable")
+        if executable is None:
+            arguments = frame.f_locals.get("args") or [""]
+            executable = arguments[0]
+        child(pid, [("command", _base(executable))])
+
+    def reaped(popen, code, frame):
+        pid = popen.__dict__.get("pid")
+        # A child in which the command could not be executed has run nothing.
+        if frame.f_back and frame.f_back.f_code.co_name == "_execute_child":
+            report("unstarted", [("pid", pid)])
+        else:
+            report("reaped", [("pid", pid), ("code", code)])
+
+    def report_processes(module):
+        module.Popen.pid = _Attribute("pid", process_started)
+        module.Popen.returncode = _Attribute("returncode", reaped)
+
+    def report_commands(module):
+        module.Popen.pid = _Attribute("pid", command_started)
+        module.Popen.returncode = _Attribute("returncode", reaped)
 
     def set_default(module):
-        if start_method:
-            context = module._concrete_contexts.get(start_method)
-            if context is not None:
-                module._default_context._default_context = context
-
-    def name_children(module):
-        # The one call that a child makes under every start method once it has
-        # its name; register_after_fork says nothing under spawn.
-        info = module.info
-
-        def info_and_report(message, *args):
-            if message.startswith("child process calling"):
-                bootstrapped()
-            info(message, *args)
-
-        module.info = info_and_report
+        context = module._concrete_contexts.get(start_method)
+        if context is not None:
+            module._default_context._default_context = context
 
     def report_memory(module):
         # Between creating memory and giving it a size. A function around
@@ -68,52 +169,124 @@ def _install(address):
                 if name == "ftruncate":
                     created = sys._getframe(1).f_locals["self"]
                     inode = posix.fstat(created._fd).st_ino
-                    report("memory", created._name, inode)
+                    report("memory", [("name", created._name), ("inode", inode)])
                 return getattr(builtin, name)
 
         module.os = Reporting()
 
+    wanted = {
+        "subprocess": report_commands,
+        "multiprocessing.shared_memory": report_memory,
+        "loky.backend.popen_loky_posix": report_processes,
+        "joblib.externals.loky.backend.popen_loky_posix": report_processes,
+    }
+    for library in ("multiprocessing", "multiprocess", "billiard"):
+        wanted[library + ".context"] = set_default
+        wanted[library + ".popen_fork"] = report_processes
+
+    seen = {"sitecustomize", "usercustomize", *sys.stdlib_module_names}
+
     class OnImport:
         """Calls a function with a module once it has been imported."""
 
-        wanted = {
-            "multiprocessing.context": set_default,
-            "multiprocessing.shared_memory": report_memory,
-            "multiprocessing.util": name_children,
-        }
-
         @classmethod
         def find_spec(cls, name, path=None, target=None):
-            function = cls.wanted.pop(name, None)
+            function = wanted.get(name)
             if function is None:
+                if path is None and name not in seen:
+                    seen.add(name)
+                    report("imported", [("module", name)])
                 return None
-            if not cls.wanted:
-                sys.meta_path.remove(cls)
+            spec = None
             for finder in sys.meta_path:
                 if finder is not cls:
                     spec = finder.find_spec(name, path, target)
                     if spec is not None:
                         break
+            if spec is None or spec.loader is None:
+                return spec
             execute = spec.loader.exec_module
 
             def exec_module(module):
                 execute(module)
-                function(module)
+                # Not when it is found: it may be looked for and not imported.
+                if wanted.pop(name, None):
+                    try:
+                        function(module)
+                    except Exception:  # noqa: BLE001
+                        pass  # a version of it that is made otherwise
 
             spec.loader.exec_module = exec_module
             return spec
 
-    report("start", posix.getpid(), posix.getppid(), command())
-    posix.register_at_fork(after_in_child=forked)
-    sys.meta_path.insert(0, OnImport)
-
-    if sys.platform == "linux":
-        flags = posix.O_WRONLY | posix.O_APPEND | posix.O_CREAT | posix.O_CLOEXEC
-        stacks = posix.open(path + ".stacks", flags)
-        faulthandler.register(SIGNAL, file=stacks, all_threads=True)
+    return OnImport
 
 
-SIGNAL = 62  # two below the last real-time signal of Linux: nobody's default
+def _dotted(target):
+    if not hasattr(target, "__qualname__"):
+        target = type(target)
+    return "%s.%s" % (getattr(target, "__module__", ""), target.__qualname__)
+
+
+def _base(path):
+    """The last part of a path, as the kernel names a process."""
+    if isinstance(path, bytes):
+        path = path.decode("utf-8", "replace")
+    return str(path).rpartition("/")[2][:200]
+
+
+def _report_calls(report, child):
+    """Puts functions around calls of os that start a command.
+
+    They take themselves out of the tracebacks of errors, as Python adds no
+    entry for a frame that raises again (before 3.11 it brings the old one
+    back: there they are not put in).
+    """
+    import os
+
+    def tell_around(name, before=None, after=None):
+        call = getattr(os, name)
+
+        def reporting(*args, **kwargs):
+            if before:
+                before(*args, **kwargs)
+            try:
+                result = call(*args, **kwargs)
+            except BaseException as error:
+                error.__traceback__ = error.__traceback__.tb_next
+                raise
+            if after:
+                after(result, *args, **kwargs)
+            return result
+
+        reporting.__name__ = reporting.__qualname__ = name
+        reporting.__doc__ = call.__doc__
+        reporting.__module__ = call.__module__
+        setattr(os, name, reporting)
+
+    def executing(path=None, *_, **__):
+        try:
+            there = posix.access(path, posix.X_OK)
+        except (OSError, TypeError, ValueError):
+            return
+        if there:  # else it fails, as with most folders of PATH
+            report("executing", [("command", _base(path))])
+
+    def spawned(pid, path=None, *_, **__):
+        child(pid, [("command", _base(path))])
+
+    def shell(*_, **__):
+        report("running", [("command", "sh")])
+
+    def shell_ended(status, *_, **__):
+        report("ran", [("code", posix.waitstatus_to_exitcode(status))])
+
+    for name in ("execv", "execve"):
+        tell_around(name, before=executing)
+    for name in ("posix_spawn", "posix_spawnp"):
+        if hasattr(os, name):
+            tell_around(name, after=spawned)
+    tell_around("system", before=shell, after=shell_ended)
 
 
 def _always():
@@ -128,13 +301,25 @@ def _is_main_interpreter():
     return getattr(_thread, "daemon_threads_allowed", _always)()
 
 
+def _start():
+    address = posix.environ.get(b"RECORDER_HOOK", b"").decode()
+    if address and _is_main_interpreter():
+        path, _, start_method = address.rpartition(":")
+        _install(path, start_method)
+
+
 try:
-    _address = posix.environ.get(b"RECORDER_HOOK", b"").decode()
-    if _address and _is_main_interpreter():
-        _install(_address)
-finally:
-    # Programs must not find the hook on their path. In an executable it is a
-    # module beside the program's own, and imported by a runtime hook.
-    if not hasattr(sys, "frozen"):
-        _folder = __file__.rpartition("/")[0]
-        sys.path[:] = [entry for entry in sys.path if entry != _folder]
+    _start()
+except Exception:  # noqa: BLE001
+    pass  # the program runs all the same, and is seen as one without the hook
+
+# In an executable this is a module beside the program's own, and imported by a
+# runtime hook.
+if not hasattr(sys, "frozen"):
+    # Programs must not find the hook on their path, and must find the
+    # sitecustomize that it hides; if there is none, site expects the error.
+    _folder = __file__.rpartition("/")[0]
+    sys.path[:] = [entry for entry in sys.path if entry != _folder]
+    sys.path_importer_cache.pop(_folder, None)
+    del sys.modules["sitecustomize"]
+    import sitecustomize  # noqa: F401

@@ -5,26 +5,22 @@ from __future__ import annotations
 import os
 import signal
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.command import TOKEN
-
-from .procfs import children_of, command_of, runs, session_of
+from .procfs import children_of, command_of, runs, session_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_recorded.runner.workspace import Workplace
-
     from .process_table import ProcessTable
     from .tracked_process import Known
 
-_PATIENCE = 1.0
+_PATIENCE = 3.0
+"""Seconds for helpers of libraries to clean up after those that were killed."""
 _HELPERS = {"fork server", "resource tracker"}
 
 
-def strangers(table: ProcessTable, place: Workplace) -> list[int]:
+def strangers(table: ProcessTable) -> list[int]:
     """Living descendants of ours that belong to the run and are not known.
 
     Orphans are our children by now, and are told from those of other runs by
@@ -34,16 +30,15 @@ def strangers(table: ProcessTable, place: Workplace) -> list[int]:
     waiting = children_of(os.getpid())
     while waiting:
         pid = waiting.pop()
-        if _belongs(pid, table, place):
+        known = table.holder(pid)
+        if known.proved if known is not None else table.is_ours(pid):
             waiting += children_of(pid)
-            if pid not in table:
+            if known is None:
                 found.append(pid)
     return found
 
 
-def end_processes(
-    table: ProcessTable, place: Workplace, read_all: Callable[[], None]
-) -> None:
+def end_processes(table: ProcessTable, read_all: Callable[[], None]) -> None:
     """Kills every living process of the run and waits for it.
 
     Main and workers go first: the resource tracker then still cleans up after
@@ -52,17 +47,41 @@ def end_processes(
     read_all()
     limit = time.monotonic() + _PATIENCE
     # One that was killed may have started another a moment before.
-    while _found(table, place) and time.monotonic() < 2 * _PATIENCE + limit:
+    while _found(table) and time.monotonic() < _PATIENCE + limit:
         late = time.monotonic() > limit
         for known in table.alive:
             if known.role not in _HELPERS or late:
                 known.stopped = known.stopped or known.role not in _HELPERS
-                # What has no pidfd may be another process by now.
-                if known.fd is not None or _belongs(known.pid, table, place):
-                    known.send(signal.SIGKILL)
+                kill(known)
         time.sleep(0.002)
         read_all()
         _notice_ends(table.alive, table)
+
+
+def kill(known: Known) -> None:
+    """Kills it, if it was proved to be the run's, and nobody else.
+
+    A pid may be another process's as soon as its own was waited for. With the
+    pidfd it cannot: for what has none one is opened, and the kernel is asked
+    whose it is.
+    """
+    if not known.proved:
+        return
+    if known.fd is not None:
+        known.send(signal.SIGKILL)
+        return
+    try:
+        fd = os.pidfd_open(known.pid)
+    except OSError:
+        return
+    try:
+        status = status_of(known.pid)
+        if status is not None and status.ticks == known.ticks:
+            signal.pidfd_send_signal(fd, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    finally:
+        os.close(fd)
 
 
 def end_adopted(before: set[int]) -> list[str]:
@@ -86,10 +105,12 @@ def end_adopted(before: set[int]) -> list[str]:
     return names
 
 
-def _found(table: ProcessTable, place: Workplace) -> bool:
+def _found(table: ProcessTable) -> bool:
     """Whether any process of the run is alive, known before or not."""
-    for pid in strangers(table, place):
+    for pid in strangers(table):
         table.add_stranger(pid, time.time_ns())
+    for known in table.known:
+        table.prove(known)
     return bool(table.alive)
 
 
@@ -98,19 +119,3 @@ def _notice_ends(alive: list[Known], table: ProcessTable) -> None:
     for known in alive:
         if not runs(known.pid):
             table.ended(known, time.time_ns())
-
-
-def _belongs(pid: int, table: ProcessTable, place: Workplace) -> bool:
-    """Whether a process of the run leads its session, or it has the token.
-
-    One that has ended has no environment any more.
-    """
-    return session_of(pid) in table or _has_token(pid, place)
-
-
-def _has_token(pid: int, place: Workplace) -> bool:
-    try:
-        variables = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
-    except OSError:
-        return False
-    return f"{TOKEN}={place.root}".encode() in variables

@@ -7,10 +7,9 @@ import selectors
 import time
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.output import Output
-
 from . import sockets
 from .process_table import ProcessTable
+from .reported import Reported
 
 if TYPE_CHECKING:
     import socket
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.recording import Stream
+    from sphinx_recorded.runner.output import Output
 
     from .tracked_process import Known
 
@@ -26,22 +26,25 @@ if TYPE_CHECKING:
 class Listener:
     """The streams, the hook and the ends of processes, in one selector.
 
-    ``on_text`` is called with every piece of text: who wrote it (pid), to
-    which stream, and the text.
+    ``on_text`` is called with every piece of text: who wrote it (the serial
+    of a Known, 0 if it is not known), to which stream, and the text.
     """
 
     def __init__(
-        self, stack: ExitStack, on_text: Callable[[int, Stream, str], None]
+        self,
+        stack: ExitStack,
+        on_text: Callable[[int, Stream, str], None],
+        output: Output,
+        token: str = "",
     ) -> None:
-        self.table = ProcessTable()
-        self.output = Output()
+        self.table = ProcessTable(token)
+        self.reported = Reported(self.table)
+        self.output = output
         self._stack = stack
         self._on_text = on_text
         self._selector = stack.enter_context(selectors.DefaultSelector())
         stack.callback(self.table.close)
         self._buffer = bytearray(sockets.SEND_BUFFER)
-        self.created: dict[str, int] = {}
-        """Names in shared memory, and the inodes that they were given."""
         self._hook: socket.socket | None = None
 
     def open_hook(self, path: Path) -> None:
@@ -81,9 +84,9 @@ class Listener:
             for key, _ in ready:
                 key.data()
 
-    def type(self, moment: int, pid: int, text: bytes) -> None:
+    def type(self, moment: int, writer: int, text: bytes) -> None:
         """Notes what was typed at a prompt, as a terminal shows it."""
-        self.output.add(moment, pid, "stderr", text)
+        self.output.add(moment, writer, "stderr", text)
 
     def _watch(self, file: socket.socket | int, read: Callable[[], object]) -> None:
         self._selector.register(file, selectors.EVENT_READ, read)
@@ -96,14 +99,7 @@ class Listener:
 
     def _read_hook(self) -> None:
         while self._hook and (message := sockets.receive(self._hook, self._buffer)):
-            fields = message.data.decode("utf-8", "replace").split("\0")
-            if fields[0] == "memory":
-                self.created[fields[1].lstrip("/")] = int(fields[2])
-                if message.fd is not None:
-                    os.close(message.fd)
-                continue
-            known = self.table.report(fields, message.time, message.fd)
-            if known is not None:
+            for known in self.reported.take(message):
                 self.follow(known)
 
     def _read_socket(self, receiver: socket.socket, stream: Stream) -> None:
@@ -112,11 +108,22 @@ class Listener:
                 # All ends are closed: it would be readable for ever.
                 self._selector.unregister(receiver)
                 return
-            if message.pid not in self.table:
-                self._read_hook()
-            if message.pid not in self.table and message.pid:
-                self.follow(self.table.add_stranger(message.pid, message.time))
-            self._take(message.time, message.pid, stream, message.data)
+            writer = self._writer(message) if message.pid else 0
+            self._take(message.time, writer, stream, message.data)
+
+    def _writer(self, message: sockets.Message) -> int:
+        """Who wrote: the process that had the pid then, not who has it now."""
+        known = self.table.find(message.pid, message.time)
+        if known is None:
+            self._read_hook()  # what it has reported before it wrote
+            known = self.table.find(message.pid, message.time)
+        if known is None:
+            known = self.table.add_stranger(message.pid, message.time)
+            self.follow(known)
+        if not known.has_written:
+            known.has_written = True
+            self.table.refresh(known)
+        return known.serial
 
     def _read_pipe(self, receiver: int, stream: Stream) -> None:
         data = os.read(receiver, len(self._buffer))
@@ -125,5 +132,5 @@ class Listener:
             return
         self._take(time.time_ns(), 0, stream, data)
 
-    def _take(self, at: int, pid: int, stream: Stream, data: bytes) -> None:
-        self._on_text(pid, stream, self.output.add(at, pid, stream, data))
+    def _take(self, at: int, writer: int, stream: Stream, data: bytes) -> None:
+        self._on_text(writer, stream, self.output.add(at, writer, stream, data))

@@ -6,6 +6,7 @@ import ctypes
 import fcntl
 import os
 import resource
+import select
 import struct
 from contextlib import contextmanager
 from threading import Lock
@@ -27,6 +28,23 @@ def is_spare(fd: int) -> bool:
     """Whether there are enough file descriptors left besides ``fd``, the newest."""
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     return fd < most - min(_RESERVE, most // 4)
+
+
+def has_ended(fd: int) -> bool:
+    """Whether the process of a pidfd has ended, waited for or not."""
+    poll = select.poll()
+    poll.register(fd, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def same_process(fd: int, other: int) -> bool:
+    """Whether two pidfds are of one process, as far as the kernel tells.
+
+    Since Linux 6.9 each process has an inode of its own; before, all pidfds
+    have one.
+    """
+    one, two = os.fstat(fd), os.fstat(other)
+    return (one.st_dev, one.st_ino) == (two.st_dev, two.st_ino)
 
 
 def exit_status(pid: int, fd: int | None) -> int | None:

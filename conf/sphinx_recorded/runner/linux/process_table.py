@@ -5,42 +5,73 @@ from __future__ import annotations
 import errno
 import os
 import time
+from typing import TYPE_CHECKING
 
 from sphinx_recorded.recording import Process
 from sphinx_recorded.runner.clock import seconds
 
-from .pidfd import exit_status, is_spare
-from .procfs import command_of, parent_of, runs
-from .roles import role_of_command, role_of_target
-from .tracked_process import MOST_PIDS, Known
+from .pidfd import exit_status, has_ended, is_spare, same_process
+from .procfs import (
+    command_of,
+    executable_of,
+    has_variable,
+    pid_of,
+    started_before,
+    status_of,
+)
+from .tracked_process import MOST_PIDS, Known, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _EXHAUSTED = {errno.EMFILE, errno.ENFILE}
+UNKNOWN = "a program"
+"""What a command is called that has ended before anybody could ask."""
 
 
 class ProcessTable:
-    """Every process of one run."""
+    """Every process of one run.
 
-    def __init__(self) -> None:
+    ``token`` is a variable, ``NAME=value``, that only processes of this run
+    have in their environment.
+    """
+
+    def __init__(self, token: str = "") -> None:
         self.known: list[Known] = []
-        self._by_pid: dict[int, Known] = {}
-
-    def __getitem__(self, pid: int) -> Known:
-        return self._by_pid[pid]
-
-    def __contains__(self, pid: int) -> bool:
-        return pid in self._by_pid
+        self._token = token
+        self._latest: dict[int, Known] = {}
 
     @property
     def alive(self) -> list[Known]:
-        """Those that have not ended."""
-        return [known for known in self.known if known.end is None]
+        """Those of the run that have not ended."""
+        return [known for known in self.known if known.end is None and known.proved]
+
+    def holder(self, pid: int) -> Known | None:
+        """The process that has this pid now, alive or not yet waited for."""
+        known = self._latest.get(pid)
+        return known if known is not None and _has_pid(known) else None
+
+    def find(self, pid: int, time: int, fd: int | None = None) -> Known | None:
+        """The process that had this pid at ``time``, None if it is a new one.
+
+        A pid is given to another process once its own has ended and was waited
+        for. What the old one has written may be read after its end was
+        noticed; what came later is another's. Where pidfds tell two processes
+        apart, they do.
+        """
+        known = self._latest.get(pid)
+        if known is None:
+            return None
+        if fd is not None and known.fd is not None:
+            return known if same_process(fd, known.fd) else None
+        return known if known.end is None or time <= known.end else None
 
     def add(self, pid: int, parent: int, time: int, fd: int | None = None) -> Known:
         """A process that was seen for the first time at ``time``.
 
         Takes over its pidfd, if there is one.
         """
-        known = Known(pid, parent, time, fd)
+        known = Known(pid, parent, time, fd, serial=len(self.known) + 1)
         if fd is None:
             try:
                 known.fd = os.pidfd_open(pid)
@@ -51,38 +82,109 @@ class ProcessTable:
         if known.fd is not None and not is_spare(known.fd) and not self._make_room():
             known.close()
             known.by_pid = True
+        self._ask_kernel(known)
         self.known.append(known)
-        self._by_pid[pid] = known
+        self._latest[pid] = known
         return known
 
-    def add_stranger(self, pid: int, time: int) -> Known:
-        """A process without the hook, seen because it wrote or was left over."""
-        known = self.add(pid, parent_of(pid), time)
-        known.role = "program"
-        known.name = command_of(pid)
+    def add_main(self, pid: int, time: int) -> Known:
+        """The process that was started by this one."""
+        known = self.add(pid, os.getpid(), time)
+        known.role, known.name, known.proved = "main", "MainProcess", True
+        known.start = time
         return known
 
-    def report(
-        self, fields: list[str], time: int, fd: int | None = None
-    ) -> Known | None:
-        """Takes in a report of the hook; the process, if it is new.
+    def add_stranger(self, pid: int, time: int, fd: int | None = None) -> Known:
+        """A process that nobody has reported: it wrote, or was found."""
+        known = self.add(pid, 0, time, fd)
+        known.call("program", command_of(pid) or UNKNOWN, Source.KERNEL)
+        return known
 
-        Takes over the pidfd of who has sent it.
+    def add_unseen(self, parent: int, start: int, end: int) -> Known:
+        """A process that only its parent has known: its pid is not known."""
+        known = Known(0, parent, start, None, len(self.known) + 1, end=end)
+        self.known.append(known)
+        return known
+
+    def prove(self, known: Known) -> bool:
+        """Whether the kernel says that it belongs to the run.
+
+        Asked again, as it may have become clear: the session of a process is
+        that of main from its birth, a token is there once it was executed.
         """
-        kind, pid = fields[0], int(fields[1])
-        new = kind != "name" and (pid not in self or self[pid].end is not None)
-        if fd is not None and not new:
-            os.close(fd)
-        if kind == "name":
-            if pid in self:
-                known = self[pid]
-                known.role, known.name = role_of_target(fields[2]), fields[3]
+        if not known.proved and known.end is None:
+            self._ask_kernel(known)
+        return known.proved
+
+    def refresh(self, known: Known) -> None:
+        """Notices that a process has become another program.
+
+        Nobody tells if it was no Python that did it.
+        """
+        if known.role == "main" or known.source > Source.COMMAND:
+            return
+        name, executable = command_of(known.pid), executable_of(known.pid)
+        # Until it is executed a child runs what its parent runs.
+        before = known.executable or executable_of(known.parent)
+        if known.source is not Source.KERNEL and executable in {"", before}:
+            return
+        # The kernel cuts names off.
+        if name and not known.name.startswith(name) and not _ended(known):
+            known.call("program", name, known.source)
+            known.reported = False
+
+    def unclaimed(self, pid: int, fd: int | None) -> Known | None:
+        """The last process with this pid, if nobody has said to have started it.
+
+        One that had ended before anybody could open a pidfd of it, or before
+        its parent could, which has the one pidfd ``fd`` if any.
+        """
+        known = self._latest.get(pid)
+        if known is None or known.claimed:
             return None
-        known = self.add(pid, int(fields[2]), time, fd) if new else self[pid]
-        if known is not self.known[0] and (kind == "start" or not known.reported):
-            known.role, known.name = role_of_command(fields[3])
-        known.reported = True
-        return known if new else None
+        return known if known.fd is None or fd is None else None
+
+    def is_parent(self, known: Known, pid: int) -> bool:
+        """Whether ``known`` may have started ``pid``, by what the kernel says.
+
+        A fork server does it for others; orphans are this process's.
+        """
+        child = status_of(pid)
+        if child is None or child.parent == known.pid:
+            return True
+        if child.parent == os.getpid():
+            return self.is_ours(pid)
+        parent = self.holder(child.parent)
+        return parent is not None and parent.role == "fork server"
+
+    def _ask_kernel(self, known: Known) -> None:
+        """Fills in what the kernel says of it, if it has not been waited for."""
+        status = status_of(known.pid)
+        if status is None:
+            return
+        ours = self.is_ours(known.pid)
+        # All this was about whoever has the pid. If it is its own even now, it
+        # was so before.
+        if not _has_pid(known):
+            return
+        known.ticks = known.ticks or status.ticks
+        known.parent = known.parent or status.parent
+        known.start = min(known.start, started_before(status.ticks))
+        known.proved = ours
+
+    def is_ours(self, pid: int) -> bool:
+        """Whether the parent or the session of ``pid`` is one of the run.
+
+        Or its token, which any process of the run has that was executed with
+        the environment of the program. One that has ended has none any more.
+        """
+        status = status_of(pid)
+        if status is None:
+            return False
+        related = (self._latest.get(status.parent), self._latest.get(status.session))
+        return any(known is not None and known.proved for known in related) or (
+            bool(self._token) and has_variable(pid, self._token)
+        )
 
     def ended(self, known: Known, time: int) -> None:
         """``known`` has ended."""
@@ -90,8 +192,8 @@ class ProcessTable:
 
     def look(self) -> None:
         """Notices the ends of those that have no pidfd."""
-        for known in self.alive:
-            if known.fd is None and not runs(known.pid):
+        for known in self.known:
+            if known.end is None and known.fd is None and _ended(known):
                 self.ended(known, time.time_ns())
 
     def _make_room(self) -> bool:
@@ -111,8 +213,11 @@ class ProcessTable:
         the kernel tell its exit code to others, so this comes at the very end.
         """
         for known in self.known[1:]:
-            if known.exit_code is None and (known.fd is not None or known.by_pid):
-                known.exit_code = exit_status(known.pid, known.fd)
+            if known.exit_code is None:
+                if known.fd is not None or (known.by_pid and _has_pid(known)):
+                    known.exit_code = exit_status(known.pid, known.fd)
+                if known.exit_code is None and known.end is not None:
+                    known.exit_code = known.told_code
 
     def close(self) -> None:
         """Forgets all processes."""
@@ -122,35 +227,61 @@ class ProcessTable:
 
     def values(self, origin: int) -> tuple[Process, ...]:
         """The processes as a Recording has them, in the order of their start."""
-        # Pids are given in order and begin anew at the top; the reports of two
-        # children forked one after the other can come in either order.
-        first = self.known[0].pid
-        self.known.sort(key=lambda known: (known.pid - first) % MOST_PIDS)
-        for number, known in enumerate(self.known, 1):
+        for known in reversed(self.known):
+            # It may have been seen only after what it has started.
+            parent = self._latest.get(known.parent)
+            if parent is not None:
+                parent.start = max(min(parent.start, known.start), origin)
+        shown = [known for known in self.known if not known.unstarted]
+        shown[1:] = sorted(shown[1:], key=self._age())
+        for number, known in enumerate(shown, 1):
             known.number = number
-        workers = any(known.role == "worker" for known in self.known)
         return tuple(
             Process(
                 number=known.number,
                 pid=known.pid,
-                parent=self._number(known.parent, before=known.number),
-                # A worker that was terminated before it could say its name.
-                role="worker" if workers and _nameless(known) else known.role,
+                parent=_number(shown, known),
+                role=known.role,
                 name=known.name,
-                start=seconds(known.start - origin),
+                start=max(seconds(known.start - origin), 0.0),
                 end=None if known.end is None else seconds(known.end - origin),
                 exit_code=known.exit_code,
                 stopped=known.stopped,
             )
-            for known in self.known
+            for known in shown
         )
 
-    def _number(self, pid: int, before: int) -> int | None:
-        numbers = [k.number for k in self.known if k.pid == pid and k.number < before]
-        if numbers:
-            return numbers[-1]
-        return 1 if before > 1 else None
+    def _age(self) -> Callable[[Known], int]:
+        """What to sort by."""
+        if len(self._latest) < len(self.known):
+            return lambda known: known.start  # pids that came again
+        # Pids are given in order and begin anew at the top; the reports of two
+        # children forked one after the other can come in either order.
+        first = self.known[0].pid
+        return lambda known: (known.pid - first) % MOST_PIDS
 
 
-def _nameless(known: Known) -> bool:
-    return known.role == "process" and not known.name
+def _number(shown: list[Known], known: Known) -> int | None:
+    """Number of the parent: the last that had its pid by then, or else main."""
+    if known.number == 1:
+        return None
+    before = shown[: known.number - 1]
+    numbers = [each.number for each in before if each.pid == known.parent]
+    return numbers[-1] if numbers else 1
+
+
+def _has_pid(known: Known) -> bool:
+    """Whether it is certain that its pid is not another process's by now."""
+    if known.fd is not None:
+        return pid_of(known.fd) == known.pid
+    status = status_of(known.pid)
+    return status is not None and known.ticks in {0, status.ticks}
+
+
+def _ended(known: Known) -> bool:
+    if known.fd is not None:
+        return has_ended(known.fd)
+    status = status_of(known.pid)
+    return (
+        status is None or status.state in "ZX" or known.ticks not in {0, status.ticks}
+    )

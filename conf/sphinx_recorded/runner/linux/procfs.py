@@ -1,21 +1,53 @@
-"""What ``/proc`` says of processes (proc(5))."""
+"""What ``/proc`` says of processes (proc(5)).
+
+What it says of a pid is about whoever has that pid now. Who wants to know of
+one process holds its pidfd, asks, and then looks whether the process still
+runs (``pidfd.has_ended``): a pid is not given to another before that.
+"""
 
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
+from typing import NamedTuple
+
+PROC = Path("/proc")
+"""A test may put a folder of its own here."""
 
 _HALTED = "tTXZ"
 """States of stopped and of ended processes."""
+_ENDED = "ZX"
+_TICK = 1_000_000_000 // os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 1
+
+
+class Status(NamedTuple):
+    """Some fields of ``/proc/PID/stat``."""
+
+    state: str
+    parent: int
+    session: int
+    ticks: int
+    """When it was started, in clock ticks since the system was."""
+
+
+def status_of(pid: int) -> Status | None:
+    """Of the process ``pid``, None if there is none."""
+    try:
+        text = (PROC / str(pid) / "stat").read_text(errors="replace")
+    except OSError:
+        return None
+    # Its name is in parentheses and may have some of its own.
+    fields = text.rpartition(")")[2].split()
+    if fields[1] == "0" and fields[0] in _ENDED:
+        return None  # it is being waited for: the kernel has forgotten the rest
+    return Status(fields[0], int(fields[1]), int(fields[3]), int(fields[19]))
 
 
 def parent_of(pid: int) -> int:
     """Pid of the parent of ``pid``, 0 if it is not known."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text(errors="replace")
-    except OSError:
-        return 0
-    return int(status.rpartition(")")[2].split()[1])
+    status = status_of(pid)
+    return status.parent if status else 0
 
 
 def session_of(pid: int) -> int:
@@ -28,25 +60,66 @@ def session_of(pid: int) -> int:
 
 def runs(pid: int) -> bool:
     """Whether ``pid`` has not ended."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text(errors="replace")
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] not in {"Z", "X"}
+    status = status_of(pid)
+    return status is not None and status.state not in _ENDED
+
+
+def started_before(ticks: int) -> int:
+    """A time at most a tick after that in which a process was started.
+
+    In ns since the epoch.
+
+    The kernel tells the tick in which it was; its end is after whatever the
+    parent of the process did before.
+    """
+    since_boot = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    return time.time_ns() - since_boot + (ticks + 1) * _TICK
 
 
 def command_of(pid: int) -> str:
-    """Name of the program that ``pid`` runs."""
+    """Name of the program that ``pid`` runs, "" if it is not known."""
     try:
-        return Path(f"/proc/{pid}/comm").read_text(errors="replace").strip()
+        return (PROC / str(pid) / "comm").read_text(errors="replace").strip()
     except OSError:
-        return "a program"
+        return ""
+
+
+def executable_of(pid: int) -> str:
+    """Path of the file that ``pid`` runs, "" if it is not known."""
+    try:
+        return str((PROC / str(pid) / "exe").readlink())
+    except OSError:
+        return ""
+
+
+def has_variable(pid: int, variable: str) -> bool:
+    """Whether ``pid`` was started with ``variable``, ``NAME=value``."""
+    try:
+        variables = (PROC / str(pid) / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return os.fsencode(variable) in variables
+
+
+def pid_of(pidfd: int) -> int | None:
+    """Pid of the process of a pidfd as it is called here.
+
+    Zero if it was waited for and has none any more; None if that is no pidfd.
+    Whoever has sent it may be in another pid namespace, where the process has
+    another pid (pid_namespaces(7)).
+    """
+    try:
+        text = (PROC / f"self/fdinfo/{pidfd}").read_text()
+        fields = dict(line.partition(":\t")[::2] for line in text.splitlines())
+        return max(int(fields["Pid"]), 0)
+    except (OSError, KeyError, ValueError):
+        return None
 
 
 def children_of(pid: int) -> list[int]:
     """Children of ``pid``, those of all its threads."""
     children: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+    for path in (PROC / str(pid) / "task").glob("*/children"):
         try:
             children += map(int, path.read_text().split())
         except OSError:
@@ -59,7 +132,7 @@ def handles(pid: int, number: int) -> bool:
 
     Not if the process is stopped, or if all its threads block the signal.
     """
-    for path in Path(f"/proc/{pid}/task").glob("*/status"):
+    for path in (PROC / str(pid) / "task").glob("*/status"):
         try:
             status = path.read_text(errors="replace")
         except OSError:

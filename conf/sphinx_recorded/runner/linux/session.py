@@ -10,7 +10,8 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.errors import Stopped
-from sphinx_recorded.runner.command import command, environment
+from sphinx_recorded.runner.command import command, environment, token
+from sphinx_recorded.runner.output import Output
 
 from .cleanup import end_processes, strangers
 from .cpu_samples import INTERVAL, Sampler
@@ -55,6 +56,7 @@ class Session:
     def __init__(self, run: Run, place: Workplace, cancelled: threading.Event) -> None:
         self.run = run
         self.place = place
+        self.output = Output(run.settings.output_limit)
         self.sampler = Sampler() if run.settings.alone and run.settings.hook else None
         self._cancelled = cancelled
         self._signals = Signals(run.settings.signals, time.monotonic_ns())
@@ -70,8 +72,8 @@ class Session:
         it cannot be started, Stopped if the recording was cancelled.
         """
         with ExitStack() as stack:
-            self._listener = Listener(stack, self._on_text)
-            self.table, self.output = self._listener.table, self._listener.output
+            listener = Listener(stack, self._on_text, self.output, token(self.place))
+            self._listener, self.table = listener, listener.table
             origin = time.time_ns()
             main = self._start(stack)
             try:
@@ -108,9 +110,12 @@ class Session:
         finally:
             for end in ends:
                 os.close(end)
-        known = self.table.add(process.pid, os.getpid(), time.time_ns())
-        known.role, known.name = "main", "MainProcess"
-        listener.follow(known)
+        try:
+            listener.follow(self.table.add_main(process.pid, time.time_ns()))
+        except BaseException:  # nobody would end it: it is in no table yet
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
         if process.stdin is not None:
             stack.callback(process.stdin.close)
             self._prompt = Prompt(process.stdin, self.place.stdin.read_text("utf-8"))
@@ -129,7 +134,7 @@ class Session:
         self.table.known[0].exit_code = main.wait()
         self.table.settle()
         ended = max(known.end or 0 for known in self.table.known)
-        memory = in_use | still_there(self._listener.created)
+        memory = in_use | still_there(self._listener.reported.memory)
         return Outcome(origin, ended, returncode, stopped, left, stacks, memory)
 
     def _wait_for_the_end(self, main: subprocess.Popen[bytes]) -> int | None:
@@ -139,7 +144,7 @@ class Session:
         """
         settings = self.run.settings
         # The clock that tells the time may be set meanwhile.
-        sample_at = time.monotonic_ns()
+        sample_at = look_at = time.monotonic_ns()
         deadline = sample_at + int(settings.time_limit * 1e9)
         returncode = None
         while self.table.alive or self._strangers():
@@ -147,6 +152,11 @@ class Session:
                 raise Stopped(str(self.run))
             self.table.look()
             now = time.monotonic_ns()
+            if now >= look_at:
+                self._strangers()  # what is silent and no Python is not reported
+                for known in self.table.alive:
+                    self.table.refresh(known)
+                look_at = now + _LOOK_AROUND
             if returncode is None and self.table.known[0].end is not None:
                 returncode = main.wait()
                 deadline = min(deadline, now + int(settings.grace * 1e9))
@@ -176,18 +186,18 @@ class Session:
     def _strangers(self) -> bool:
         """Whether there are processes that have not reported themselves yet."""
         self._listener.catch_up()
-        for pid in strangers(self.table, self.place):
+        for pid in strangers(self.table):
             self._listener.follow(self.table.add_stranger(pid, time.time_ns()))
         return bool(self.table.alive)
 
     def _end_all(self) -> None:
-        end_processes(self.table, self.place, self._listener.catch_up)
+        end_processes(self.table, self._listener.catch_up)
         self._listener.catch_up()
 
-    def _on_text(self, pid: int, stream: Stream, text: str) -> None:
+    def _on_text(self, writer: int, stream: Stream, text: str) -> None:
         if self.run.invocation.audience is not None:
-            self.run.invocation.audience.hear(pid, stream, text)
-        self._signals.written((pid, stream), text, time.monotonic_ns())
+            self.run.invocation.audience.hear(writer, stream, text)
+        self._signals.written((writer, stream), text, time.monotonic_ns())
         if self._prompt is not None and stream == "stderr":
             typing = time.time_ns()  # before Python answers what is typed
-            self._listener.type(typing, pid, self._prompt.answer(text))
+            self._listener.type(typing, writer, self._prompt.answer(text))

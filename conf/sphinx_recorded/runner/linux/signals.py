@@ -6,14 +6,15 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.output import LIMIT
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_recorded.programs import Signal
 
     from .tracked_process import Known
+
+_LONGEST = 64 * 1024
+"""Characters of a line in which a text is looked for."""
 
 
 class Signals:
@@ -39,7 +40,7 @@ class Signals:
         # A line's newline may be a write of its own: the line is there after it.
         begun = self._begun.pop(writer, "") + text
         whole, _, rest = begun.rpartition("\n")
-        self._begun[writer] = rest[-LIMIT:]
+        self._begun[writer] = rest[-_LONGEST:]
         for wanted in [wanted for wanted in self._waiting if wanted.after in whole]:
             self._waiting.remove(wanted)
             self._due.append((now + _ns(wanted.at), wanted))

@@ -29,7 +29,7 @@ _LONGEST_PATH = 107
 _CREDENTIALS = struct.Struct("3i")
 _TIME = struct.Struct("@qq")
 _FD = struct.Struct("i")
-_SPACE = sum(socket.CMSG_SPACE(each.size) for each in (_CREDENTIALS, _TIME, _FD))
+_SPACE = sum(socket.CMSG_SPACE(x.size) for x in (_CREDENTIALS, _TIME, _FD, _FD))
 
 
 class Message(NamedTuple):
@@ -40,6 +40,8 @@ class Message(NamedTuple):
     data: bytes
     fd: int | None = None
     """The sender as a pidfd, to be closed by whoever receives it."""
+    passed: tuple[int, ...] = ()
+    """File descriptors that it has sent, to be closed as well."""
 
 
 def available() -> bool:
@@ -89,11 +91,14 @@ def receive(receiver: socket.socket, buffer: bytearray) -> Message | None:
     Raises ValueError if the kernel did not say who sent it.
     """
     try:
-        size, ancillary, _, _ = receiver.recvmsg_into([buffer], _SPACE)
+        size, ancillary, _, _ = receiver.recvmsg_into(
+            [buffer], _SPACE, socket.MSG_CMSG_CLOEXEC
+        )
     except BlockingIOError:
         return None
     pid = time = 0
     fd = None
+    passed: tuple[int, ...] = ()
     for level, kind, data in ancillary:
         if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
             pid = _CREDENTIALS.unpack(data)[0]
@@ -103,7 +108,10 @@ def receive(receiver: socket.socket, buffer: bytearray) -> Message | None:
         elif level == socket.SOL_SOCKET and kind == _SCM_PIDFD:
             (number,) = _FD.unpack(data)
             fd = number if number >= 0 else None
-    return Message(pid, time, bytes(memoryview(buffer)[:size]), fd)
+        elif level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+            whole = len(data) // _FD.size * _FD.size
+            passed = tuple(number for (number,) in _FD.iter_unpack(data[:whole]))
+    return Message(pid, time, bytes(memoryview(buffer)[:size]), fd, passed)
 
 
 def _ask_for_credentials(receiver: socket.socket) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,21 @@ if TYPE_CHECKING:
 MOST_PIDS = 1 << 22  # PID_MAX_LIMIT of linux/threads.h
 
 
-@dataclass
+class Source(IntEnum):
+    """Where role and name of a process are from, the better the greater."""
+
+    KERNEL = 0
+    FORKED = 1
+    """It has said that it was forked, and nothing of what for."""
+    COMMAND = 2
+    """Whoever started it has said which program it runs."""
+    STARTED = 3
+    """It is a Python interpreter and has said which program it runs."""
+    PROCESS = 4
+    """Whoever started it has said which Process it is."""
+
+
+@dataclass(eq=False)
 class Known:
     """A process that was seen, with what is known of it so far."""
 
@@ -25,20 +40,46 @@ class Known:
     """ns since the epoch."""
     fd: int | None
     """Its pidfd."""
+    serial: int = 0
+    """Which one it is of those that were seen, from 1."""
     by_pid: bool = False
     """Whether no file descriptor was left for it."""
+    ticks: int = 0
+    """When the kernel started it, which tells two with one pid apart."""
+    proved: bool = False
+    """Whether the kernel has said that it belongs to the run. Nothing else is
+    ever ended, and nobody waits for it."""
     role: Role = "process"
     name: str = ""
+    source: Source = Source.KERNEL
+    executable: str = ""
+    """The file that it ran when it said that it was forked."""
+    claimed: bool = False
+    """Whether somebody has said to have started it."""
+    has_written: bool = False
     reported: bool = False
     """Whether it is a Python process that runs the hook."""
     end: int | None = None
     exit_code: int | None = None
+    told_code: int | None = None
+    """The exit code that its parent has reported."""
+    unstarted: bool = False
+    """Whether it was to run a program that could not be executed."""
     stopped: bool = False
     """Whether the recorder ended it."""
     number: int = 0
 
+    def call(self, role: Role, name: str, source: Source) -> None:
+        """Takes note of what it is, unless better is known. Main stays main."""
+        if source >= self.source and self.role != "main":
+            self.role, self.name, self.source = role, name, source
+
     def send(self, signal_number: int) -> None:
-        """Sends it a signal, unless it has ended."""
+        """Sends it a signal, unless it has ended.
+
+        Without its pidfd the signal may reach another process that has its pid
+        by now: whoever sends one proves before that it has not.
+        """
         with suppress(ProcessLookupError):
             if self.fd is not None:
                 signal.pidfd_send_signal(self.fd, signal_number)

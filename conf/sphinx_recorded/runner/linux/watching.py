@@ -68,7 +68,7 @@ def _facts(
 ) -> Facts:
     table = session.table
     processes = table.values(outcome.origin)
-    numbers = {known.pid: known.number for known in table.known}
+    numbers = {known.serial: known.number for known in table.known}
     code = outcome.returncode
     stopped = outcome.stopped and seconds(outcome.stopped - outcome.origin)
     ending = Ending(

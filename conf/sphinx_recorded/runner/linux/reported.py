@@ -1,0 +1,196 @@
+"""What the reports of a run say, entered into its table (Linux)."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from .procfs import command_of, executable_of, pid_of
+from .reports import (
+    Child,
+    Executing,
+    Forked,
+    Imported,
+    Memory,
+    Ran,
+    Reaped,
+    Running,
+    Started,
+    Unstarted,
+    parse,
+)
+from .roles import role_of_command, role_of_target
+from .tracked_process import Source
+
+if TYPE_CHECKING:
+    from .process_table import ProcessTable
+    from .sockets import Message
+    from .tracked_process import Known
+
+
+class Reported:
+    """Takes in reports. Who sends one is what the kernel says."""
+
+    def __init__(self, table: ProcessTable) -> None:
+        self._table = table
+        self.memory: dict[str, int] = {}
+        """Names in shared memory, and the inodes that they were given."""
+        self.imported: set[str] = set()
+        """Modules that are none of Python's own."""
+        self.methods: dict[tuple[str, str], int] = {}
+        """How many processes which library has started how."""
+        self.ignored = 0
+        """Reports that could not be read or were not true."""
+        self._unused: set[int | None] = set()
+        self._found: list[Known] = []
+        self._running: dict[Known, tuple[str, int]] = {}
+        """What is run by whom, since when."""
+
+    def take(self, message: Message) -> list[Known]:
+        """Takes in a report, and its file descriptors.
+
+        Returns the processes of which there is a pidfd only now.
+        """
+        self._unused = {message.fd, *message.passed}
+        self._found = []
+        before = len(self._table.known)
+        try:
+            self._take(message)
+        finally:
+            for fd in self._unused:
+                if fd is not None:
+                    os.close(fd)
+        return [*self._table.known[before:], *self._found]
+
+    def _use(self, fd: int | None) -> int | None:
+        """``fd``, which is now whoever's it is given to."""
+        self._unused.discard(fd)
+        return fd
+
+    def _take(self, message: Message) -> None:
+        report = parse(message.data)
+        if report is None or not message.pid:
+            self.ignored += 1
+            return
+        sender = self._sender(message)
+        if isinstance(report, Started):
+            self._started(sender, report)
+        elif isinstance(report, Forked):
+            self._forked(sender, report)
+        elif isinstance(report, Child):
+            self._child(sender, report, message)
+        elif isinstance(report, (Reaped, Unstarted)):
+            self._ended(sender, report)
+        elif isinstance(report, Running):
+            self._running[sender] = (report.command, message.time)
+        elif isinstance(report, Ran):
+            self._ran(sender, report.code, message.time)
+        else:
+            self._done(sender, report)
+
+    def _sender(self, message: Message) -> Known:
+        table = self._table
+        known = table.find(message.pid, message.time, message.fd)
+        if known is None:
+            fd = self._use(message.fd)
+            known = table.add_stranger(message.pid, message.time, fd)
+        return known
+
+    def _started(self, sender: Known, report: Started) -> None:
+        self._related(sender, report.parent)
+        role, name = role_of_command(report.command)
+        if not report.command:  # an interpreter inside another program
+            name = command_of(sender.pid) or sender.name
+        sender.call(role, name, Source.STARTED)
+        sender.executable = executable_of(sender.pid)
+        sender.reported = True
+
+    def _forked(self, sender: Known, report: Forked) -> None:
+        self._related(sender, report.parent)
+        sender.call("process", "", Source.FORKED)
+        # It may have become another program already.
+        parent = self._table.holder(sender.parent)
+        own = executable_of(sender.pid)
+        sender.executable = (parent.executable if parent else "") or own
+        sender.reported = True
+
+    def _related(self, sender: Known, parent: int) -> None:
+        """Its parent at its start; the kernel may tell only who took it over."""
+        if sender.parent in {0, os.getpid()} and self._table.find(parent, 0):
+            sender.parent = parent
+
+    def _child(self, sender: Known, report: Child, message: Message) -> None:
+        fd = message.passed[0] if message.passed else None
+        pid = report.pid
+        if fd is not None:
+            now = pid_of(fd)
+            if now is None:
+                self.ignored += 1
+                return
+            # Zero if it was waited for: the sender knows who that was.
+            pid = now or pid
+        known = self._table.find(pid, message.time, fd)
+        if known is None:
+            known = self._table.unclaimed(pid, fd)
+        if known is sender or not self._may_tell(sender, pid, known):
+            self.ignored += 1
+            return
+        if known is None:
+            known = self._table.add(pid, sender.pid, message.time, self._use(fd))
+        elif known.fd is None and not known.by_pid and fd is not None:
+            # It had ended before it was seen: this tells how and when.
+            known.fd, known.end = self._use(fd), None
+            self._found.append(known)
+        known.start = min(known.start, message.time)
+        known.parent, known.claimed = sender.pid, True
+        if not report.library:
+            known.call("program", report.command, Source.COMMAND)
+            return
+        role = role_of_target(report.target, report.kind)
+        known.call(role, report.name, Source.PROCESS)
+        key = (report.library, report.method)
+        self.methods[key] = self.methods.get(key, 0) + 1
+
+    def _may_tell(self, sender: Known, pid: int, known: Known | None) -> bool:
+        """Whether the sender has started ``pid``, and may say what it is."""
+        if known is not None and known.end is not None:
+            return known.parent in {sender.pid, 0, os.getpid()}
+        return self._table.is_parent(sender, pid)
+
+    def _ended(self, sender: Known, report: Reaped | Unstarted) -> None:
+        children = self._children(sender)
+        children = [known for known in children if known.pid == report.pid]
+        if not children:
+            self.ignored += 1
+        elif isinstance(report, Reaped):
+            children[-1].told_code = report.code
+        else:
+            children[-1].unstarted = True
+
+    def _ran(self, sender: Known, code: int, time: int) -> None:
+        """A command has ended of which only the C library knows the pid.
+
+        If it was silent and short, nobody has seen it.
+        """
+        if sender not in self._running:
+            self.ignored += 1
+            return
+        command, start = self._running.pop(sender)
+        children = self._children(sender)
+        seen = [k for k in children if not k.claimed and k.source is Source.KERNEL]
+        known = seen[-1] if seen else self._table.add_unseen(sender.pid, start, time)
+        known.call("program", command, Source.COMMAND)
+        known.claimed, known.told_code = True, code
+
+    def _children(self, sender: Known) -> list[Known]:
+        return [known for known in self._table.known if known.parent == sender.pid]
+
+    def _done(self, sender: Known, report: Executing | Memory | Imported) -> None:
+        if isinstance(report, Memory):
+            self.memory[report.name.lstrip("/")] = report.inode
+        elif isinstance(report, Imported):
+            self.imported.add(report.module)
+        elif sender.role != "main":
+            sender.source = Source.KERNEL  # it is nothing of what it was
+            sender.call("program", report.command, Source.COMMAND)
+            sender.reported = False

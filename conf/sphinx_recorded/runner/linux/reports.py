@@ -1,0 +1,148 @@
+"""What the hook reports, as values.
+
+A report is one datagram of ``hook/sitecustomize.py``: its kind, then facts as
+``name=value``, with NUL between them. Any program can write to the socket, so
+nothing is believed that only the sender can know of others: who sent a report
+is what the kernel says, and a report that cannot be read is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LARGEST = 1 << 64
+
+
+class Started(NamedTuple):
+    """The sender is a Python interpreter that has just started."""
+
+    parent: int
+    command: str
+    """Its arguments."""
+
+
+class Forked(NamedTuple):
+    """The sender was forked from a Python process."""
+
+    parent: int
+
+
+class Child(NamedTuple):
+    """The sender has started a process."""
+
+    pid: int
+    command: str
+    """The program that it runs; empty for a Process of a library."""
+    library: str
+    """The package that started it, such as ``multiprocessing``."""
+    method: str
+    name: str
+    target: str
+    """The function that a Process is to run."""
+    kind: str
+    """The class of a Process."""
+
+
+class Unstarted(NamedTuple):
+    """A child of the sender has ended, as its program could not be executed."""
+
+    pid: int
+
+
+class Reaped(NamedTuple):
+    """The sender has waited for a child."""
+
+    pid: int
+    code: int
+
+
+class Executing(NamedTuple):
+    """The sender is about to become another program."""
+
+    command: str
+
+
+class Running(NamedTuple):
+    """The sender is about to run a command and will not know its pid."""
+
+    command: str
+
+
+class Ran(NamedTuple):
+    """The command of the sender has ended."""
+
+    code: int
+
+
+class Memory(NamedTuple):
+    """The sender has created shared memory."""
+
+    name: str
+    inode: int
+
+
+class Imported(NamedTuple):
+    """The sender imports a module that is none of Python's own."""
+
+    module: str
+
+
+Report = (
+    Started
+    | Forked
+    | Child
+    | Unstarted
+    | Reaped
+    | Executing
+    | Running
+    | Ran
+    | Memory
+    | Imported
+)
+
+
+def parse(data: bytes) -> Report | None:
+    """The report in ``data``; None if it is none."""
+    kind, *words = data.decode("utf-8", "replace").split("\0")
+    facts = dict(word.partition("=")[::2] for word in words)
+    read = _READERS.get(kind)
+    try:
+        return read(facts) if read else None
+    except (KeyError, ValueError):
+        return None
+
+
+def _number(text: str) -> int:
+    value = int(text)
+    if not 0 <= value < _LARGEST:
+        raise ValueError(text)
+    return value
+
+
+def _child(facts: dict[str, str]) -> Child:
+    return Child(
+        pid=_number(facts["pid"]),
+        command=facts.get("command", ""),
+        library=facts.get("library", ""),
+        method=facts.get("method", ""),
+        name=facts.get("name", ""),
+        target=facts.get("target", ""),
+        kind=facts.get("class", ""),
+    )
+
+
+_READERS: dict[str, Callable[[dict[str, str]], Report]] = {
+    "started": lambda facts: Started(_number(facts["parent"]), facts["command"]),
+    "forked": lambda facts: Forked(_number(facts["parent"])),
+    "child": _child,
+    "unstarted": lambda facts: Unstarted(_number(facts["pid"])),
+    "reaped": lambda facts: Reaped(_number(facts["pid"]), int(facts["code"])),
+    "executing": lambda facts: Executing(facts["command"]),
+    "running": lambda facts: Running(facts["command"]),
+    "ran": lambda facts: Ran(int(facts["code"])),
+    "memory": lambda facts: Memory(facts["name"], _number(facts["inode"])),
+    "imported": lambda facts: Imported(facts["module"]),
+}

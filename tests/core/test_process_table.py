@@ -1,0 +1,97 @@
+"""What is known of a process that has ended before anybody looked."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+
+import pytest
+
+from sphinx_recorded.runner.linux import sockets
+from sphinx_recorded.runner.linux.cleanup import kill
+from sphinx_recorded.runner.linux.process_table import ProcessTable
+from sphinx_recorded.runner.linux.reported import Reported
+from sphinx_recorded.runner.linux.sockets import Message
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+
+
+@pytest.fixture
+def table():
+    table = ProcessTable()
+    table.add_main(os.getpid(), 0)
+    yield table
+    table.close()
+
+
+def reported_by_one_that_is_gone(path, exit_code):
+    """The report of a process that has ended and been waited for."""
+    with sockets.hook_socket(path) as receiver:
+        pid = os.fork()
+        if pid == 0:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
+                sender.sendto(b"forked\0parent=%d" % os.getppid(), path)
+            os._exit(exit_code)
+        os.waitpid(pid, 0)
+        message = sockets.receive(receiver, bytearray(100))
+    assert message.pid == pid
+    return message
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pytest may have threads
+def test_exit_code_of_one_that_is_gone(tmp_path, table):
+    message = reported_by_one_that_is_gone(str(tmp_path / "hook"), 7)
+    if message.fd is None:
+        pytest.skip("the kernel gives no pidfd of a process that is gone")
+    (known,) = Reported(table).take(message)
+    table.ended(known, message.time)
+    table.settle()
+    assert known.exit_code == 7
+    assert known.role == "process"
+
+
+def test_pidfd_of_one_that_is_known_is_closed(table):
+    another = os.dup(table.known[0].fd)
+    message = Message(os.getpid(), 1, b"started\0parent=1\0command=x", another)
+    assert Reported(table).take(message) == []
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(another)
+
+
+def test_files_that_come_with_a_bad_report_are_closed(table):
+    here, there = os.pipe()
+    message = Message(os.getpid(), 1, b"hello", None, (here, there))
+    reported = Reported(table)
+    assert reported.take(message) == []
+    assert reported.ignored == 1
+    for number in (here, there):
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(number)
+
+
+def test_a_pid_that_comes_again_is_another_process(table):
+    old = table.add_stranger(99_999_999, 10)
+    table.ended(old, 20)
+    assert table.find(99_999_999, 15) is old  # written before its end, read later
+    assert table.find(99_999_999, 21) is None
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_nobody_is_killed_who_was_not_proved_to_be_of_the_run(table):
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        time.sleep(60)
+        os._exit(0)
+    try:
+        table.known[0].proved = False
+        known = table.add(child, 0, 1)
+        assert not known.proved
+        assert known not in table.alive
+        kill(known)
+        assert os.waitpid(child, os.WNOHANG) == (0, 0)
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
