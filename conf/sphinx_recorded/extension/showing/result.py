@@ -115,10 +115,11 @@ def _not_recorded(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
 def _reasons(fetched: Fetched, setting: Setting) -> Iterator[str]:
     recorded = {system(made.recording) for made in fetched.made}
     platforms = [name for name in setting.options.platforms if name not in recorded]
-    missing = [*(f"Python {series}" for series in setting.lacking), *platforms]
+    missing = [*setting.lacking, *platforms]
     if missing:
+        python = "Python " if setting.lacking else ""
         were = "was" if len(missing) == 1 else "were"
-        yield f"{listed(missing)} {were} not found"
+        yield f"{python}{listed(missing)} {were} not found"
     runs: dict[str, list[Lack]] = {}
     for lack in fetched.missing:
         runs.setdefault(lack.reason, []).append(lack)
