@@ -42,5 +42,3 @@ def complete(manifest: Path) -> None:
 
     text = manifest.read_text(encoding="utf-8")
     manifest.write_text(_ITEM.sub(declared, text), encoding="utf-8")
-
-
