@@ -27,6 +27,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 DEPENDENCIES = PROJECT["project"]["dependencies"]
 NEWEST = get_interpreter(["3.15", "3.14", "3.13", "3.12", "3.11"])
 PYTHON = NEWEST and "{}.{}".format(*NEWEST.version_info)
+BUILT = Path("build/package").resolve()
 SPHINX = ("-n", "-c", "conf", "-d", "build/doctrees", "docs")
 
 
@@ -166,28 +167,28 @@ def package(session: nox.Session) -> None:
     """Build sphinx-recorded, check it, and use it where nothing else is installed."""
     groups = nox.project.dependency_groups(PROJECT, "package")
     session.install("--constraint=lock.txt", *groups)
-    built = Path("build/package").resolve()
-    shutil.rmtree(built, ignore_errors=True)
-    session.run("python", "-m", "build", "--no-isolation", f"--outdir={built}")
-    files = [str(path) for path in built.iterdir()]
-    wheel = next(path for path in files if path.endswith(".whl"))
+    shutil.rmtree(BUILT, ignore_errors=True)
+    session.run("python", "-m", "build", "--no-isolation", f"--outdir={BUILT}")
+    files = sorted(map(str, BUILT.iterdir()))
     session.run("twine", "check", "--strict", *files)
-    session.run("check-wheel-contents", wheel)
+    session.run("check-wheel-contents", *BUILT.glob("*.whl"))
+    session.notify("installed")
 
-    session.run("python", "-m", "venv", built / "venv", silent=True)
-    commands = built / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    python = str(commands / "python")
-    install = (python, "-m", "pip", "install", "--quiet")
+
+@nox.session(python=PYTHON, default=False, reuse_venv=False)
+def installed(session: nox.Session) -> None:
+    """Use what ``package`` has built, as somebody else would."""
+    wheel = next(BUILT.glob("*.whl"))
     # the lock is for the site; what somebody else gets is the newest
-    session.run(*install, wheel, external=True)
-    session.run(python, "-c", "import sphinx", success_codes=[1], external=True)
+    session.install(str(wheel))
+    session.run("python", "-c", "import sphinx", success_codes=[1], silent=True)
     with session.chdir("tests/package"):
-        record = (str(commands / "sphinx-recorded"), "record")
-        session.run(*record, "examples/hello.py", external=True)
-        session.run(*install, f"{wheel}[sphinx]", external=True)
-        page = ("docs", built / "html")
-        session.run(python, "-m", "sphinx", "-W", "-n", *page, external=True)
-    written = (built / "html" / "index.html").read_text(encoding="utf-8")
+        session.run("sphinx-recorded", "record", "docs/examples/hello.py")
+        session.run("sphinx-recorded", "check", "docs/examples")
+        session.install(f"{wheel}[sphinx]")
+        page = ("docs", BUILT / "html")
+        session.run("python", "-m", "sphinx", "-W", "-n", "-E", *page)
+    written = (BUILT / "html" / "index.html").read_text(encoding="utf-8")
     if "hello from a worker" not in written:
         session.error("the page does not show what the program wrote")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-import zipfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -47,6 +46,8 @@ def write(path: Path, content: bytes) -> None:
 
 def zipped(files: Iterable[Path], root: Path) -> bytes:
     """A zip of ``files``, each under its path below ``root``."""
+    import zipfile  # noqa: PLC0415 (for pages that offer one)
+
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for path in files:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import aliases
+from . import aliases, search
 from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
 from .nodes import page_list
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
-from .theme import forge, navigation, page_context, search, sharing
+from .search.directive import search_box, skip, visit_search_box
+from .theme import forge, navigation, page_context, sharing
 from .theme.anchors import RubricAnchors
 from .theme.glossary import LinkTerms
 
@@ -35,8 +36,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(RubricAnchors)
     app.add_post_transform(LinkTerms)
 
-    app.add_node(search.search_heading, html=(search.skip, None))
-    app.add_search_language(search.SearchQuestions)
+    app.add_domain(search.SearchDomain)
+    app.add_directive("search-box", search.SearchBoxDirective)
+    app.add_node(
+        search_box,
+        html=(visit_search_box, None),
+        epub=(skip, None),
+        latex=(skip, None),
+        man=(skip, None),
+        texinfo=(skip, None),
+        text=(skip, None),
+    )
 
     app.connect("recording-shown", errors.on_recording_shown)
     app.connect("builder-inited", front_matter.on_builder_inited)
@@ -48,13 +58,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", indexes.on_env_updated)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
-    app.connect("doctree-resolved", search.on_doctree_resolved, priority=900)
-    app.connect("html-page-context", search.on_html_page_context)
     # Furo, at 500, asks for the tree; at 900 its context is complete.
     app.connect("html-page-context", navigation.on_html_page_context, priority=400)
     app.connect("html-page-context", sharing.on_html_page_context, priority=400)
     app.connect("html-page-context", page_context.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
+    app.connect("build-finished", search.on_build_finished)
     app.connect("build-finished", minify.on_build_finished)
 
     return {

@@ -1,14 +1,14 @@
-"""Time ten waits of 0.1 seconds in every way to do things at once."""
+"""Time ten waits of 0.1 seconds in each way of doing them at once."""
 
 import asyncio
 from concurrent import futures
 from time import perf_counter, sleep
 
-WAITS = 10 * [0.1]  # for a network, a disk or a database
+WAITS = [0.1] * 10  # for a network, a disk or a database
 
 
 async def gather():
-    await asyncio.gather(*map(asyncio.sleep, WAITS))
+    await asyncio.gather(*(asyncio.sleep(wait) for wait in WAITS))
 
 
 def timed(label, function):
@@ -18,10 +18,11 @@ def timed(label, function):
 
 
 def main():
-    timed("loop", lambda: list(map(sleep, WAITS)))
+    timed("loop", lambda: [sleep(wait) for wait in WAITS])
     timed("asyncio", lambda: asyncio.run(gather()))
     for kind in "Thread", "Process", "Interpreter":
-        if executor := getattr(futures, f"{kind}PoolExecutor", None):
+        executor = getattr(futures, f"{kind}PoolExecutor", None)
+        if executor:  # interpreters need Python 3.14
             with executor(max_workers=10) as pool:
                 timed(kind, lambda: list(pool.map(sleep, WAITS)))
 

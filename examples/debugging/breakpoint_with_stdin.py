@@ -1,4 +1,4 @@
-"""breakpoint() works in a worker that opens standard input again."""
+"""breakpoint() works in a worker that reopens standard input."""
 
 import sys
 from concurrent.futures import ProcessPoolExecutor

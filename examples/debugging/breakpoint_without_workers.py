@@ -1,4 +1,4 @@
-"""To debug a task, run it here; the program has a switch for it."""
+"""To debug a task, run it in this process; --debug does so."""
 
 import sys
 from multiprocessing import Pool

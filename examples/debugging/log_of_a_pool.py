@@ -1,4 +1,4 @@
-"""The log of multiprocessing tells which worker has gone."""
+"""The log of multiprocessing shows which worker has died."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""Broken: in the middle of A's line comes what B prints."""
+"""Broken: B prints in the middle of A's line."""
 
 import os
 from multiprocessing import Barrier, Pipe, Process

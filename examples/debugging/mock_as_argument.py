@@ -1,4 +1,4 @@
-"""Broken: a mock cannot be pickled, and so not be sent to a worker."""
+"""Broken: a mock cannot be pickled, so it cannot be sent."""
 
 from concurrent.futures import ProcessPoolExecutor
 from unittest.mock import Mock

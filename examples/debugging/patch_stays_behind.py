@@ -1,4 +1,4 @@
-"""Broken: the patch is in this process, and the work in others."""
+"""Broken: the patch is in this process, the work in others."""
 
 from unittest.mock import patch
 

@@ -1,4 +1,4 @@
-"""Who is not done in time says where it stands, and ends."""
+"""A process that is not done in time prints its stack and exits."""
 
 import faulthandler
 from multiprocessing import Barrier, Lock, Process

@@ -1,4 +1,4 @@
-"""What one print writes at once, with buffering and without."""
+"""What print writes at once, with and without buffering."""
 
 import io
 

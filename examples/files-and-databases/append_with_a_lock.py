@@ -15,6 +15,7 @@ def write_rows(name):
 
 
 def main():
+    open("rows.txt", "w").close()  # begins with an empty file
     with Pool(2, initializer=set_up, initargs=(Lock(),)) as pool:
         pool.map(write_rows, "AB", chunksize=1)
     with open("rows.txt") as file:

@@ -1,4 +1,4 @@
-"""Broken: a process gets the program's connection; its row is lost."""
+"""Broken: a process gets main's connection, and its row is lost."""
 
 import sqlite3
 from multiprocessing import Process

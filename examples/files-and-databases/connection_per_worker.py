@@ -1,4 +1,4 @@
-"""Each worker of a pool opens a connection, once, when it starts."""
+"""Each worker of a pool opens one connection when it starts."""
 
 import sqlite3
 from multiprocessing import Pool

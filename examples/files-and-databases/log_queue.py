@@ -4,6 +4,7 @@ import logging
 from concurrent.futures import ProcessPoolExecutor
 from logging.handlers import QueueHandler, QueueListener
 from multiprocessing import Queue
+from time import sleep
 
 
 def set_up(queue):
@@ -15,19 +16,19 @@ def set_up(queue):
 
 def square(number):
     logging.info("squaring %d", number)
+    sleep(0.1)  # stands for work that takes a while
     return number * number
 
 
 def main():
     queue = Queue()
-    file = logging.FileHandler("squares.log")
+    file = logging.FileHandler("squares.log", mode="w")
     file.setFormatter(logging.Formatter("%(process)d %(message)s"))
     listener = QueueListener(queue, file)
-    listener.start()
-    with ProcessPoolExecutor(
-        2, initializer=set_up, initargs=(queue,)
-    ) as executor:
-        print(list(executor.map(square, range(6))))
+    with ProcessPoolExecutor(2, None, set_up, (queue,)) as executor:
+        results = executor.map(square, range(6))
+        listener.start()  # a thread: only after the workers
+        print(list(results))
     listener.stop()  # the workers have ended: nothing more comes
     with open("squares.log") as log:
         print(log.read(), end="")

@@ -1,4 +1,4 @@
-"""Only the program rotates the log file, and all lines are there."""
+"""Only the main program rotates the log file, and no line is lost."""
 
 import logging
 from logging import handlers
@@ -12,23 +12,22 @@ def set_up(queue):
 
 def work(queue):
     set_up(queue)
-    for number in range(2, 7):
+    for number in range(1, 7):
         logging.warning("line %d", number)
 
 
 def main():
     queue = Queue()
-    # four lines fill work.log, which then becomes work.log.1
-    file = handlers.RotatingFileHandler(
-        "work.log", maxBytes=32, backupCount=1
-    )
-    listener = handlers.QueueListener(queue, file)
-    listener.start()
-    set_up(queue)
-    logging.warning("line 1")
     process = Process(target=work, args=(queue,))
     process.start()
+    # four lines fill work.log, which then becomes work.log.1
+    file = handlers.RotatingFileHandler(
+        "work.log", mode="w", maxBytes=32, backupCount=1
+    )
+    listener = handlers.QueueListener(queue, file)
+    listener.start()  # a thread: only after the process
     process.join()
+    set_up(queue)
     logging.warning("line 7")
     logging.warning("line 8")
     listener.stop()

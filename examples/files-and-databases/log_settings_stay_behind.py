@@ -1,4 +1,4 @@
-"""Broken: logging is set up in the program, but not in the workers."""
+"""Broken: logging is set up in main, but not in the workers."""
 
 import logging
 from concurrent.futures import ProcessPoolExecutor

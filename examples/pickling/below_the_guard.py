@@ -1,4 +1,4 @@
-"""Broken but under fork: the function is defined under the guard."""
+"""Broken except under fork: the function is under the guard."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: the writer dies in the midst, and half a file stays."""
+"""Broken: the writer dies halfway, and half a file remains."""
 
 import os
 import pickle

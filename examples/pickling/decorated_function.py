@@ -1,4 +1,4 @@
-"""A decorator that keeps the name: the function can be sent."""
+"""A decorator that keeps the name, so the function can be sent."""
 
 from functools import wraps
 from multiprocessing import Pool

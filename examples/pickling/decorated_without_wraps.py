@@ -1,4 +1,4 @@
-"""Broken: the decorator puts a function without a name in its place."""
+"""Broken: the new function does not take over the name."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""An object in a function's place says by which name to find it."""
+"""A decorator that is a class: __reduce__ sends the name only."""
 
 from functools import update_wrapper
 from multiprocessing import Pool

@@ -1,4 +1,4 @@
-"""An ordinary function hands out another, which keeps its name."""
+"""An ordinary function uses the pool, and square keeps its name."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: the second process reads what the first has not written."""
+"""Broken: the second process reads what is not written yet."""
 
 import pickle
 from multiprocessing import Event, Process

@@ -1,4 +1,4 @@
-"""Broken but under fork: a process whose target is a lambda."""
+"""Broken except under fork: the target of the process is a lambda."""
 
 from multiprocessing import Process
 

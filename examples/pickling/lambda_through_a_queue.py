@@ -1,4 +1,4 @@
-"""Broken: put() seems to work, and nothing arrives."""
+"""Broken: put() seems to work, but nothing arrives."""
 
 from multiprocessing import Queue
 

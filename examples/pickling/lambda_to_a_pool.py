@@ -1,4 +1,4 @@
-"""Broken: a lambda cannot be sent to a worker, wherever it is made."""
+"""Broken: a lambda has no name by which a worker could find it."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: what a method changes in a worker is lost with the copy."""
+"""Broken: changes that a method makes in a worker are lost."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Send a method: its object is copied along, so return the results."""
+"""Send a method with a copy of its object, and return results."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: the object holds its pool, and cannot be sent for that."""
+"""Broken: the object holds its pool and therefore cannot be sent."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""What __getstate__ leaves out is not sent and need not pickle."""
+"""What __getstate__ leaves out is not sent, so it can be anything."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: two functions, and only one of them has the name."""
+"""Broken: the name of square belongs to another function."""
 
 from functools import wraps
 from multiprocessing import Pool

@@ -1,4 +1,4 @@
-"""Broken: a worker does not find a method with two underscores."""
+"""Broken: a worker cannot find a method with two underscores."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Which kinds of functions can be sent to a worker, and which not."""
+"""Which kinds of functions can be sent to a worker."""
 
 from functools import partial
 from multiprocessing import Pool

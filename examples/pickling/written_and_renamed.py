@@ -1,31 +1,29 @@
-"""Write to a temporary file, and rename it when it is whole."""
+"""Write to a temporary file, and rename it when it is complete."""
 
 import os
 import pickle
-from multiprocessing import Barrier, Process
+from multiprocessing import Process
 from pathlib import Path
 
 CACHE = Path("squares.pickle")
 
 
-def make_squares(both):
-    both.wait()  # so that both find no file and make one
+def make_squares():
     return [number**2 for number in range(1_000)]
 
 
-def work(both):
+def work():
     if not CACHE.exists():
         temporary = CACHE.with_suffix(f".{os.getpid()}")
         with temporary.open("wb") as file:
-            pickle.dump(make_squares(both), file)
+            pickle.dump(make_squares(), file)
         os.replace(temporary, CACHE)
     with CACHE.open("rb") as file:
         print("sum:", sum(pickle.load(file)))
 
 
 def main():
-    both = Barrier(2)
-    processes = [Process(target=work, args=(both,)) for _ in range(2)]
+    processes = [Process(target=work) for _ in range(2)]
     for process in processes:
         process.start()
     for process in processes:

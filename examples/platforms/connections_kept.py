@@ -1,4 +1,4 @@
-"""Broken: there is no descriptor left for a connection that comes."""
+"""Broken: no descriptor is left for a connection that arrives."""
 
 import resource
 from multiprocessing import Pipe, Process, Queue

@@ -1,4 +1,4 @@
-"""The file descriptors of a thing: while in use, and after closing."""
+"""The file descriptors of an object: in use, and after closing."""
 
 import multiprocessing as mp
 import os

@@ -1,6 +1,6 @@
 """Runs as a script, and as an executable made by PyInstaller."""
 
-from multiprocessing import Process, freeze_support, set_start_method
+from multiprocessing import Process, freeze_support
 
 
 def greet(name):
@@ -16,5 +16,4 @@ def main():
 
 if __name__ == "__main__":
     freeze_support()  # in an executable, processes go no further
-    set_start_method("spawn")  # as on Windows and macOS
     main()

@@ -1,4 +1,4 @@
-"""Broken as an executable: it reads what is meant for a worker."""
+"""Broken as an executable: it parses a worker's arguments."""
 
 import argparse
 from multiprocessing import Process

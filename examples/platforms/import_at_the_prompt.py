@@ -1,4 +1,4 @@
-"""Every worker can import what is imported."""
+"""Every worker can import what the prompt has imported."""
 
 from concurrent.futures import ProcessPoolExecutor
 

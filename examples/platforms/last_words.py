@@ -1,4 +1,4 @@
-"""Broken: a process that crashes takes its last lines with it."""
+"""Broken: a process that crashes loses its last lines."""
 
 import os
 from multiprocessing import Process

@@ -1,4 +1,4 @@
-"""What a worker prints is written at once, and nothing is lost."""
+"""What a worker prints is written at once, so nothing is lost."""
 
 from multiprocessing import Pool
 from threading import Event

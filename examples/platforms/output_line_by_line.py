@@ -6,7 +6,7 @@ from threading import Event
 
 
 def write_line_by_line():
-    sys.stdout.reconfigure(line_buffering=True)
+    sys.stdout.reconfigure(line_buffering=True, write_through=False)
 
 
 def work(number):

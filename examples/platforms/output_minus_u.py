@@ -1,4 +1,4 @@
-"""Broken when run with -u, which only some workers get to know."""
+"""Broken when run with -u, which reaches only some workers."""
 
 from multiprocessing import Pool
 from threading import Event

@@ -1,4 +1,4 @@
-"""close() gives back what a process that has ended still holds."""
+"""close() releases what a process that has ended still holds."""
 
 from multiprocessing import Process
 from time import sleep

@@ -1,4 +1,4 @@
-"""Broken: processes that have ended are kept, with what they hold."""
+"""Broken: processes that have ended are kept, and not closed."""
 
 from multiprocessing import Process
 from time import sleep

@@ -1,4 +1,4 @@
-"""Broken: no worker finds what is typed in."""
+"""Broken: no worker can import what was typed in."""
 
 from concurrent.futures import ProcessPoolExecutor
 

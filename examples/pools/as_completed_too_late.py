@@ -1,4 +1,4 @@
-"""Broken: a timeout of as_completed() for a task that takes longer."""
+"""Broken: the timeout of as_completed() is shorter than a task."""
 
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures import TimeoutError as TookTooLong

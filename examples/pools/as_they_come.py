@@ -1,28 +1,21 @@
 """Handle each result as soon as it is ready, whatever its place."""
 
-from multiprocessing import Event, Pool
+from multiprocessing import Pool
+from time import perf_counter, sleep
 
 
-def set_up(event):
-    global others_done
-    others_done = event
-
-
-def work(name):
-    if name == "slow":
-        others_done.wait()  # slower than the others in every run
-    return name
+def work(seconds):
+    sleep(seconds)  # stands for work that takes this long
+    return seconds
 
 
 def main():
-    names = ["slow", "quick", "quicker"]
-    others_done = Event()
-    with Pool(2, initializer=set_up, initargs=(others_done,)) as pool:
-        results = pool.imap_unordered(work, names)
-        for count, name in enumerate(results, start=1):
-            print(f"{count} of {len(names)}: {name}")
-            if count == 2:
-                others_done.set()
+    start = perf_counter()
+    with Pool(3) as pool:
+        for result in pool.imap_unordered(work, [0.9, 0.3, 0.6]):
+            print(
+                result, f"is ready after {perf_counter() - start:.1f} s"
+            )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A task that was handed out cannot be cancelled, begun or not."""
+"""A task that is handed out cannot be cancelled, even if it waits."""
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Event

@@ -1,4 +1,4 @@
-"""A task that nobody has begun can be cancelled, with an executor."""
+"""With an executor, a task that has not begun can be cancelled."""
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Event

@@ -1,4 +1,4 @@
-"""as_completed() sees what cancel() has cancelled."""
+"""as_completed() notices what cancel() has cancelled."""
 
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from time import sleep

@@ -1,4 +1,4 @@
-"""as_completed() waits for ever for what a shutdown has cancelled."""
+"""Broken: as_completed() never hears of what a shutdown cancels."""
 
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from time import sleep

@@ -1,4 +1,4 @@
-"""Broken: nobody fetches the results, so nobody sees the error."""
+"""Broken: the results are not fetched, so the error is not seen."""
 
 from multiprocessing import Pool
 

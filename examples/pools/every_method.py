@@ -1,9 +1,11 @@
 """Every way to give a Pool its work, and what comes back."""
 
 from multiprocessing import Pool
+from time import sleep
 
 
 def square(number):
+    sleep(number / 20)  # a larger number takes longer
     return number * number
 
 
@@ -12,8 +14,8 @@ def area(width, height):
 
 
 def main():
-    sides, sizes = [2, 3, 4], [(2, 3), (4, 5)]
-    with Pool(2) as pool:
+    sides, sizes = [4, 2, 3], [(2, 3), (4, 5)]
+    with Pool(3) as pool:
         # these wait until the results are there
         print("map:", pool.map(square, sides))
         print("starmap:", pool.starmap(area, sizes))

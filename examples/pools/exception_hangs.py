@@ -1,4 +1,4 @@
-"""Broken: an exception that cannot be made again hangs the pool."""
+"""Broken: an exception that cannot be re-created hangs the pool."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""__reduce__ says how an exception is made again, names and all."""
+"""__reduce__ says how to re-create an exception, names and all."""
 
 from functools import partial
 from multiprocessing import Pool

@@ -1,4 +1,4 @@
-"""Broken: an executor keeps errors to itself in the same way."""
+"""Broken: an executor hides errors in the same way."""
 
 from concurrent.futures import ProcessPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Broken: an executor cannot send it either, and says so in short."""
+"""Broken: an executor cannot send a generator back either."""
 
 from concurrent.futures import ProcessPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Broken: a worker is killed, and the executor is of no more use."""
+"""Broken: a worker is killed, and the executor cannot be used again."""
 
 import os
 from concurrent.futures import ProcessPoolExecutor

@@ -1,4 +1,4 @@
-"""Return what you may, and find out which part cannot be pickled."""
+"""Find out which part of a result cannot be pickled."""
 
 import pickle
 from multiprocessing import Pool

@@ -1,4 +1,4 @@
-"""Take the first result, whoever has it, and stop the others."""
+"""Take the first result, from any task, and stop the others."""
 
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -26,8 +26,8 @@ def main():
         places = ["car", "desk", "coat"]
         futures = [executor.submit(search, place) for place in places]
         done, others = wait(futures, return_when=FIRST_COMPLETED)
+        found.set()  # before result(), which may raise an exception
         print(done.pop().result())
-        found.set()
         print(sorted(future.result() for future in others))
 
 

@@ -1,4 +1,4 @@
-"""Broken: without "global", set_up() sets a variable of its own."""
+"""Broken: without "global", set_up() sets a local variable."""
 
 from concurrent.futures import ProcessPoolExecutor
 

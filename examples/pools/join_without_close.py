@@ -1,4 +1,4 @@
-"""Broken: join() waits for workers that nobody has told to end."""
+"""Broken: join() waits for workers that were not told to end."""
 
 from multiprocessing import Pool
 

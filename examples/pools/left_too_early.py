@@ -1,4 +1,4 @@
-"""Broken: leaving the with block ends the workers at their work."""
+"""Broken: leaving the with block ends workers during their tasks."""
 
 from multiprocessing import Barrier, Pool
 from time import sleep

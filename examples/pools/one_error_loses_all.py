@@ -1,4 +1,4 @@
-"""Broken: one item fails, and map() gives back nothing at all."""
+"""Broken: one item fails, and map() returns no results at all."""
 
 from multiprocessing import Pool
 

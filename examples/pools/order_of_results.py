@@ -1,26 +1,23 @@
-"""The first task is done last; the results keep the items' order."""
+"""imap() and map() give the results in the order of the items."""
 
-from multiprocessing import Event, Pool
-
-
-def set_up(event):
-    global others_done
-    others_done = event
+from multiprocessing import Pool
+from time import perf_counter, sleep
 
 
-def square(number):
-    if number == 0:
-        others_done.wait()  # slower than the others in every run
-    print("squared", number)
-    if number == 5:
-        others_done.set()
-    return number * number
+def work(seconds):
+    sleep(seconds)  # stands for work that takes this long
+    return seconds
 
 
 def main():
-    others_done = Event()
-    with Pool(2, initializer=set_up, initargs=(others_done,)) as pool:
-        print(pool.map(square, range(6), chunksize=1))
+    with Pool(3) as pool:
+        for method in pool.imap, pool.map:
+            start = perf_counter()
+            for result in method(work, [0.9, 0.3, 0.6]):
+                elapsed = perf_counter() - start
+                print(
+                    f"{method.__name__}: {result} after {elapsed:.1f} s"
+                )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Each worker of a Pool may have threads, as many as it likes."""
+"""Each worker of a Pool may start any number of threads."""
 
 from multiprocessing import Pool
 from multiprocessing.pool import ThreadPool

@@ -1,4 +1,4 @@
-"""Broken: nobody ends the pool. Run it with -W always for a warning."""
+"""Broken: the pool is never closed. Run it with -W always to see."""
 
 from multiprocessing import Pool
 

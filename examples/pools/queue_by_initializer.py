@@ -1,6 +1,7 @@
 """Give a Queue to the workers of a Pool when they start."""
 
 from multiprocessing import Pool, Queue
+from time import sleep
 
 
 def set_up(shared_queue):
@@ -9,17 +10,26 @@ def set_up(shared_queue):
 
 
 def square(number):
-    queue.put(f"squared {number}")
-    return number * number
+    try:
+        queue.put(f"squaring {number}")
+        sleep(0.1)  # stands for work that takes a while
+        return number * number
+    finally:
+        queue.put(None)  # no more messages, even after an error
 
 
 def main():
-    queue = Queue()
+    numbers, queue = [1, 2, 3], Queue()
     with Pool(2, initializer=set_up, initargs=(queue,)) as pool:
-        result = pool.map_async(square, [1, 2, 3])
-        for _ in range(3):
-            print(queue.get())
-        print(result.get())
+        results = pool.imap(square, numbers)
+        running = len(numbers)
+        while running:
+            message = queue.get()
+            if message is None:
+                running -= 1
+            else:
+                print(message)
+        print(list(results))
 
 
 if __name__ == "__main__":

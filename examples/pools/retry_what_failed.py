@@ -1,6 +1,7 @@
 """Go on with the other items when some fail, and try those again."""
 
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 
@@ -8,29 +9,30 @@ def fetch(path):
     return Path(path).read_text()
 
 
-def try_all(executor, paths):
-    futures = {path: executor.submit(fetch, path) for path in paths}
-    done, failed = {}, {}
+def try_all(paths, done):  # returns what failed, and why
+    futures, failed = {}, {}
+    with ProcessPoolExecutor(2) as executor:
+        for path in paths:
+            try:
+                futures[path] = executor.submit(fetch, path)
+            except BrokenProcessPool as error:  # a worker was killed
+                failed[path] = error
     for path, future in futures.items():
-        error = future.exception()  # waits, as result() does
-        if error is None:
-            done[path] = future.result()
-        else:
+        if error := future.exception():
             failed[path] = error
-    return done, failed
+        else:
+            done[path] = future.result()
+    return failed
 
 
 def main():
     Path("a.txt").write_text("text of a")
     done, to_do = {}, ["a.txt", "b.txt"]
-    with ProcessPoolExecutor(2) as executor:
-        for attempt in 1, 2, 3:
-            texts, to_do = try_all(executor, to_do)
-            done.update(texts)
+    for attempt in 1, 2, 3:
+        if to_do:
+            to_do = try_all(to_do, done)
             print(f"attempt {attempt}, failed: {to_do}")
-            if not to_do:
-                break
-            Path("b.txt").write_text("text of b")  # there from now on
+        Path("b.txt").write_text("text of b")  # there from now on
     print("done:", done)
 
 

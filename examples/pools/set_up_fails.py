@@ -1,4 +1,4 @@
-"""Broken: set_up() fails, and the pool tries again for ever."""
+"""Broken: set_up() fails, and the pool tries again and again."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""What a Pool says to each shared object that is sent to a worker."""
+"""The errors when shared objects are sent to a worker as arguments."""
 
 import multiprocessing
 

@@ -1,4 +1,4 @@
-"""Wait for all, but no longer than until the first of them fails."""
+"""Wait for all tasks, but only until the first of them fails."""
 
 from concurrent.futures import (
     FIRST_EXCEPTION,

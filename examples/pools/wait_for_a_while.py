@@ -1,4 +1,4 @@
-"""Wait for a while, and tell who is done and who is not."""
+"""Wait for a while, and see which tasks are done."""
 
 from concurrent.futures import ProcessPoolExecutor, wait
 from multiprocessing import Event
@@ -20,13 +20,13 @@ def main():
     with ProcessPoolExecutor(2, None, set_up, (may_end,)) as executor:
         slow = executor.submit(work, "slow")
         quick = executor.submit(work, "quick")
-        print("result:", quick.result())
+        wait([quick])
 
         done, not_done = wait([slow, quick], timeout=0.2)
         print("quick one done:", quick in done)
         print("slow one not done:", slow in not_done)
         may_end.set()
-        print("result:", slow.result())
+        print("results:", quick.result(), slow.result())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Broken: wait() says that all are done, not that one has failed."""
+"""Broken: wait() says that all are done, not that one failed."""
 
 from concurrent.futures import ProcessPoolExecutor, wait
 

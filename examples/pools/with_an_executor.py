@@ -14,10 +14,10 @@ def main():
         print(future.result())
         futures = [executor.submit(inverse, n) for n in (8, 0)]
         for future in as_completed(futures):
-            if error := future.exception():
-                print("failed:", error)
-            else:
+            try:
                 print("result:", future.result())
+            except ZeroDivisionError as error:
+                print("failed:", error)
 
 
 if __name__ == "__main__":

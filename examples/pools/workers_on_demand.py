@@ -1,4 +1,4 @@
-"""Count the workers that are there for one task, of four at most."""
+"""Count the workers that are started for one task."""
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Pool, active_children

@@ -1,4 +1,4 @@
-"""Broken: each call hands the arguments over in the wrong form."""
+"""Broken: each call passes the arguments in the wrong form."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: to receive an object can run what the sender chose."""
+"""Broken: receiving an object can run code that the sender chose."""
 
 import secrets
 from multiprocessing import Process

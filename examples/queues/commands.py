@@ -1,4 +1,4 @@
-"""A worker that stays: a command comes, a reply goes back."""
+"""A worker that stays: it receives commands and sends replies."""
 
 import operator
 from multiprocessing import Pipe, Process

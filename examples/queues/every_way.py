@@ -1,4 +1,4 @@
-"""One process sends, another receives: by every way there is."""
+"""Send a message to another process, in every way there is."""
 
 from multiprocessing import (
     JoinableQueue,

@@ -6,9 +6,11 @@ DONE = None
 
 
 def work(number, results):
-    for _ in range(number):
-        results.put("x" * 100_000)
-    results.put(DONE)
+    try:
+        for _ in range(number):
+            results.put("x" * 100_000)
+    finally:
+        results.put(DONE)  # even after an error
 
 
 def main():

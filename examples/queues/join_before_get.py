@@ -1,4 +1,4 @@
-"""Broken: waits for a process that waits for somebody to read."""
+"""Broken: waits for a process that waits until its result is read."""
 
 from multiprocessing import Process, Queue
 

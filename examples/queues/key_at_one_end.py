@@ -16,7 +16,7 @@ def main():
         client.start()
         try:
             listener.accept()
-        except AuthenticationError as error:
+        except (AuthenticationError, EOFError, OSError) as error:
             print("refused a client:", error)
         client.join()
 

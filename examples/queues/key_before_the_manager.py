@@ -1,4 +1,4 @@
-"""The key of the program itself, which its processes inherit."""
+"""Set the key of the program itself, which its processes inherit."""
 
 from multiprocessing import Process, Queue, current_process
 from multiprocessing.managers import SyncManager

@@ -1,4 +1,4 @@
-"""Broken: nobody listens at that address any more."""
+"""Broken: no program listens at that address any more."""
 
 from multiprocessing.connection import Client, Listener
 

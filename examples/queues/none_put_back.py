@@ -1,10 +1,12 @@
 """One None for any number of consumers: each puts it back."""
 
 from multiprocessing import Process, Queue
+from time import sleep
 
 
 def consume(tasks):
     while (number := tasks.get()) is not None:
+        sleep(0.1)  # stands for work that takes a while
         print(f"{number} squared is {number * number}")
     tasks.put(None)
     print("no more tasks")

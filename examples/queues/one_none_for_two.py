@@ -1,10 +1,12 @@
 """Broken: one None for two consumers, and one waits for ever."""
 
 from multiprocessing import Process, Queue
+from time import sleep
 
 
 def consume(tasks):
     while (number := tasks.get()) is not None:
+        sleep(0.1)  # stands for work that takes a while
         print(f"{number} squared is {number * number}")
     print("no more tasks")
 

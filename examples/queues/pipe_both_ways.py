@@ -1,4 +1,4 @@
-"""A Pipe leads both ways: ask another process, get its answer."""
+"""A Pipe works both ways: ask another process, get its answer."""
 
 from multiprocessing import Pipe, Process
 
@@ -12,6 +12,7 @@ def main():
     here, there = Pipe()
     process = Process(target=answer, args=(there,))
     process.start()
+    there.close()  # so that recv() raises EOFError if the process dies
     for question in (3, 4):
         here.send(question)
         print(here.recv())

@@ -1,6 +1,7 @@
-"""One producer, two consumers, and a None for each to say: no more."""
+"""One producer, two consumers, and one None to stop each of them."""
 
 from multiprocessing import Process, Queue
+from time import sleep
 
 
 def produce(tasks, consumers):
@@ -10,24 +11,28 @@ def produce(tasks, consumers):
         tasks.put(None)
 
 
-def consume(tasks, results):
-    while (number := tasks.get()) is not None:
-        results.put((number, number * number))
-    results.put(None)
+def consume(tasks):
+    while True:
+        number = tasks.get()
+        if number is None:
+            break
+        try:
+            sleep(0.1)  # stands for work that takes a while
+            print(f"{number} squared is {number * number}")
+        except Exception as error:
+            print(f"task {number} failed: {error}")
 
 
 def main():
-    tasks, results = Queue(maxsize=10), Queue()
-    consumers = [
-        Process(target=consume, args=(tasks, results)) for _ in range(2)
+    tasks = Queue(maxsize=10)
+    processes = [
+        Process(target=produce, args=(tasks, 2)),
+        Process(target=consume, args=(tasks,)),
+        Process(target=consume, args=(tasks,)),
     ]
-    producer = Process(target=produce, args=(tasks, len(consumers)))
-    for process in (producer, *consumers):
+    for process in processes:
         process.start()
-    for _ in consumers:
-        for number, square in iter(results.get, None):
-            print(f"{number} squared is {square}")
-    for process in (producer, *consumers):
+    for process in processes:
         process.join()
 
 

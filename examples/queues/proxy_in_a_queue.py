@@ -1,4 +1,4 @@
-"""Broken: a proxy comes to a process without its key."""
+"""Broken: a process receives a proxy, but not the manager's key."""
 
 from multiprocessing import Process, Queue
 from multiprocessing.managers import SyncManager

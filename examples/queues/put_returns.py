@@ -1,4 +1,4 @@
-"""put() of a Queue returns at once, however large the object is."""
+"""put() of a Queue returns at once, even if the object is large."""
 
 from multiprocessing import Queue
 

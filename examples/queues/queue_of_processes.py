@@ -1,4 +1,4 @@
-"""multiprocessing.Queue leads from process to process."""
+"""A multiprocessing.Queue connects processes."""
 
 from multiprocessing import Process, Queue
 

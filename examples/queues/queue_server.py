@@ -1,7 +1,6 @@
-"""Serve a queue of tasks and one of results to other programs."""
+"""Serve a queue of tasks and a queue of results to other programs."""
 
 import os
-import secrets
 import subprocess
 import sys
 from multiprocessing.managers import BaseManager
@@ -22,7 +21,7 @@ Server.register("get_queue", get_queue)
 
 
 def main():
-    key = os.environ["KEY"] = secrets.token_hex()
+    key = os.environ["KEY"] = os.urandom(32).hex()
     with Server(("127.0.0.1", 0), key.encode()) as server:
         os.environ["SERVER"] = "{}:{}".format(*server.address)
         command = [sys.executable, "queue_worker.py"]
@@ -30,10 +29,11 @@ def main():
         tasks = server.get_queue("tasks")
         for task in 1, 2, 3, 4, None, None:
             tasks.put(task)
-        results = server.get_queue("results")
-        print(sorted(results.get() for _ in range(4)))
+        squares, results = [], server.get_queue("results")
         for worker in workers:
+            squares += iter(results.get, None)  # until one has ended
             worker.wait()
+        print(sorted(squares))
 
 
 if __name__ == "__main__":

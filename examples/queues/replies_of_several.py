@@ -1,4 +1,4 @@
-"""Take the reply of whoever is next; EOFError: that worker died."""
+"""Take the next reply of any worker; EOFError: a worker has died."""
 
 from multiprocessing import Pipe, Process, active_children
 from multiprocessing.connection import wait

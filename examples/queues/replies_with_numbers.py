@@ -1,6 +1,7 @@
-"""A number in each request and reply tells which belong together."""
+"""A number in each request and reply says which belong together."""
 
 from multiprocessing import Event, Pipe, Process
+from time import monotonic
 
 
 def work(connection, may_go_on):
@@ -12,7 +13,8 @@ def work(connection, may_go_on):
 
 def ask(connection, number, question, timeout):
     connection.send((number, question))
-    while connection.poll(timeout):
+    end = monotonic() + timeout
+    while connection.poll(max(0, end - monotonic())):
         of, reply = connection.recv()
         if of == number:
             return reply

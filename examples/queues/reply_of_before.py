@@ -1,4 +1,4 @@
-"""After a reply that came too late, every reply is the one before."""
+"""Broken: after one late reply, every reply is one behind."""
 
 from multiprocessing import Event, Pipe, Process
 

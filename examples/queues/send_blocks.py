@@ -1,4 +1,4 @@
-"""Broken: nobody reads yet, and the pipe has no room for a megabyte."""
+"""Broken: nothing reads yet, and the pipe cannot hold a megabyte."""
 
 from multiprocessing import SimpleQueue
 

@@ -1,4 +1,4 @@
-"""With a key, too, everybody on the way can read what is sent."""
+"""Even with a key, anyone on the way can read what is sent."""
 
 import secrets
 import socket

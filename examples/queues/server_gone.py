@@ -1,4 +1,4 @@
-"""Broken: the server is gone before it has replied."""
+"""Broken: the server ends before it has replied."""
 
 import secrets
 from multiprocessing import Process

@@ -1,6 +1,7 @@
-"""Two producers, two consumers: the program says when no more comes."""
+"""Two producers, two consumers: the main program sends the Nones."""
 
 from multiprocessing import Process, Queue
+from time import sleep
 
 
 def produce(tasks, first):
@@ -10,7 +11,11 @@ def produce(tasks, first):
 
 def consume(tasks):
     while (number := tasks.get()) is not None:
-        print(f"{number} squared is {number * number}")
+        try:
+            sleep(0.1)  # stands for work that takes a while
+            print(f"{number} squared is {number * number}")
+        except Exception as error:
+            print(f"task {number} failed: {error}")
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Broken: the consumer takes an empty queue for the end."""
+"""Broken: the consumer stops when the queue is empty."""
 
 from multiprocessing import Event, Process, Queue
 

@@ -1,4 +1,4 @@
-"""wait() takes pipes and the ends of processes, in one list."""
+"""wait() takes pipes and the sentinels of processes in one list."""
 
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import wait

@@ -17,7 +17,7 @@ def main():
             try:
                 with listener.accept() as connection:
                     connection.send("welcome")
-            except AuthenticationError as error:
+            except (AuthenticationError, EOFError, OSError) as error:
                 print("refused a client:", error)
             client.join()
 

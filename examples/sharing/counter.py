@@ -1,4 +1,4 @@
-"""A counter in shared memory that loses no increment."""
+"""A counter in shared memory that loses no increments."""
 
 from multiprocessing import Process, Value
 

@@ -1,6 +1,7 @@
-"""An initializer hands the counter to the workers of a pool."""
+"""An initializer passes the counter to the workers of a pool."""
 
 from multiprocessing import Pool, Value
+from time import sleep
 
 
 def set_up(shared_counter):
@@ -9,6 +10,7 @@ def set_up(shared_counter):
 
 
 def square(number):
+    sleep(0.1)  # stands for work that takes a while
     with counter.get_lock():
         counter.value += 1
         print(f"{counter.value} of 6 tasks")

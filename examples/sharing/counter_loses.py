@@ -1,4 +1,4 @@
-"""Broken: += reads, then adds and writes; the other comes between."""
+"""Broken: += reads and writes, and another process comes between."""
 
 from multiprocessing import Barrier, Process, Value
 

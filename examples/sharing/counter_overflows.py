@@ -1,4 +1,4 @@
-"""Broken: "i" has 32 bits, and ends at 2 147 483 647."""
+"""Broken: "i" has 32 bits, and wraps around above 2 147 483 647."""
 
 from multiprocessing import Value
 

@@ -1,4 +1,4 @@
-"""Broken: counter += 1 is about the Value, not about its value."""
+"""Broken: counter += 1 is applied to the Value, not to its number."""
 
 from multiprocessing import Process, Value
 

@@ -1,4 +1,4 @@
-"""Time of one access: a dictionary of one's own, and a manager's."""
+"""Time one access to an ordinary dictionary and to a manager's."""
 
 from multiprocessing import Manager
 from time import perf_counter

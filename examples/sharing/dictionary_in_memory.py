@@ -1,4 +1,4 @@
-"""A dictionary in shared memory: pickled, with its length in front."""
+"""A dictionary in shared memory: pickled, after its length."""
 
 import pickle
 from multiprocessing import Lock, Process, active_children

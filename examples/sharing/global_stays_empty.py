@@ -1,4 +1,4 @@
-"""Broken: a global list is each process's own as well."""
+"""Broken: each process has its own global list, too."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: shared memory is closed, but nobody gives it back."""
+"""Broken: shared memory is closed, but never unlinked."""
 
 from multiprocessing.shared_memory import SharedMemory
 

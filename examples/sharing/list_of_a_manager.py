@@ -1,4 +1,4 @@
-"""A manager's list is one list, whichever process appends to it."""
+"""A manager's list is one list for all processes."""
 
 from multiprocessing import Manager, Process
 

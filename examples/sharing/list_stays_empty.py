@@ -1,4 +1,4 @@
-"""Broken: the worker fills a list of its own, not the program's."""
+"""Broken: the process fills its own list, not the main program's."""
 
 from multiprocessing import Process
 

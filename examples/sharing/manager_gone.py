@@ -1,4 +1,4 @@
-"""Broken: the block ends, and the manager, before the process does."""
+"""Broken: the manager ends before the process has used it."""
 
 from multiprocessing import Event, Manager, Process
 

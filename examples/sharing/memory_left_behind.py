@@ -1,4 +1,4 @@
-"""A name of your own: remove what an earlier run has left behind."""
+"""With a name of your own, remove what an earlier run left behind."""
 
 import os
 from multiprocessing.shared_memory import SharedMemory

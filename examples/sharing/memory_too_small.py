@@ -1,4 +1,4 @@
-"""Broken: what is written is not as long as the place it goes to."""
+"""Broken: the data is longer than the slice it is assigned to."""
 
 from multiprocessing.shared_memory import SharedMemory
 

@@ -1,4 +1,4 @@
-"""Broken: a mapped array that is sent arrives as a copy in memory."""
+"""Broken: a mapped array that is sent arrives as a copy."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: attach() keeps the array, but not the memory it is in."""
+"""Broken: attach() keeps the array, but not its memory."""
 
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory

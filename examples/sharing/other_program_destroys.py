@@ -1,4 +1,4 @@
-"""Broken: a second program reads shared memory, and destroys it."""
+"""Broken: a second program reads shared memory, and deletes it."""
 
 import subprocess
 import sys

@@ -4,7 +4,11 @@ from multiprocessing import Process, Queue
 
 
 def square(number, queue):
-    queue.put((number, number * number))
+    result = None  # what is sent after an error
+    try:
+        result = number * number
+    finally:
+        queue.put((number, result))
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Let the workers return results, and collect them in the program."""
+"""Let the workers return results, and collect them in main()."""
 
 from multiprocessing import Pool
 

@@ -8,6 +8,7 @@ def work(job):
     job[1] = "done by the process"
     job[2] += 0.5
     job[3] = None
+    job.shm.close()
 
 
 def main():

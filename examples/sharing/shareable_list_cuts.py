@@ -4,7 +4,7 @@ from multiprocessing.shared_memory import ShareableList
 
 
 def main():
-    given = ["Αθήνα", b"\x01\x00", "Αθήνα".encode(), b"\x01\x00."]
+    given = ["élégant", b"\x01\x00", "élégant".encode(), b"\x01\x00."]
     kept = ShareableList(given)
     try:
         for before, after in zip(given, kept):

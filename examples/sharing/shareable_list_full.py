@@ -1,4 +1,4 @@
-"""Broken: the new text is longer than the room of the first one."""
+"""Broken: the new text is longer than the space for the first one."""
 
 from multiprocessing.shared_memory import ShareableList
 

@@ -1,4 +1,4 @@
-"""Broken: a slice is given more or fewer values than it has."""
+"""Broken: the number of values differs from the size of the slice."""
 
 from multiprocessing import RawArray
 

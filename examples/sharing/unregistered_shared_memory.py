@@ -1,4 +1,4 @@
-"""Broken: a process makes the tracker forget what it has to know."""
+"""Broken: a process unregisters memory that main has registered."""
 
 from multiprocessing import Process, resource_tracker
 from multiprocessing.shared_memory import SharedMemory

@@ -10,7 +10,7 @@ def add(total, number):
 
 
 def main():
-    total = Value("i", 0)
+    total = Value("q", 0)
     with Pool(2) as pool:
         pool.map(partial(add, total), [1, 2, 3, 4])
     print(f"total: {total.value}")

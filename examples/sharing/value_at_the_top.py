@@ -1,8 +1,8 @@
-"""Broken: a global Value is not the program's Value, but under fork."""
+"""Broken except under fork: the workers have another Value."""
 
 from multiprocessing import Pool, Value
 
-total = Value("i", 0)
+total = Value("q", 0)
 
 
 def add(number):

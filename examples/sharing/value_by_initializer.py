@@ -14,7 +14,7 @@ def add(number):
 
 
 def main():
-    total = Value("i", 0)
+    total = Value("q", 0)
     with Pool(2, initializer=set_up, initargs=(total,)) as pool:
         pool.map(add, [1, 2, 3, 4])
     print(f"total: {total.value}")

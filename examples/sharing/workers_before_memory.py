@@ -1,4 +1,4 @@
-"""Broken under fork: the workers are older than the shared memory."""
+"""Broken under fork: the workers start before the memory exists."""
 
 from multiprocessing import Pool
 from multiprocessing.shared_memory import SharedMemory

@@ -1,7 +1,7 @@
 """Time NumPy in a worker for each CPU, by the threads of each."""
 
 import os
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 from time import perf_counter
 
 
@@ -20,12 +20,13 @@ def multiply(size):
 
 
 def main():
-    cpus = os.cpu_count()
+    cpus = min(os.cpu_count(), 61)  # Windows allows 61 workers
     for threads in cpus, 1:
-        with Pool(cpus, set_up, (threads,)) as pool:
-            pool.map(multiply, [10] * cpus, chunksize=1)  # warm up
+        options = {"initializer": set_up, "initargs": (threads,)}
+        with ProcessPoolExecutor(cpus, **options) as executor:
+            list(executor.map(multiply, [10] * cpus))  # warm up
             start = perf_counter()
-            pool.map(multiply, [700] * 2 * cpus, chunksize=1)
+            list(executor.map(multiply, [500] * 2 * cpus))
             cost = perf_counter() - start
         print(f"{threads} threads in each worker: {cost:.2f} s")
 

@@ -17,7 +17,7 @@ def main():
     table = {number: str(number) for number in range(100_000)}
     start = perf_counter()
     with Pool(2, initializer=set_up, initargs=(table,)) as pool:
-        pool.map(look_up, range(20), chunksize=1)
+        pool.map(look_up, range(10), chunksize=1)
     print(f"in the pool {perf_counter() - start:.2f} s")
 
 

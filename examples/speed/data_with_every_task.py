@@ -13,7 +13,7 @@ def main():
     table = {number: str(number) for number in range(100_000)}
     start = perf_counter()
     with Pool(2) as pool:
-        pool.map(partial(look_up, table), range(20), chunksize=1)
+        pool.map(partial(look_up, table), range(10), chunksize=1)
     print(f"in the pool {perf_counter() - start:.2f} s")
 
 

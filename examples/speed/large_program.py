@@ -19,7 +19,7 @@ def start_and_join(context):
 def main():
     held = []
     contexts = {m: get_context(m) for m in get_all_start_methods()}
-    for size in 0, 100, 200, 300, 400:
+    for size in 0, 200, 400:
         while len(held) < size:
             held.append(bytearray(b"x") * 1_000_000)
         for method, context in contexts.items():

@@ -30,7 +30,7 @@ def main():
             pool.map(abs, range(workers), chunksize=1)  # all start
             for task in lock_around_all, lock_around_end:
                 start = perf_counter()
-                pool.map(task, [8_000 // workers] * workers, 1)
+                pool.map(task, [4_000 // workers] * workers, 1)
                 cost = perf_counter() - start
                 name = f"{task.__name__}, {workers} workers"
                 print(f"{name}: {cost:.3f} s")

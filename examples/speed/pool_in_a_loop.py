@@ -1,9 +1,9 @@
-"""Time ten rounds of work: a new pool for each, or one for all."""
+"""Time five rounds of work: a new pool for each, or one for all."""
 
 from multiprocessing import Pool
 from time import perf_counter
 
-ROUNDS = 10
+ROUNDS = 5
 
 
 def square(number):

@@ -24,7 +24,7 @@ def call(create):
 
 def report(label, run, kind):
     run(kind)  # the first starts the fork server, too
-    cost = timeit(lambda: run(kind), number=10) / 10
+    cost = timeit(lambda: run(kind), number=5) / 5
     print(f"{label} {1000 * cost:.2f} ms")
 
 

@@ -6,7 +6,7 @@ from multiprocessing import Pool
 
 
 def compute(_):
-    number = 1_500_000
+    number = 700_000
     while number:
         number -= 1
 

@@ -1,4 +1,4 @@
-"""Ask for fork, and workers have the globals of main again."""
+"""Ask for fork, and workers see the globals of main() again."""
 
 from multiprocessing import get_context
 

@@ -1,4 +1,4 @@
-"""What the program changes late does not all reach new processes."""
+"""What a new process sees of changes made after the first one."""
 
 import os
 from multiprocessing import Process, parent_process

@@ -1,4 +1,4 @@
-"""Broken: sets the start method after a queue has settled it."""
+"""Broken: sets the start method after a queue has fixed it."""
 
 from multiprocessing import Queue, set_start_method
 

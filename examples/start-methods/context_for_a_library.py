@@ -1,4 +1,4 @@
-"""A context of one's own leaves the global start method alone."""
+"""A context of its own does not change the global start method."""
 
 from multiprocessing import get_context, get_start_method
 

@@ -1,4 +1,4 @@
-"""Broken on 3.14: sets a variable when the fork server already runs."""
+"""Broken since 3.14: sets a variable after the server started."""
 
 import os
 from multiprocessing import Process

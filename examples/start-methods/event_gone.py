@@ -1,4 +1,4 @@
-"""Broken: the event is gone before the process looks for it."""
+"""Broken: the event is removed before the process looks for it."""
 
 from multiprocessing import Event, Process
 from time import sleep

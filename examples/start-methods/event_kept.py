@@ -1,4 +1,4 @@
-"""Keep what you gave to a process until the process has ended."""
+"""Keep what you pass to a process until the process has ended."""
 
 from multiprocessing import Event, Process
 

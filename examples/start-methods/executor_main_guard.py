@@ -1,4 +1,4 @@
-"""An executor starts its workers under the main guard."""
+"""An executor that starts its workers under the main guard."""
 
 from concurrent.futures import ProcessPoolExecutor
 

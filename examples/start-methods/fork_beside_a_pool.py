@@ -1,4 +1,4 @@
-"""Broken: the pool has threads in the program, and then it forks."""
+"""Broken: forks while a pool has threads in the program."""
 
 import threading
 from multiprocessing import get_context

@@ -10,7 +10,7 @@ def greet(name):
 
 def main():
     done = threading.Event()
-    threading.Thread(target=done.wait).start()
+    threading.Thread(target=done.wait, daemon=True).start()
     fork = get_context("fork")
     process = fork.Process(target=greet, args=("Ada",))
     process.start()

@@ -1,4 +1,4 @@
-"""The target is a function, and what it needs is an argument."""
+"""The target is a top-level function, and the name an argument."""
 
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-"""Broken: every process counts in a global of its own."""
+"""Broken: every process counts in its own copy of a global."""
 
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-"""A spawned process makes its own lock, and nobody holds that one."""
+"""A spawned process makes its own lock, which nobody holds."""
 
 import threading
 from multiprocessing import get_context

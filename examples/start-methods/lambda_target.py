@@ -1,4 +1,4 @@
-"""Broken on 3.14: the target is a lambda, which cannot be pickled."""
+"""Broken since 3.14: the target is a lambda."""
 
 from multiprocessing import Process
 

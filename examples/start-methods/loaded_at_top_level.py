@@ -1,4 +1,4 @@
-"""Broken: every process that imports the file loads the words too."""
+"""Broken: every process that imports the file loads the words."""
 
 from multiprocessing import Process
 

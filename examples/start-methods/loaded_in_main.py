@@ -1,4 +1,4 @@
-"""Load in main() what the program needs and the processes do not."""
+"""Load in main() what only the program needs."""
 
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-"""The guarded call runs in the program only, not in its processes."""
+"""The guarded call runs in the program and in no other process."""
 
 import os
 from multiprocessing import Process

@@ -1,4 +1,4 @@
-"""Broken on 3.14: an open file cannot be sent to another process."""
+"""Broken since 3.14: an open file cannot be sent to a process."""
 
 from multiprocessing import Process
 

@@ -6,7 +6,7 @@ import threading
 
 def main():
     done = threading.Event()
-    threading.Thread(target=done.wait).start()
+    threading.Thread(target=done.wait, daemon=True).start()
     child = os.fork()
     if child == 0:
         os._exit(0)

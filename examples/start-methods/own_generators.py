@@ -1,24 +1,22 @@
-"""Give every process a generator of its own, all from one seed."""
+"""Give every process its own generator, all from one seed."""
 
-from multiprocessing import Process, SimpleQueue
+from multiprocessing import Process
 
 from numpy import random
 
 
-def draw(queue, seed):
-    queue.put(random.default_rng(seed).random())
+def draw(seed):
+    generator = random.default_rng(seed)
+    print(f"drew {generator.random():.4f}")
 
 
 def main():
-    queue = SimpleQueue()
     seeds = random.SeedSequence(42).spawn(3)
-    processes = [Process(target=draw, args=(queue, s)) for s in seeds]
+    processes = [Process(target=draw, args=(s,)) for s in seeds]
     for process in processes:
         process.start()
-    numbers = {queue.get() for _ in processes}
     for process in processes:
         process.join()
-    print(f"3 processes drew {len(numbers)} different numbers")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The argument is the file's path, and the process opens it."""
+"""The argument is a path, and the process opens the file."""
 
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-"""Let the fork server import what the processes need, once for all."""
+"""Let the fork server import what the processes need, once."""
 
 import sys
 from multiprocessing import get_context

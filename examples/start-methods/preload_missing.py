@@ -1,4 +1,4 @@
-"""Broken: a module that cannot be preloaded is passed over silently."""
+"""Broken: the server silently ignores a module that is missing."""
 
 from multiprocessing import get_context
 

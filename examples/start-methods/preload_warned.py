@@ -1,4 +1,4 @@
-"""Say so if a module cannot be preloaded (Python 3.15)."""
+"""Warn if a module cannot be preloaded (Python 3.15)."""
 
 from multiprocessing import get_context
 

@@ -1,4 +1,4 @@
-"""Broken: the list of modules leaves out the file itself."""
+"""Broken: the list of modules does not contain __main__."""
 
 import sys
 from multiprocessing import get_context

@@ -1,4 +1,4 @@
-"""Start the process first: there is no thread yet to hold a lock."""
+"""Start the process before any thread can hold a lock."""
 
 import threading
 from multiprocessing import Process

@@ -1,4 +1,4 @@
-"""Broken on 3.14: comes from standard input, not from a file."""
+"""Broken since 3.14: the program comes from standard input."""
 
 from multiprocessing import Process
 

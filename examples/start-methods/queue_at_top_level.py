@@ -1,4 +1,4 @@
-"""Broken on 3.14: the process puts into another queue than main's."""
+"""Broken since 3.14: each process makes a queue of its own."""
 
 from multiprocessing import Process, Queue
 

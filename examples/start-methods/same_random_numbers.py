@@ -1,4 +1,4 @@
-"""Broken under fork and forkserver: all draw from one copied state."""
+"""Broken except under spawn: all draw from one copied state."""
 
 from multiprocessing import Process, SimpleQueue
 
@@ -6,7 +6,9 @@ from numpy import random
 
 
 def draw(queue):
-    queue.put(random.random())
+    delay = random.random()
+    print(f"a random delay of {delay:.4f} s")
+    queue.put(delay)
 
 
 def main():
@@ -14,10 +16,10 @@ def main():
     processes = [Process(target=draw, args=(queue,)) for _ in range(3)]
     for process in processes:
         process.start()
-    numbers = {queue.get() for _ in processes}
+    delays = {queue.get() for _ in processes}
     for process in processes:
         process.join()
-    print(f"3 processes drew {len(numbers)} different numbers")
+    print(f"3 processes drew {len(delays)} different numbers")
 
 
 if __name__ == "__main__":

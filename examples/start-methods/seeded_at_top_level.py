@@ -1,4 +1,4 @@
-"""Broken: a seed at the top of the file may be set in every process."""
+"""Broken: every process may set the seed for itself."""
 
 import random
 from multiprocessing import Process, SimpleQueue
@@ -7,7 +7,9 @@ random.seed(42)
 
 
 def draw(queue):
-    queue.put(random.random())
+    delay = random.random()
+    print(f"a random delay of {delay:.4f} s")
+    queue.put(delay)
 
 
 def main():
@@ -15,10 +17,10 @@ def main():
     processes = [Process(target=draw, args=(queue,)) for _ in range(3)]
     for process in processes:
         process.start()
-    numbers = {queue.get() for _ in processes}
+    delays = {queue.get() for _ in processes}
     for process in processes:
         process.join()
-    print(f"3 processes drew {len(numbers)} different numbers")
+    print(f"3 processes drew {len(delays)} different numbers")
 
 
 if __name__ == "__main__":

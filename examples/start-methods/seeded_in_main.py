@@ -1,4 +1,4 @@
-"""Broken but under fork: workers never hear of a seed set in main()."""
+"""Broken except under fork: processes do not get the seed of main()."""
 
 from multiprocessing import Process, SimpleQueue
 
@@ -6,7 +6,9 @@ from numpy import random
 
 
 def draw(queue):
-    queue.put(random.random())
+    delay = random.random()
+    print(f"a random delay of {delay:.4f} s")
+    queue.put(delay)
 
 
 def main():
@@ -15,12 +17,13 @@ def main():
     processes = [Process(target=draw, args=(queue,)) for _ in range(3)]
     for process in processes:
         process.start()
-    numbers = [queue.get() for _ in processes]
+    delays = [queue.get() for _ in processes]
     for process in processes:
         process.join()
     seeded = random.random()
-    print(f"3 processes drew {len(set(numbers))} different numbers")
-    print(f"{numbers.count(seeded)} are what the seed gives")
+    print(f"the seed gives {seeded:.4f} s")
+    print(f"3 processes drew {len(set(delays))} different numbers")
+    print(f"{delays.count(seeded)} of them are what the seed gives")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Draw numbers that differ by task and repeat with the seed."""
+"""Numbers that differ by task and repeat with the seed."""
 
 from multiprocessing import Pool
 from random import Random

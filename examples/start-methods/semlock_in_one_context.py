@@ -1,4 +1,4 @@
-"""The queue and the process come from the same context."""
+"""Take the queue and the process from the same context."""
 
 from multiprocessing import get_context
 

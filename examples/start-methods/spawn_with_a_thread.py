@@ -1,4 +1,4 @@
-"""Workers that do not fork a threaded program: no warning, no risk."""
+"""Spawn the process: a thread in the program does no harm."""
 
 import threading
 from multiprocessing import get_context

@@ -1,4 +1,4 @@
-"""Broken under fork: a pool of threads is copied without them."""
+"""Broken under fork: a pool's thread is not in the copy."""
 
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import Process

@@ -15,13 +15,14 @@ def work(stop):
 def main():
     stop = Event()
     process = Process(target=work, args=(stop,))
-    process.start()
     try:
-        process.join()
+        process.start()
+        while process.is_alive():
+            process.join(1)  # Windows sees a Ctrl-C only after this
     except KeyboardInterrupt:
         print("stopping ...")
-        stop.set()
-        process.join()
+    finally:
+        stop.set()  # at its end, Python waits for the process
 
 
 if __name__ == "__main__":

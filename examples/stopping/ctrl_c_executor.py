@@ -4,7 +4,7 @@ import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import active_children
-from threading import Event
+from time import sleep
 
 
 def ignore_ctrl_c():
@@ -13,13 +13,13 @@ def ignore_ctrl_c():
 
 def work(number):
     print(f"working on {number}")
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def main():
     with ProcessPoolExecutor(2, initializer=ignore_ctrl_c) as executor:
-        futures = [executor.submit(work, n) for n in range(4)]
         try:
+            futures = [executor.submit(work, n) for n in range(4)]
             for future in futures:
                 future.result()
         except KeyboardInterrupt:

@@ -1,12 +1,12 @@
 """Broken: after Ctrl-C the executor goes on with the next tasks."""
 
 from concurrent.futures import ProcessPoolExecutor
-from threading import Event
+from time import sleep
 
 
 def work(number):
     print(f"working on {number}")
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def main():

@@ -1,12 +1,12 @@
 """Broken: Ctrl-C ends the workers, and join() waits for ever."""
 
 from multiprocessing import Pool
-from threading import Event
+from time import sleep
 
 
 def work(number):
     print(f"working on {number}")
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def main():

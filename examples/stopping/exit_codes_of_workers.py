@@ -7,15 +7,15 @@ from signal import SIGKILL, raise_signal
 from time import sleep
 
 
-def work(number):
-    if number == 0:
-        sleep(60)  # stands for a task that takes long
+def die_after(seconds):
+    sleep(seconds)
     raise_signal(SIGKILL)
 
 
 def main():
     with ProcessPoolExecutor(2) as executor:
-        futures = [executor.submit(work, n) for n in range(4)]
+        after = 60, 0.5, 1, 1
+        futures = [executor.submit(die_after, s) for s in after]
         workers = active_children()
         try:
             futures[0].result()

@@ -3,12 +3,12 @@
 import signal
 import sys
 from multiprocessing import Process
-from threading import Event
+from time import sleep
 
 
 def work():
     print("working")
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def exit_now(signum, _):
@@ -19,7 +19,8 @@ def main():
     process = Process(target=work, daemon=True)
     process.start()
     signal.signal(signal.SIGTERM, exit_now)
-    process.join()
+    while process.is_alive():
+        process.join(1)  # a signal waits 1 s at most
 
 
 if __name__ == "__main__":

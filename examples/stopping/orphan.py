@@ -3,13 +3,13 @@
 import os
 import signal
 from multiprocessing import Pipe, Process
-from threading import Event
+from time import sleep
 
 
 def work(started):
     print("working")
     started.send(True)
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def main():

@@ -1,12 +1,12 @@
 """Broken: SIGTERM ends Python at once, and daemons are not ended."""
 
 from multiprocessing import Process
-from threading import Event
+from time import sleep
 
 
 def work():
     print("working")
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def main():

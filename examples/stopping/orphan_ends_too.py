@@ -3,7 +3,8 @@
 import os
 import signal
 from multiprocessing import Pipe, Process, parent_process
-from threading import Event, Thread
+from threading import Thread
+from time import sleep
 
 
 def end_with_parent():
@@ -16,7 +17,7 @@ def work(started):
     Thread(target=end_with_parent, daemon=True).start()
     print("working")
     started.send(True)
-    Event().wait()  # stands for work that takes long
+    sleep(60)  # stands for work that takes long
 
 
 def main():

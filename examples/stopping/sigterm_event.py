@@ -21,11 +21,13 @@ def exit_now(signum, _):
 def main():
     stop = Event()
     process = Process(target=work, args=(stop,))
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # inherited
-    process.start()
     signal.signal(signal.SIGTERM, exit_now)
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    process.start()  # SIGTERM stays blocked in the process
     try:
-        process.join()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
+        while process.is_alive():
+            process.join(1)
     finally:
         stop.set()
         process.join()

@@ -21,7 +21,8 @@ def outer(working, ready):
     signal.signal(signal.SIGTERM, exit_now)
     working.wait()
     ready.set()
-    process.join()
+    while process.is_alive():
+        process.join(1)  # a signal waits 1 s at most
 
 
 def main():

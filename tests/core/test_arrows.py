@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -21,7 +22,10 @@ KNOWS = {
     "library": ("errors", "files", "recording", "programs", "runner"),
     "terminal": ("recording",),
     "drawing": ("recording",),
-    "cli": ("errors", "recording", "programs", "library", "terminal", "drawing"),
+    "cli": (
+        *("", "errors", "files", "recording"),
+        *("programs", "library", "terminal", "drawing"),
+    ),
     "extension": ("errors", "files", "recording", "programs", "library", "drawing"),
     "website": ("", "errors", "files", "recording", "extension"),
 }
@@ -144,3 +148,10 @@ def test_the_core_knows_no_sphinx():
         if imported.partition(".")[0] in {"sphinx", "docutils", "myst_parser"}
         and not (name == PACKAGE and imported.startswith("sphinx."))
     ]
+
+
+def test_the_picture_for_contributors_has_every_part():
+    picture = CONF.parent / "docs" / "about" / "how-the-code-is-arranged.svg"
+    tree = ElementTree.fromstring(picture.read_text(encoding="utf-8"))
+    texts = tree.iter("{http://www.w3.org/2000/svg}text")
+    assert {text.text for text in texts if text.get("class") == "text"} == set(KNOWS)

@@ -70,22 +70,22 @@ def test_as_declared(wrong, declared, ended):
 @pytest.mark.parametrize(
     ("declared", "ended", "text"),
     [
-        (End(), ending("exit", 1), "ended with exit 1, declared is exit 0"),
-        (End(exit_code=1), ending("exit", 0), "ended with exit 0, declared is exit 1"),
+        (End(), ending("exit", 1), "exit 1 instead of exit 0"),
+        (End(exit_code=1), ending("exit", 0), "exit 0 instead of exit 1"),
         (
             End(),
             ending("limit"),
-            "ended with stopped at its time limit, declared is exit 0",
+            "stopped at its time limit instead of exit 0",
         ),
         (
             End(time_limit=True),
             ending("exit", 0),
-            "ended with exit 0, declared is stopped at its time limit",
+            "exit 0 instead of stopped at its time limit",
         ),
         (
             End(signal="SIGTERM"),
             ending("signal", 9),
-            "ended with killed by SIGKILL, declared is killed by SIGTERM",
+            "killed by SIGKILL instead of killed by SIGTERM",
         ),
         (End(), ending("exit", left_running=(1,)), "left running: main"),
         (
@@ -126,14 +126,14 @@ def test_a_declared_exception(wrong, declared):
 @pytest.mark.parametrize("declared", ["ValueError", "Bad", "BadError: yes"])
 def test_another_exception_than_the_declared_one(wrong, declared):
     assert wrong(End(exceptions=(declared,)), stderr(TRACEBACK)) == [
-        "undeclared in main: x.errors.BadError: no 1",
+        "unexpected in main: x.errors.BadError: no 1",
         f"declared but not raised: {declared}",
     ]
 
 
 def test_an_undeclared_exception_is_named_once(wrong):
     assert wrong(End(), stderr(TRACEBACK + TRACEBACK)) == [
-        "undeclared in main: x.errors.BadError: no 1"
+        "unexpected in main: x.errors.BadError: no 1"
     ]
 
 
@@ -143,13 +143,13 @@ def test_an_undeclared_exception_in_a_worker_though_main_ended_well(wrong, liter
     )
     processes = (*literal().processes, worker)
     assert wrong(End(), stderr(TRACEBACK, 2), processes=processes) == [
-        "undeclared in worker 1: x.errors.BadError: no 1"
+        "unexpected in worker 1: x.errors.BadError: no 1"
     ]
 
 
 def test_an_undeclared_exception_where_nobody_knows_whose(wrong):
     assert wrong(End(), stderr(TRACEBACK, None)) == [
-        "undeclared in a process: x.errors.BadError: no 1"
+        "unexpected in a process: x.errors.BadError: no 1"
     ]
 
 

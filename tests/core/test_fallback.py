@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import socket
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_recorded.errors import RecordingError, Unavailable
+from sphinx_recorded.library import record
+from sphinx_recorded.programs import Audience, Invocation
 from sphinx_recorded.programs.settings import End, Signal
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
@@ -49,8 +52,49 @@ def test_hang_is_stopped(recorded):
     assert time.monotonic() - begun < 5
 
 
+class Impatient(Audience):
+    """Presses Ctrl-C when it hears something, or so often at once."""
+
+    def __init__(self, often):
+        super().__init__(self._press)
+        self._often = often
+        self.heard = ""
+
+    def _press(self, pid, stream, text):
+        self.heard += text
+        self.interrupts = self._often
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its console sends Ctrl-C")
+@pytest.mark.parametrize(("often", "kind"), [(1, "signal"), (2, "interrupt")])
+def test_ctrl_c_is_the_program_s_and_a_second_one_stops_it(
+    run_of, tmp_path, often, kind
+):
+    script = tmp_path / "waits.py"
+    script.write_text("import time; print('begun', flush=True); time.sleep(60)")
+    audience = Impatient(often)
+    run = dataclasses.replace(
+        run_of("hang.py", time_limit=50.0),
+        path=script,
+        invocation=Invocation(judged=False, audience=audience),
+    )
+    ending = record(run).ending
+    assert (ending.kind, audience.heard[:6]) == (kind, "begun\n")
+
+
+def test_standard_input_can_be_any_file(run_of, tmp_path):
+    script, given = tmp_path / "reads.py", tmp_path / "given"
+    script.write_text("print(input())")
+    given.write_text("Ada")
+    with given.open("rb") as file:
+        invocation = Invocation(stdin=file.fileno())
+        run = run_of("hang.py")
+        run = dataclasses.replace(run, path=script, invocation=invocation)
+        assert lines(record(run).output)[0].text == "Ada"
+
+
 def test_undeclared_exit_code_is_an_error(recorded):
-    with pytest.raises(RecordingError, match="exit 3, declared is exit 0"):
+    with pytest.raises(RecordingError, match="exit 3 instead of exit 0"):
         recorded("exit_code.py", arguments=("3",))
 
 

@@ -181,7 +181,7 @@ def test_failures_are_reported_and_not_run_again(examples):
     assert summary.recorded == 6
     assert len(summary.failures) == 3
     assert "start/two.py (" in str(summary.failures[0])
-    assert "ended with exit 1, declared is exit 0" in str(summary.failures[0])
+    assert "exit 1 instead of exit 0" in str(summary.failures[0])
     with pytest.raises(RecordingError) as caught:
         books.load(books.runs("start/two.py")[0])
     assert caught.value in summary.failures

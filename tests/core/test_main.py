@@ -1,4 +1,4 @@
-"""``python -m sphinx_recorded``."""
+"""The command line: ``sphinx-recorded`` and ``python -m sphinx_recorded``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from contextlib import contextmanager
+from xml.etree import ElementTree
 
 import pytest
 
-from sphinx_recorded.cli.main import main
+from sphinx_recorded import __version__
+from sphinx_recorded.cli import main
+from sphinx_recorded.cli.declarations import declared_folder
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.recording.model import Recording
 
@@ -77,21 +80,29 @@ def test_recordings_as_json_one_a_line(shown):
     assert [recording.start_method for recording in found] == ["fork", "spawn"]
 
 
-def test_an_ending_that_is_not_declared_is_shown_and_is_status_1(shown):
-    status, out, err = shown(text="raise SystemExit('no\x1b[2J')")
-    assert status == 1
-    assert "! no\\x1b[2J " in out
-    assert err.startswith("recorder: hello.py (")
-    assert "ended with exit 1, declared is exit 0" in err
-    assert "\x1b" not in err
-    assert err.count("\n") == 1
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("raise SystemExit(3)", 3),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", 128 + 15),
+        ("import traceback; 1 / 0", 1),
+        ("try: 1 / 0\nexcept Exception: __import__('traceback').print_exc()", 0),
+    ],
+)
+def test_without_declarations_the_exit_status_is_the_program_s(shown, text, status):
+    found, _, err = shown(text=text)
+    assert (found, err) == (status, "")
+
+
+def test_what_it_wrote_reaches_no_terminal_raw(shown):
+    assert "! no\\x1b[2J " in shown(text="raise SystemExit('no\x1b[2J')")[1]
 
 
 def test_a_time_limit(shown):
     status, out, err = shown("--time-limit", "0.5", text="while True: pass")
-    assert status == 1
+    assert (status, err) == (124, "")
     assert "[1 main] stood at" in out
-    assert "stopped at its time limit" in err
+    assert "stopped at its time limit" in out
 
 
 def test_cpu_is_sampled_if_asked_for(shown):
@@ -103,9 +114,24 @@ def test_cpu_is_sampled_if_asked_for(shown):
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        ([], "the following arguments are required: PROGRAM"),
-        (["nothing.py"], "nothing.py is no Python program"),
-        (["."], ". is no Python program"),
+        ([], "name a FILE, -m MODULE, -c CODE"),
+        (["record", "-m", "json.tool", "-c", "1"], "name one of FILE"),
+        (["record", "--"], "name a FILE"),
+        (["record", "--", "no-such-command"], "there is no such command"),
+        (["nothing.py"], "nothing.py: there is no such file"),
+        (["."], ". is a folder: sphinx-recorded check runs"),
+        ([__file__, "a", "b"], 'arguments for the program follow "--"'),
+        ([__file__, "--env", "NOT_SET_ANYWHERE"], "it is not set here"),
+        ([__file__, "--env", "=x"], "a variable has a name"),
+        ([__file__, "--stdin", "nothing"], "--stdin nothing: No such file"),
+        ([__file__, "--python", "3.13.0"], "name a version as 3.13"),
+        ([__file__, "--python", "./nothing"], "there is no such interpreter"),
+        ([__file__, "--python", "/bin/true"], "does not run as Python"),
+        ([__file__, "-o", "x.txt"], "a name ends in"),
+        (["show", "nothing.json"], "nothing.json: No such file"),
+        (["show", __file__], "is no recording: "),
+        (["show", __file__, "--", "x"], '"show" takes nothing after "--"'),
+        (["check", "nowhere"], "nowhere is no folder"),
         ([__file__, "--start-method", "thread"], "invalid choice: 'thread'"),
         ([__file__, "--python", "2.7"], "python2.7: not found on PATH"),
         ([__file__, "--time-limit", "-1"], "invalid seconds value: '-1'"),
@@ -119,7 +145,7 @@ def test_what_cannot_be_done_is_one_line_and_status_2(capfd, words, complaint):
     assert main(words) == 2
     out, err = capfd.readouterr()
     assert out == ""
-    assert err.startswith("recorder: ")
+    assert err.startswith("sphinx-recorded: ")
     assert complaint in err
     assert err.count("\n") == 1
 
@@ -127,6 +153,7 @@ def test_what_cannot_be_done_is_one_line_and_status_2(capfd, words, complaint):
 @pytest.fixture
 def examples(tmp_path):
     """A folder of examples with declarations, and one program."""
+    (tmp_path / ".git").mkdir()
     folder = tmp_path / "examples"
     (folder / "start").mkdir(parents=True)
     program = folder / "start" / "hello.py"
@@ -142,13 +169,33 @@ def test_an_example_has_its_declarations(examples, capfd):
     assert "hello.py is declared not to be for spawn" in capfd.readouterr().err
 
 
-def test_an_example_comes_from_the_cache_unless_fresh(examples, capfd):
+def test_an_example_comes_from_the_cache_unless_fresh(examples, tmp_path, capfd):
     program = str(examples / "start" / "hello.py")
+    cache = ("--cache", str(tmp_path / "cache"))
     outputs = []
-    for words in ([program], [program], [program, "--fresh"]):
-        assert main([*words, "--json"]) == 0
+    for words in ((), (), ("--fresh",)):
+        assert main([program, *cache, *words, "--json"]) == 0
         outputs.append(json.loads(capfd.readouterr().out))
     assert outputs[0] == outputs[1] != outputs[2]
+
+
+def test_what_comes_from_the_cache_says_so(examples, tmp_path, capfd):
+    program = str(examples / "start" / "hello.py")
+    outputs = []
+    for _ in range(2):
+        assert main([program, "--cache", str(tmp_path / "cache")]) == 0
+        outputs.append(capfd.readouterr().out)
+    assert "from the cache" not in outputs[0]
+    assert "from the cache: --fresh runs it" in " ".join(outputs[1].split())
+
+
+def test_the_cache_of_a_site_is_used_and_none_is_made(examples, tmp_path, capfd):
+    program = str(examples / "start" / "hello.py")
+    assert main([program]) == 0
+    assert not (tmp_path / "build").exists()
+    (tmp_path / "build" / "recordings").mkdir(parents=True)
+    assert main([program]) == 0
+    assert len(list((tmp_path / "build").rglob("hello.*.json"))) == 1
 
 
 def test_recordings_are_exported(examples, tmp_path, capfd):
@@ -164,7 +211,7 @@ def test_a_failure_to_export_is_told(examples, tmp_path, capfd):
     (examples / "start" / "wrong.py").write_text("raise SystemExit(3)")
     assert main(["export", str(tmp_path / "recordings"), str(examples)]) == 1
     err = capfd.readouterr().err
-    assert "recorder: start/wrong.py" in err
+    assert "sphinx-recorded: start/wrong.py" in err
     assert "exit 3" in err
 
 
@@ -173,7 +220,7 @@ def test_a_failure_to_export_can_be_told_from_a_crash(examples, tmp_path, capfd)
     words = ["export", "--exit-zero", str(tmp_path / "recordings"), str(examples)]
     assert main(words) == 0
     out, err = capfd.readouterr()
-    assert "recorder: start/wrong.py" in err
+    assert "sphinx-recorded: start/wrong.py" in err
     assert ", 3 failed, " in out
 
 
@@ -189,7 +236,7 @@ def test_what_only_linux_can_do_is_no_failure_to_export(
     assert main(["export", str(target), str(examples)]) == 0
     out, err = capfd.readouterr()
     assert "0 recorded, 0 from the cache, 1 not possible here, " in out
-    assert "recorder: start/hello.py (fork" in err
+    assert "sphinx-recorded: start/hello.py (fork" in err
     assert err.endswith("signals during the run need Linux\n")
     assert not list(target.rglob("*.json"))
 
@@ -207,24 +254,31 @@ def test_a_program_that_goes_away_is_one_line(examples, tmp_path, capfd, monkeyp
     assert main(["export", str(tmp_path / "recordings"), str(examples)]) == 1
     out, err = capfd.readouterr()
     assert "1 recorded, 0 from the cache, 3 failed, " in out
-    assert err.count("recorder: start/gone.py (") == err.count("\n") == 3
+    assert err.count("sphinx-recorded: start/gone.py (") == err.count("\n") == 3
     assert "cannot be read: " in err
 
 
 def test_declarations_that_make_no_sense(examples, capfd):
     (examples / "examples.toml").write_text("[[[")
     assert main([str(examples / "start" / "hello.py")]) == 2
-    assert "recorder: examples.toml: " in capfd.readouterr().err
+    err = capfd.readouterr().err
+    assert "sphinx-recorded: examples.toml: " in err
+    assert f"(in {examples}; --no-declarations runs the program without it)" in err
+    program = examples / "start" / "hello.py"
+    assert main([str(program), "--no-declarations"]) == 0
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["soak", "--help"], ["export", "--help"]]
+    "words",
+    [["--help"], *([name, "--help"] for name in ("record", "check", "export", "soak"))],
 )
 def test_help(capfd, words):
     with pytest.raises(SystemExit) as caught:
         main(words)
     assert caught.value.code == 0
-    assert "Exit status" in capfd.readouterr().out
+    out = capfd.readouterr().out
+    assert ("Exit status" in out) == (len(words) > 1)
+    assert max(map(len, out.splitlines())) <= 88
 
 
 def test_a_reader_that_has_gone_is_no_error(program):
@@ -238,24 +292,52 @@ def test_a_reader_that_has_gone_is_no_error(program):
     assert (done.returncode, done.stderr) == (1, b"")
 
 
-def test_ctrl_c_ends_the_program_too(program, tmp_path):
-    mark = tmp_path / "pid"
+@contextmanager
+def started(program, *words):
+    """The recorder, once its program has written a line of live output."""
+    command = [sys.executable, "-m", "sphinx_recorded", str(program), "--live", *words]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as recorder:
+        try:
+            yield recorder, recorder.stderr.readline()
+        finally:
+            recorder.kill()
+
+
+def test_ctrl_c_is_the_program_s_and_the_recording_is_shown(program):
     program.write_text(
-        f"import os, pathlib, time\n"
-        f"pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\n"
-        f"time.sleep(30)\n"
+        "import time\n"
+        "try:\n"
+        "    print('begun', flush=True)\n"
+        "    time.sleep(60)\n"
+        "except KeyboardInterrupt:\n"
+        "    print('tidy')\n"
+        "    raise SystemExit(5)\n"
     )
-    command = [sys.executable, "-m", "sphinx_recorded", str(program)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as recorder:
-        deadline = time.monotonic() + 30
-        while not (mark.exists() and mark.read_text()):
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+    with started(program) as (recorder, line):
+        assert line.endswith("]  begun\n")
         recorder.send_signal(signal.SIGINT)
-        _, err = recorder.communicate(timeout=20)
-    assert (recorder.returncode, err) == (130, b"recorder: interrupted\n")
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(mark.read_text()), 0)
+        out, err = recorder.communicate(timeout=30)
+    assert (recorder.returncode, err.count("tidy")) == (5, 1)
+    assert "[1 main]  tidy " in out
+    assert "exit 5" in out
+
+
+def test_a_second_ctrl_c_stops_the_program(program):
+    program.write_text(
+        "import signal\n"
+        "signal.signal(signal.SIGINT, lambda *_: print('no', flush=True))\n"
+        "print('begun', flush=True)\n"
+        "while True: signal.pause()\n"
+    )
+    with started(program) as (recorder, _):
+        recorder.send_signal(signal.SIGINT)
+        assert recorder.stderr.readline().endswith("]  no\n")
+        recorder.send_signal(signal.SIGINT)
+        out, _ = recorder.communicate(timeout=30)
+    assert recorder.returncode == 130
+    assert "[1 main]  no " in out
+    assert "stopped by Ctrl-C" in out
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}])
@@ -277,3 +359,363 @@ def test_colour_is_for_terminals_that_want_it(program, variables):
     os.close(ours)
     wanted = variables.get("NO_COLOR") is None and variables["TERM"] != "dumb"
     assert (b"\x1b[" in text) == wanted
+
+
+def printed(out):
+    """The lines of the transcript, without who wrote them and when."""
+    rows = (line.partition("]")[2] for line in out.splitlines() if "]" in line)
+    return [row[2:].rpartition("  ")[0].strip() for row in rows]
+
+
+@pytest.fixture
+def recorded(capfd):
+    """A function that records a run and returns its Recording."""
+
+    def recorded(*words):
+        main(["record", "--json", *map(str, words)])
+        return Recording.from_json(capfd.readouterr().out)
+
+    return recorded
+
+
+def said(recording):
+    return "".join(write.text for write in recording.output)
+
+
+def test_a_module(recorded, tmp_path, monkeypatch):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "__main__.py").write_text("import sys; print(sys.argv[1:])")
+    monkeypatch.chdir(tmp_path)
+    recording = recorded("-m", "mine", "--", "a b", "-c")
+    assert said(recording) == "['a b', '-c']\n"
+    assert recording.program.typed == "python -m mine 'a b' -c"
+
+
+def test_code(recorded):
+    recording = recorded("-c", "print(1 + 1)")
+    assert said(recording) == "2\n"
+    assert recording.program.typed == "python -c 'print(1 + 1)'"
+
+
+def test_a_command(recorded, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    tool = tmp_path / "my-tool"
+    tool.write_text("#!/bin/sh\npwd\necho $1 in $(dirname $(command -v my-tool))\n")
+    tool.chmod(0o755)
+    recording = recorded("--raw", "--", "my-tool", "it is")
+    assert said(recording) == f"{tmp_path}\nit is in {tmp_path}\n"
+    assert recording.program.typed == "my-tool 'it is'"
+
+
+def test_the_python_of_a_command_is_not_known(capfd):
+    main(["record", "--", "true"])
+    assert "CPython" not in capfd.readouterr().out
+
+
+def test_standard_input_is_handed_on(program, tmp_path):
+    program.write_text("print(input())")
+    command = [sys.executable, "-m", "sphinx_recorded", str(program)]
+    done = subprocess.run(
+        command, input=b"Ada", capture_output=True, check=True, timeout=60
+    )
+    assert b"]  Ada " in done.stdout
+    given = tmp_path / "given"
+    given.write_text("Grace")
+    done = subprocess.run(
+        [*command, "--stdin", given], capture_output=True, check=True, timeout=60
+    )
+    assert b"]  Grace " in done.stdout
+
+
+def test_variables_that_are_only_named_are_not_shown(recorded, program, monkeypatch):
+    monkeypatch.setenv("MY_TOKEN", "hush")
+    program.write_text(
+        "import os\n"
+        "print(*(os.environ.get(n) for n in 'ABC'), len(os.environ['MY_TOKEN']))"
+    )
+    recording = recorded(program, "--env", "MY_TOKEN", "--env", "A=1 2", "--env=B=")
+    assert said(recording) == "1 2  None 4\n"
+    assert recording.program.typed == "A='1 2' B='' python hello.py"
+    assert b"hush" not in recording.to_json()
+
+
+def test_a_path_for_modules_does_not_take_the_hook_s_place(recorded, program, tmp_path):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "extra.py").write_text("print('extra')")
+    program.write_text("import extra, os\nif os.fork(): os.wait()\n")
+    recording = recorded(program, "--env", f"PYTHONPATH={tmp_path / 'more'}")
+    assert said(recording) == "extra\n"
+    assert len(recording.processes) == 2
+
+
+def test_options_of_the_interpreter(recorded, program):
+    program.write_text(
+        "import sys; print(sys.flags.optimize, sys.flags.dev_mode, sys.warnoptions,"
+        " sys.flags.no_site, sys.stdout.write_through)"
+    )
+    words = ("-OO", "-X", "dev", "-W", "error", "--python-option=-S", "--buffered")
+    recording = recorded(program, *words)
+    assert said(recording).startswith("2 True ['default', 'error'] 1 False")
+    assert recording.program.typed == "python -Xdev -Werror -OO -S hello.py"
+
+
+def test_a_virtual_environment_that_prints_when_it_starts(recorded, program, tmp_path):
+    venv = tmp_path / "venv"
+    command = [sys.executable, "-m", "venv", "--without-pip", venv]
+    subprocess.run(command, check=True, timeout=60)
+    [packages] = venv.rglob("site-packages")
+    (packages / "noisy.pth").write_text("import sys; print('started')")
+    program.write_text("import sys; print(sys.prefix != sys.base_prefix)")
+    for python in (venv, venv / "bin" / "python"):
+        text = said(recorded(program, "--python", python))
+        assert text.startswith("started\n")
+        assert text.endswith("True\n")
+
+
+def test_the_active_virtual_environment_is_the_one_that_is_meant(
+    recorded, program, tmp_path, monkeypatch
+):
+    command = [sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"]
+    subprocess.run(command, check=True, timeout=60)
+    monkeypatch.setenv("VIRTUAL_ENV", str(tmp_path / "venv"))
+    program.write_text("import sys; print(sys.prefix)")
+    assert said(recorded("--raw", program)) == f"{tmp_path / 'venv'}\n"
+
+
+def test_a_file_runs_alone_or_in_its_folder(shown, tmp_path):
+    (tmp_path / "data.csv").write_text("1;2\n")
+    reads = "print(open(__file__.replace('hello.py', 'data.csv')).read())"
+    status, _, err = shown(text=reads)
+    assert status == 1
+    assert err.startswith("sphinx-recorded: it ran in an empty folder")
+    assert err.endswith("; --here runs it where it lies\n")
+    status, out, err = shown("--here", text=reads)
+    assert (status, err) == (0, "")
+    assert "]  1;2 " in out
+
+
+def test_a_script_that_starts_another_needs_its_folder(shown, tmp_path):
+    (tmp_path / "child.py").write_text("print('child')")
+    starts = (
+        "import subprocess, sys; exit(subprocess.call([sys.executable, 'child.py']))"
+    )
+    assert "--here runs it where it lies" in shown(text=starts)[2]
+    assert "]  child " in shown("--here", text=starts)[1]
+
+
+def test_a_module_that_is_nowhere_may_be_elsewhere(shown):
+    status, _, err = shown(text="import no_such_module")
+    assert status == 1
+    assert "--here" in err
+    assert "--python names another interpreter" in err
+
+
+def test_nothing_is_written_beside_the_script(shown, tmp_path):
+    (tmp_path / "helper.py").touch()
+    status = shown(text="import helper; open('result.txt', 'w').close()")[0]
+    assert status == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"hello.py", "helper.py"}
+
+
+@pytest.mark.parametrize("name", ["-dash.py", "no_suffix", "two words.py", "x.PY"])
+def test_a_program_may_have_any_name(capfd, tmp_path, monkeypatch, name):
+    (tmp_path / name).write_text("import sys; print(sys.argv[0])")
+    monkeypatch.chdir(tmp_path)
+    assert main([f"./{name}"]) == 0
+    assert name in printed(capfd.readouterr().out)[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_a_program_may_have_a_name_that_is_no_utf_8(capfd, tmp_path):
+    program = tmp_path / os.fsdecode(b"caf\xe9.py")
+    program.write_text("print('good')")
+    assert main([str(program)]) == 0
+    out, err = capfd.readouterr()
+    assert "$ python 'caf\\xe9.py'" in out
+    assert err == ""
+
+
+def test_a_link_has_its_own_name(recorded, tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "tool.py").write_text("import sys; print(sys.argv[0])")
+    (tmp_path / "link.py").symlink_to(tmp_path / "real" / "tool.py")
+    assert said(recorded(tmp_path / "link.py")) == "link.py\n"
+
+
+def test_modules_named_like_python_s_break_nothing(tmp_path):
+    for name in ("queue", "json", "signal", "random", "socket", "shutil", "msgspec"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('mine')")
+    (tmp_path / "hello.py").write_text("print('good')")
+    command = [sys.executable, "-m", "sphinx_recorded", "hello.py"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"]  good " in done.stdout
+
+
+def test_the_text_may_stay_as_it_was(recorded, program):
+    program.write_text("import sys; print(sys.prefix)")
+    assert said(recorded(program)) == "/usr\n"
+    assert said(recorded(program, "--raw")) == f"{sys.prefix}\n"
+
+
+def test_what_goes_on_too_long_has_a_grace(recorded, program):
+    program.write_text(
+        "import subprocess; subprocess.Popen(['sh', '-c', 'sleep 1.5; echo late'])"
+    )
+    assert said(recorded(program, "--grace", "0")) == ""
+    assert said(recorded(program, "--grace", "20")) == "late\n"
+
+
+def test_declarations_far_above_are_not_heeded(examples, capfd):
+    (examples / "examples.toml").write_text("[[[")
+    (examples.parent / ".git").rmdir()
+    assert main([str(examples / "start" / "hello.py")]) == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_declarations_above_the_repository_are_not_heeded(examples, capfd):
+    (examples / "examples.toml").write_text("[[[")
+    (examples / "start" / ".git").write_text("gitdir: elsewhere\n")
+    assert main([str(examples / "start" / "hello.py")]) == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_declarations_that_everybody_can_write_are_not_heeded(examples, capfd):
+    (examples / "examples.toml").write_text("[[[")
+    examples.chmod(0o777)
+    assert main([str(examples / "start" / "hello.py")]) == 0
+    assert capfd.readouterr().err == (
+        f"sphinx-recorded: {examples / 'examples.toml'} is not heeded: everybody may"
+        f" write to {examples}\n"
+    )
+
+
+def test_declarations_of_another_user_are_not_heeded(examples, capfd, monkeypatch):
+    (examples / "examples.toml").write_text("[[[")
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    assert declared_folder(examples / "start" / "hello.py") is None
+    assert "belongs to another user\n" in capfd.readouterr().err
+
+
+def test_an_ending_that_is_not_declared_is_shown_and_is_status_1(examples, capfd):
+    (examples / "start" / "hello.py").write_text("raise SystemExit(3)")
+    assert main([str(examples / "start" / "hello.py")]) == 1
+    out, err = capfd.readouterr()
+    assert "exit 3" in out
+    assert err.startswith("sphinx-recorded: start/hello.py (fork, ")
+    assert "exit 3 instead of exit 0" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", ["json", "html", "svg", "trace.json"])
+def test_a_run_is_saved_by_the_ending_of_the_name(program, tmp_path, capfd, ending):
+    file = tmp_path / f"saved.{ending}"
+    assert main([str(program), "--cpu", "-o", str(file)]) == 0
+    assert capfd.readouterr() == ("", "")
+    text = file.read_text()
+    if ending == "json":
+        assert Recording.from_json(text).program.name == "hello.py"
+    elif ending == "trace.json":
+        names = {event["name"] for event in json.loads(text)["traceEvents"]}
+        assert {"main", "process 1", "hello"} <= names
+    elif ending == "svg":
+        assert ElementTree.fromstring(text).get("width") == "800"
+    else:
+        assert "hello" in text
+        assert "<script src" not in text
+
+
+def test_what_was_saved_is_shown_again(program, tmp_path, capfd):
+    saved, again = tmp_path / "saved.json", tmp_path / "again.svg"
+    main([str(program), "-o", str(saved)])
+    assert main(["show", str(saved)]) == 0
+    assert "[2 process 1]  hello " in capfd.readouterr().out
+    assert main(["show", str(saved), "-o", str(again)]) == 0
+    assert again.read_text().startswith("<svg ")
+
+
+def test_several_runs_do_not_fit_into_one_file(program, tmp_path, capfd):
+    words = ("--start-method", "fork", "--start-method", "spawn")
+    assert main([str(program), *words, "-o", str(tmp_path / "x.svg")]) == 2
+    assert capfd.readouterr().err == (
+        "sphinx-recorded: -o takes one run, and there are 2\n"
+    )
+
+
+def test_a_folder_is_checked_in_every_way(tmp_path, capfd):
+    (tmp_path / "good.py").write_text("print('good')")
+    (tmp_path / "bad.py").write_text(
+        "import multiprocessing as m\n"
+        "if m.get_start_method() == 'spawn': raise SystemExit(3)"
+    )
+    python = ("--python", sys.executable)
+    assert main(["check", str(tmp_path), *python]) == 1
+    out, _ = capfd.readouterr()
+    fault, summary = out.splitlines()
+    assert fault.startswith("bad.py (spawn, ")
+    assert "exit 3 instead of exit 0" in fault
+    assert summary.startswith("5 recorded, 0 from the cache, 1 failed, ")
+    assert main(["check", str(tmp_path), *python, "--start-method", "fork"]) == 0
+    assert capfd.readouterr().out.startswith("2 recorded, 0 from the cache, ")
+
+
+def test_a_program_that_lacks_a_package_everywhere_is_a_fault(tmp_path, capfd):
+    (tmp_path / "a.py").touch()
+    (tmp_path / "examples.toml").write_text('["a.py"]\npackages = ["no-such"]\n')
+    assert main(["check", str(tmp_path), "--python", sys.executable]) == 1
+    assert "a.py: needs no-such, which no Python here has\n" in capfd.readouterr().out
+
+
+def test_a_folder_without_programs_cannot_be_checked(tmp_path, capfd):
+    assert main(["check", str(tmp_path)]) == 2
+    assert "has no Python program" in capfd.readouterr().err
+
+
+def test_the_command_line_can_be_completed(capfd):
+    for shell in ("bash", "zsh", "tcsh"):
+        assert main(["--print-completion", shell]) == 0
+        out = capfd.readouterr().out
+        assert all(name in out for name in ("record", "show", "check", "time-limit"))
+
+
+def test_the_version(capfd):
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capfd.readouterr().out == f"sphinx-recorded {__version__}\n"
+
+
+def test_the_core_needs_little():
+    code = "from sphinx_recorded import Library, Recording, Run, lines, meaning, record"
+    command = [sys.executable, "-c", f"{code}; import sys; print(*sys.modules)"]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    loaded = set(done.stdout.decode().split())
+    assert "sphinx_recorded.library" in loaded
+    slow = ("argparse", "asyncio", "docutils", "email", "importlib.metadata", "jinja2")
+    slow += ("multiprocessing", "packaging", "pygments", "sphinx", "statistics")
+    assert not loaded & set(slow)
+
+
+def test_how_much_is_kept_can_be_set(recorded, program):
+    program.write_text("print('x' * 9_999)\nfor n in range(9_999): print(n)")
+    recording = recorded(program, "--output-limit", "5000")
+    assert said(recording).endswith("\n9998\n")
+    assert len(said(recording)) < 9_999 < recording.dropped
+    assert main([str(program), "--output-limit", "9"]) == 2
+
+
+def test_the_schema_is_that_of_what_is_printed(capfd):
+    assert main(["schema"]) == 0
+    assert json.loads(capfd.readouterr().out)["$ref"].endswith("/Recording")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_a_folder_may_have_names_that_are_no_utf_8(tmp_path, capfd):
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.py")).write_text("raise SystemExit(3)")
+    assert main(["check", str(folder), "--python", sys.executable]) == 1
+    assert "caf\\xe9.py (fork, " in capfd.readouterr().out
+    assert main(["export", "--exit-zero", str(tmp_path / "out"), str(folder)]) == 0

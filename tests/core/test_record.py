@@ -132,7 +132,7 @@ def test_hang_that_nobody_declared_is_an_error(recorded):
 def test_signal_that_kills_main(recorded):
     recording = recorded("crash.py", ends=(End(signal="SIGSEGV"),))
     assert (recording.ending.kind, recording.ending.code) == ("signal", signal.SIGSEGV)
-    with pytest.raises(RecordingError, match="killed by SIGSEGV, declared is exit 0"):
+    with pytest.raises(RecordingError, match="killed by SIGSEGV instead of exit 0"):
         recorded("crash.py")
 
 
@@ -145,7 +145,7 @@ def test_traceback_of_a_child_must_be_declared(recorded, start_method):
     )
     assert said(recording, "main") == ["exit code 1"]
     assert said(recording, "process 1", "stderr")[-1] == "ValueError: no luck"
-    with pytest.raises(RecordingError, match="undeclared in process 1: ValueError"):
+    with pytest.raises(RecordingError, match="unexpected in process 1: ValueError"):
         recorded("child_traceback.py", start_method)
     with pytest.raises(RecordingError, match="declared but not raised: KeyError"):
         recorded(
@@ -177,7 +177,7 @@ def test_the_limit_of_output_is_a_setting(recorded):
 
 
 def test_a_traceback_after_the_limit_is_found(recorded):
-    with pytest.raises(RecordingError, match="undeclared in process 1: KeyError") as e:
+    with pytest.raises(RecordingError, match="unexpected in process 1: KeyError") as e:
         recorded("raises_after_much_output.py")
     assert len(str(e.value)) < 2000
     assert "the end" in str(e.value)

@@ -62,8 +62,13 @@ def test_what_this_machine_cannot_run_is_no_difference(library, monkeypatch):
 
 def test_an_undeclared_ending_is_a_difference(library):
     found = soak(library(wrong="raise SystemExit(3)"), 0.1, [].append)
-    assert all("exit 3, declared is exit 0" in difference.text for difference in found)
+    assert all("exit 3 instead of exit 0" in difference.text for difference in found)
     assert len(found) == 3
+
+
+def test_where_nothing_is_declared_an_ending_is_no_difference(tmp_path):
+    (tmp_path / "wrong.py").write_text("raise SystemExit(3)")
+    assert soak(Library(tmp_path, tmp_path / "cache"), 0.1, [].append) == []
 
 
 def test_it_ends_in_time_and_tells_by_its_status(library, capsys):

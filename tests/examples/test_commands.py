@@ -50,3 +50,9 @@ def test_reply_of_before(recording):
 @pytest.mark.example("queues/replies_with_numbers.py")
 def test_replies_with_numbers(recording):
     assert printed(recording) == ["no reply to 'slow'", "quick: the reply to 'quick'"]
+
+
+@pytest.mark.example("queues/both_send.py", versions=["3.10", "3.15"])
+def test_both_send(recording):
+    assert printed(recording) == ["sent command 0"]
+    assert recording.ending.kind == "limit"

@@ -61,3 +61,15 @@ def test_global_connection(recording):
     assert printed(recording) == [
         f"the worker has a connection of its own: {not shared}"
     ]
+
+
+@pytest.mark.example("files-and-databases/engine_per_worker.py")
+def test_engine_per_worker(recording):
+    assert said(recording, "main") == ["rows and sum: 10 285"]
+
+
+@pytest.mark.example("files-and-databases/engine_guarded.py")
+def test_engine_guarded(recording):
+    inherited = recording.start_method == "fork"
+    lines = ["in the program: 0", *([] if inherited else ["in a worker: 0"])]
+    assert said(recording, "main") == lines

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
+from .small import run
 
 
 def stderr(recording, who):
@@ -32,6 +42,46 @@ def test_stuck(recording):
     assert "in main" in stood[main.number]
     assert "in __enter__" in stood[process.number]
     assert "in sell" in stood[process.number]
+
+
+@pytest.mark.example("debugging/dump_from_outside.py", versions=["3.15"])
+def test_dump_from_outside(recording):
+    (process,) = of_kind(recording, "process")
+    assert said(recording, "process") == ["sold"]
+    dump = [line for line in printed(recording) if line != "sold"]
+    assert dump[0].startswith(f"Stack dump for PID {process.pid}, thread ")
+    assert "most recent call last" in dump[0]
+    assert dump[-4].endswith("line 15, in sell")
+    assert dump[-3].strip() == "with stock:"
+    assert dump[-2].endswith("in SemLock.__enter__")
+
+
+@pytest.mark.skipif(not shutil.which("py-spy"), reason="py-spy was not found")
+def test_py_spy_shows_what_the_page_shows(pythons, library, tmp_path):
+    page = Path(__file__).parents[2] / "docs" / "debugging" / "where-is-it-stuck.md"
+    shown = re.search(r"Thread \d+ \(idle\).*?\n(.*?)```", page.read_text(), re.DOTALL)
+    lines_shown = re.sub(r"synchronize.py:\d+", "synchronize.py", shown[1])
+    program = library.path("debugging/stuck.py")
+    (python,) = [python for python in pythons if python.series == "3.13"]
+    with subprocess.Popen(
+        [python.path, program], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    ) as hanging:
+        try:
+            hanging.stdout.readline()
+            time.sleep(0.5)  # it has printed, and goes to take the other lock
+            dump = subprocess.run(
+                ["py-spy", "dump", "--pid", str(hanging.pid)],
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+            children = Path(f"/proc/{hanging.pid}/task/{hanging.pid}/children")
+            for child in children.read_text().split():
+                os.kill(int(child), signal.SIGKILL)
+        finally:
+            hanging.kill()
+    told = re.sub(r"synchronize.py:\d+", "synchronize.py", dump)
+    assert told.endswith(lines_shown)
 
 
 @pytest.mark.example("debugging/report_on_signal.py")
@@ -105,6 +155,41 @@ def test_writes_of_print(recording):
     ]
 
 
+LONG_LINES = """
+import os
+import socket
+import subprocess
+import sys
+
+PRINT = "import sys; sys.stdout.reconfigure(line_buffering=True, write_through=False)"
+
+
+def writes(length, *options):
+    seen, stdout = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    program = f"{PRINT}; print('x' * {length})"
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(
+        [sys.executable, *options, "-c", program], stdout=stdout, env=environment
+    ):
+        stdout.close()
+        return len(list(iter(lambda: seen.recv(1_000_000), b"")))
+
+
+for options in [], ["-u"]:
+    print(*(writes(length, *options) for length in (8191, 8192, 131_071, 131_072)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+def test_long_lines_are_written_in_pieces(pythons, tmp_path):
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": LONG_LINES})
+        buffered, unbuffered = ended.stdout.splitlines()
+        newer = python.interpreter.version_info >= (3, 14)
+        assert buffered == ("1 1 1 2" if newer else "1 2 2 2"), python.version
+        assert unbuffered == "1 2 2 2", python.version
+
+
 # Why are my mock.patch or monkeypatch changes not seen in the child process?
 
 
@@ -176,3 +261,29 @@ def test_breakpoint_in_a_pool(recording):
     if hangs:
         assert workers[0].exit_code == 1
         assert len(workers) >= 2
+
+
+STILL_THERE = """
+
+if __name__ == "__main__":
+    import os
+
+    with ProcessPoolExecutor(1) as executor:
+        worker = executor.submit(os.getpid).result()
+        try:
+            executor.submit(half, 7).result()
+        except BaseException as error:
+            print(type(error).__name__)
+        print(executor.submit(os.getpid).result() == worker)
+"""
+
+
+def test_an_executor_survives_the_end_of_the_debugger(pythons, library, tmp_path):
+    page = library.path("debugging/breakpoint_in_a_worker.py").read_text()
+    program = page.partition("\n\ndef main():")[0] + STILL_THERE
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        newer = python.interpreter.version_info >= (3, 14)
+        *_, error, alive = ended.stdout.splitlines()
+        assert error == ("SystemExit" if newer else "BdbQuit")
+        assert alive == "True"

@@ -7,6 +7,7 @@ import pytest
 from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
+from .small import run
 
 IMPORTING = ["spawn", "forkserver"]
 
@@ -28,6 +29,39 @@ def only_traceback(recording):
 
 
 # Why can a lambda or a nested function not be sent to a worker?
+
+
+@pytest.mark.example("pickling/top_level_function.py")
+def test_top_level_function(recording):
+    assert said(recording, "main") == ["[2, 4, 6]"]
+
+
+@pytest.mark.example("pickling/what_is_sent.py")
+def test_what_is_sent_of_a_function_is_its_name(recording):
+    assert printed(recording) == [r"b'c__main__\ndouble\np0\n.'"]
+
+
+def with_an_executor(library, name):
+    """A program of the page, with an executor in the place of its Pool."""
+    program = library.path(name).read_text()
+    return program.replace(
+        "from multiprocessing import Pool",
+        "from concurrent.futures import ProcessPoolExecutor as Pool",
+    ).replace("print(pool.map(function, [1]))", "print(*pool.map(function, [1]))")
+
+
+@pytest.mark.parametrize("name", ["below_the_guard", "private_method"])
+def test_an_executor_breaks_where_a_pool_hangs(pythons, library, tmp_path, name):
+    program = with_an_executor(library, f"pickling/{name}.py").replace(
+        "return pool.map(", "return list(pool.map("
+    )
+    program = program.replace("self.__scale, numbers)", "self.__scale, numbers))")
+    spawns = "import multiprocessing; multiprocessing.set_start_method('spawn')"
+    program = program.replace('__main__":\n', f'__main__":\n    {spawns}\n')
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        assert "BrokenProcessPool: A process in the process pool" in ended.stderr
+        assert "AttributeError: " in ended.stderr
 
 
 @pytest.mark.example("pickling/function_by_name.py")
@@ -227,3 +261,38 @@ def test_decorator_with_a_pool(recording):
 @pytest.mark.example("pickling/function_with_a_pool.py")
 def test_function_with_a_pool(recording):
     assert said(recording, "main") == ["[1, 4, 9]"]
+
+
+ALIAS = """
+
+alias = square
+original = square.__wrapped__
+Point = __import__("collections").namedtuple("Position", "x y")
+
+
+def try_to_send(pool, function, items):
+    try:
+        return pool.map(function, items)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+if __name__ == "__main__":
+    with Pool(1) as pool:
+        print(try_to_send(pool, alias, [3]))
+        print(try_to_send(pool, original, [3]))
+        print(try_to_send(pool, len, [Point(1, 2)]))
+"""
+
+
+def test_a_second_name_is_harmless_and_the_original_is_not(pythons, library, tmp_path):
+    page = library.path("pickling/decorated_function.py").read_text()
+    program = page.partition("\n\ndef main():")[0] + ALIAS
+    for python in pythons:
+        ended = run(python, tmp_path, "-u", "program.py", files={"program.py": program})
+        lines = [x for x in ended.stdout.splitlines() if x != "called with 3"]
+        alias, original, point = lines
+        assert alias == "[9]", python.version
+        assert original.startswith("PicklingError: Can't pickle <function square at")
+        assert original.endswith("it's not the same object as __main__.square")
+        assert point.startswith("PicklingError: Can't pickle <class '__main__.Position")

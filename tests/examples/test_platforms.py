@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
+from .small import run as run_small
 
 OLDEST_AND_NEWEST = ["3.10", "3.15"]
 SIGBUS, SIGABRT = 7, 6
@@ -121,6 +123,59 @@ def test_full_shared_memory(recording):
     assert tracebacks(recording) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+def test_faulthandler_shows_the_line_of_a_bus_error(library):
+    name = "platforms/full_shared_memory.py"
+    settings = msgspec.structs.replace(
+        library.settings(name), interpreter_options=("-X", "faulthandler"), ends=()
+    )
+    for start_method in settings.start_methods:
+        run = Run(name, library.path(name), settings, library.python, start_method)
+        recording = record(run)
+        (process,) = of_kind(recording, "process")
+        told = [
+            line.text
+            for line in lines(recording.output)
+            if line.process == process.number and line.stream == "stderr"
+        ]
+        assert told[0] == "Fatal Python error: Bus error"
+        innermost = next(text for text in told if text.startswith("  File"))
+        assert innermost.endswith("line 12 in fill")
+
+
+SIZE_OF_A_LOCK = """
+import os
+from multiprocessing import get_context
+
+if __name__ == "__main__":
+    spawn = get_context("spawn")
+    locks = [spawn.Lock()]
+    queue = spawn.Queue()
+    locks += [queue._rlock, queue._wlock, queue._sem]
+    for lock in locks:
+        name = "sem." + lock._semlock.name.removeprefix("/")
+        print(os.stat("/dev/shm/" + name).st_blocks * 512)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+def test_a_lock_takes_a_page_of_shared_memory(pythons, tmp_path):
+    for python in pythons:
+        files = {"program.py": SIZE_OF_A_LOCK}
+        ended = run_small(python, tmp_path, "program.py", files=files)
+        assert ended.stdout.split() == ["4096"] * 4, python.version
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+def test_no_room_for_a_lock_fills_no_large_shared_memory(library, tmp_path):
+    if shutil.disk_usage("/dev/shm").free <= 100 * 2**20:
+        pytest.skip("/dev/shm is as small as in a container")
+    files = {"program.py": library.path("platforms/no_room_for_a_lock.py").read_text()}
+    ended = run_small(library.python, tmp_path, "program.py", files=files)
+    assert ended.returncode == 1
+    assert ended.stderr == "This is for a container with 64 MiB.\n"
+
+
 @pytest.mark.example("platforms/no_room_for_a_lock.py")
 def test_no_room_for_a_lock(recording):
     (raised,) = tracebacks(recording)
@@ -136,6 +191,22 @@ def test_frozen(recording):
     assert said(recording, "main") == ["The program begins."]
     assert said(recording, "process") == ["Hello, Ada!"]
     assert said(recording, "resource tracker") == []
+
+
+@pytest.mark.example("platforms/frozen_early.py")
+def test_frozen_early(recording):
+    importing, squares = said(recording, "main")
+    assert importing == "importing what only the program needs"
+    assert squares == "[0, 1, 4, 9]"
+    assert printed(recording) == [importing, squares]
+
+
+@pytest.mark.example("platforms/frozen_early_function.py", start_methods=["spawn"])
+def test_frozen_early_function_is_not_found(recording):
+    (raised,) = tracebacks(recording)
+    assert raised.process == of_kind(recording, "process")[0].number
+    assert raised.exception.startswith("AttributeError: Can't get attribute 'greet'")
+    assert printed(recording) == ["exit code 1"]
 
 
 @pytest.mark.example("platforms/frozen_opens_itself.py", start_methods=["spawn"])
@@ -231,20 +302,47 @@ def test_connections_kept(recording):
     assert raised.exception == "RuntimeError: received 0 items of ancdata"
 
 
-def test_one_process_cannot_be_given_more_descriptors(tmp_path):
-    program = tmp_path / "program.py"
-    program.write_text(
-        "import multiprocessing\n"
-        "if __name__ == '__main__':\n"
-        "    context = multiprocessing.get_context('forkserver')\n"
-        "    pipes = [context.Pipe() for _ in range(126)]\n"
-        "    context.Process(target=len, args=(pipes,)).start()\n"
-    )
-    run = subprocess.run(
-        [sys.executable, program],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert run.stderr.endswith("ValueError: too many fds\n")
+DESCRIPTORS = """
+import os
+import sys
+from multiprocessing import get_context
+from multiprocessing.reduction import DupFd
+
+
+class Descriptor:
+    def __init__(self, number):
+        self.number = number
+
+    def __reduce__(self):
+        return int, (DupFd(self.number) is None,)
+
+
+if __name__ == "__main__":
+    forkserver = get_context("forkserver")
+    count = int(sys.argv[1])
+    some = [Descriptor(os.open(os.devnull, os.O_RDONLY)) for _ in range(count)]
+    process = forkserver.Process(target=len, args=(some,))
+    try:
+        process.start()
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
+    else:
+        process.join()
+        print("exit code", process.exitcode)
+"""
+
+
+@pytest.mark.parametrize(
+    ("descriptors", "expected"),
+    [
+        (248, "exit code 0"),
+        (249, "exit code 0"),
+        (250, "OSError: [Errno 22] Invalid argument"),
+        (252, "ValueError: too many fds"),
+    ],
+)
+def test_what_one_process_can_be_given(pythons, tmp_path, descriptors, expected):
+    for python in pythons:
+        files = {"program.py": DESCRIPTORS}
+        ended = run_small(python, tmp_path, "program.py", str(descriptors), files=files)
+        assert ended.stdout == f"{expected}\n", python.version

@@ -102,3 +102,17 @@ def test_shared_connection(server, driver, sslmode, action, error):
     assert ended.returncode == 1
     assert "OperationalError: " in ended.stderr
     assert error in ended.stderr
+
+
+@pytest.mark.parametrize("sslmode", ["require", "disable"])
+def test_a_process_that_only_ends_closes_nothing(server, driver, sslmode):
+    python, name = driver
+    ended = subprocess.run(
+        [python, PROGRAM, name, f"{server} sslmode={sslmode}", "end"],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=LIMIT,
+    )
+    assert ended.stdout.splitlines() == ["program", "program"]
+    assert ended.returncode == 0

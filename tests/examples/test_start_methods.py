@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .said import of_kind, printed, said
+from .small import run
 
 FORKING = ["fork"]
 IMPORTING = ["spawn", "forkserver"]
@@ -16,6 +19,10 @@ WARNING = "multi-threaded, use of fork() may lead to deadlocks in the child."
 
 def series(recording):
     return recording.interpreter.version_info
+
+
+def patch_release(python):
+    return tuple(int(part) for part in python.version.split("."))
 
 
 def server_imports(recording):
@@ -86,6 +93,64 @@ def test_executor_main_guard(recording):
     assert said(recording, "main") == ["squares: [1, 4, 9]"]
 
 
+GREET = "def greet(): print('Hello!')\n"
+START = """
+import sys
+from multiprocessing import get_context
+
+if {condition}:
+    process = get_context(sys.argv[1]).Process(target=greet)
+    process.start()
+    process.join()
+    print("exit code", process.exitcode)
+"""
+GUARDED = START.format(condition="__name__ == '__main__'")
+NOT_GUARDED = START.format(condition="True")
+
+
+@pytest.mark.parametrize("method", IMPORTING)
+def test_main_of_a_package_is_not_imported_again(pythons, tmp_path, method):
+    files = {
+        "greeter/work.py": GREET,
+        "greeter/__main__.py": "from .work import greet\n" + NOT_GUARDED,
+    }
+    for python in pythons:
+        ended = run(python, tmp_path, "-m", "greeter", method, files=files)
+        assert ended.stdout.splitlines() == ["Hello!", "exit code 0"], python.version
+
+
+@pytest.mark.parametrize("method", IMPORTING)
+def test_functions_in_the_main_of_a_package_are_not_found(pythons, tmp_path, method):
+    files = {"greeter/__main__.py": GREET + GUARDED}
+    for python in pythons:
+        ended = run(python, tmp_path, "-m", "greeter", method, files=files)
+        assert ended.stdout.splitlines() == ["exit code 1"], python.version
+        if python.interpreter.version_info >= (3, 14):
+            text = "module '__main__' has no attribute 'greet'"
+        else:
+            text = "Can't get attribute 'greet' on <module '__main__'"
+        assert f"AttributeError: {text}" in ended.stderr
+
+
+@pytest.mark.parametrize("method", IMPORTING)
+def test_main_module_is_imported_again(pythons, tmp_path, method):
+    files = {"greeter.py": GREET + GUARDED, "unguarded.py": GREET + NOT_GUARDED}
+    for python in pythons:
+        ended = run(python, tmp_path, "-m", "greeter", method, files=files)
+        assert ended.stdout.splitlines() == ["Hello!", "exit code 0"], python.version
+        ended = run(python, tmp_path, "-m", "unguarded", method, files=files)
+        assert "Hello!" not in ended.stdout
+        assert "RuntimeError" in ended.stderr
+
+
+def test_choosing_spawn_without_a_guard_is_another_error(pythons, library, tmp_path):
+    chooses = "import multiprocessing\nmultiprocessing.set_start_method('spawn')\n"
+    program = chooses + library.path("start/no_main_guard.py").read_text()
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        assert "RuntimeError: context has already been set" in ended.stderr
+
+
 # Why does the other process not see my global variable?
 
 
@@ -127,6 +192,77 @@ def test_what_a_process_gets(recording):
     assert said(recording, "main") == ["fork", "forkserver", "spawn"]
 
 
+INHERITED = """
+import os
+import signal
+import sys
+from multiprocessing import get_context
+
+at_the_top = open(__file__)
+
+
+def is_open(file_name):
+    names = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
+    links = [os.readlink(name) for name in names if os.path.exists(name)]
+    return any(link.endswith(file_name) for link in links)
+
+
+def look():
+    print(is_open("in_main"), os.readlink("/proc/self/fd/0"))
+    print(signal.getsignal(signal.SIGUSR1) in set(signal.Handlers))
+    print(signal.getsignal(signal.SIGUSR2) == signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    in_main = open("in_main", "w")
+    signal.signal(signal.SIGUSR1, lambda *_: None)
+    signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+    process = get_context(sys.argv[1]).Process(target=look)
+    process.start()
+    process.join()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux")
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_files_and_signals_of_a_process(pythons, tmp_path, method):
+    for python in pythons:
+        files = {"program.py": INHERITED}
+        ended = run(python, tmp_path, "program.py", method, files=files)
+        file, default, ignored = ended.stdout.splitlines()
+        forked = method == "fork"
+        assert file == f"{forked} /dev/null", python.version
+        assert default == str(not forked), python.version
+        assert ignored == "True", python.version
+
+
+REPLACED = """
+from multiprocessing import get_context
+
+rate = None
+
+
+def read(_):
+    return rate
+
+
+if __name__ == "__main__":
+    rate = "early"
+    with get_context("fork").Pool(1, maxtasksperchild=1) as pool:
+        first = pool.apply(read, (0,))
+        rate = "late"
+        while pool.apply(read, (0,)) == "early":  # a worker that was there already
+            pass
+    print(first, "and then late")
+"""
+
+
+def test_a_forked_worker_that_replaces_another_sees_changes(pythons, tmp_path):
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": REPLACED})
+        assert ended.stdout == "early and then late\n", python.version
+
+
 @pytest.mark.example("start-methods/choose_start_method.py")
 def test_choose_start_method(recording):
     assert said(recording, "main") == ["pool: spawn", "executor: spawn"]
@@ -165,6 +301,85 @@ def test_semlock_in_two_contexts(recording):
 @pytest.mark.example("start-methods/semlock_in_one_context.py")
 def test_semlock_in_one_context(recording):
     assert printed(recording) == ["Hello!"]
+
+
+TWO_CONTEXTS = """
+import sys
+from multiprocessing import get_context
+
+
+def greet(queue):
+    queue.put("Hello!")
+
+
+if __name__ == "__main__":
+    of_queue, of_process = map(get_context, sys.argv[1:])
+    queue = of_queue.Queue()
+    process = of_process.Process(target=greet, args=(queue,))
+    process.start()
+    print(queue.get())
+    process.join()
+"""
+
+
+@pytest.mark.parametrize("of_process", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("of_queue", ["fork", "spawn", "forkserver"])
+def test_only_fork_queues_are_refused(pythons, tmp_path, of_queue, of_process):
+    if of_queue == "fork" != of_process:
+        pythons = [p for p in pythons if patch_release(p) >= (3, 11, 5)]
+        refused = (
+            "RuntimeError: A SemLock created in a fork context is being shared "
+            "with a process in a spawn context."
+        )
+    else:
+        refused = ""
+    files = {"program.py": TWO_CONTEXTS}
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", of_queue, of_process, files=files)
+        assert ended.stdout == ("" if refused else "Hello!\n"), python.version
+        assert refused in ended.stderr
+
+
+FIXED = """
+import multiprocessing as mp
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.managers import SharedMemoryManager
+from multiprocessing.pool import ThreadPool
+{statement}
+print(mp.get_start_method(allow_none=True))
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "fixes"),
+    [
+        ("mp.Queue()", True),
+        ("mp.SimpleQueue()", True),
+        ("mp.Lock()", True),
+        ("mp.Event()", True),
+        ("mp.Value('i')", True),
+        ("mp.Array('i', 3)", True),
+        ("mp.Pool(1).terminate()", True),
+        ("ThreadPool(1).terminate()", True),
+        ("mp.Manager()", True),
+        ("SharedMemoryManager().start()", True),
+        ("ProcessPoolExecutor(1)", True),
+        ("mp.get_context()", True),
+        ("mp.get_start_method()", True),
+        ("mp.Process(target=int)", False),
+        ("mp.Pipe()", False),
+        ("mp.RawValue('i')", False),
+        ("mp.RawArray('i', 3)", False),
+        ("mp.get_context('spawn').Queue()", False),
+    ],
+)
+def test_what_fixes_the_start_method(pythons, tmp_path, statement, fixes):
+    guarded = FIXED.format(statement=statement).replace("\n", "\n    ")
+    files = {"program.py": f"if __name__ == '__main__':{guarded}"}
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files=files)
+        fixed = python.start_method if fixes else None
+        assert ended.stdout == f"{fixed}\n", python.version
 
 
 # My Linux program broke when I moved to Python 3.14
@@ -257,6 +472,30 @@ def test_environment_set_late(recording):
     ]
 
 
+@pytest.mark.example("start-methods/children_of_the_server.py")
+def test_children_of_the_server(recording):
+    served = recording.start_method == "forkserver"
+    found = "not found" if served else "found"
+    assert printed(recording) == [f"The CPU time of the process was {found}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["start/no_main_guard", "start-methods/queue_at_top_level"]
+)
+def test_the_rehearsal_of_3_14_shows_another_error(pythons, library, tmp_path, name):
+    chooses = "import multiprocessing; multiprocessing.set_start_method('forkserver')"
+    program = library.path(f"{name}.py").read_text()
+    if "def main():" in program:
+        program = program.replace("def main():", f"def main():\n    {chooses}")
+    else:
+        program = f"{chooses}\n{program}"
+    for python in pythons:
+        if python.interpreter.version_info >= (3, 14):
+            continue
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        assert "RuntimeError: context has already been set" in ended.stderr
+
+
 # Why does Python warn that my process is multi-threaded when it forks?
 
 
@@ -318,6 +557,20 @@ def test_threads_lost_at_fork(recording):
     assert said(recording, "process") == ["asking a thread"] + ["1024"] * (not forked)
 
 
+@pytest.mark.example("start-methods/threads_at_import.py")
+def test_threads_at_import_are_lost_in_the_copies_of_the_server(recording):
+    copied = copies_state(recording)
+    assert recording.ending.kind == ("limit" if copied else "exit")
+    assert said(recording, "process") == ["asking a thread"] + ["1024"] * (not copied)
+    warned = [text for text in errors(recording).splitlines() if WARNING in text]
+    expected = copied and series(recording) >= (3, 12)
+    assert len(warned) == expected
+    if expected:
+        served = recording.start_method == "forkserver"
+        named = "forkserver.py" if served else "popen_fork.py"
+        assert f"/{named}:" in warned[0]
+
+
 @pytest.mark.example("start-methods/held_lock_spawned.py")
 def test_held_lock_spawned(recording):
     assert said(recording, "process") == ["waiting for the lock", "working"]
@@ -331,31 +584,45 @@ def test_process_before_thread(recording):
 # Why do all my workers produce the same random numbers?
 
 
+def drawn(recording):
+    """The numbers that the processes printed."""
+    return [line.split()[-2] for line in said(recording, "process")]
+
+
 @pytest.mark.example("start-methods/same_random_numbers.py")
 def test_same_random_numbers(recording):
     different = 1 if copies_state(recording) else 3
-    assert printed(recording) == [f"3 processes drew {different} different numbers"]
+    assert len(set(drawn(recording))) == different
+    said_by_main = [f"3 processes drew {different} different numbers"]
+    assert said(recording, "main") == said_by_main
 
 
 @pytest.mark.example("start-methods/seeded_in_main.py")
 def test_seeded_in_main(recording):
     different = 1 if copies_state(recording) else 3
     seeded = 3 if recording.start_method == "fork" else 0
-    assert printed(recording) == [
+    assert len(set(drawn(recording))) == different
+    gives, *counted = said(recording, "main")
+    assert counted == [
         f"3 processes drew {different} different numbers",
-        f"{seeded} are what the seed gives",
+        f"{seeded} of them are what the seed gives",
     ]
+    assert drawn(recording).count(gives.split()[-2]) == seeded
 
 
 @pytest.mark.example("start-methods/own_generators.py")
-def test_own_generators(recording):
-    assert printed(recording) == ["3 processes drew 3 different numbers"]
+def test_own_generators_differ_and_can_be_repeated(recording):
+    expected = ["drew 0.0712", "drew 0.4675", "drew 0.9167"]
+    assert sorted(said(recording, "process")) == expected
 
 
 @pytest.mark.example("start-methods/random_module.py")
 def test_random_module(recording):
     different = 1 if copies_state(recording) else 3
-    assert printed(recording) == [
+    pairs = [line.split(", ") for line in said(recording, "process")]
+    shared, owned = zip(*pairs, strict=True)
+    assert (len(set(shared)), len(set(owned))) == (3, different)
+    assert said(recording, "main") == [
         "random.random: 3 different numbers of 3",
         f"own.random: {different} different numbers of 3",
     ]
@@ -364,7 +631,9 @@ def test_random_module(recording):
 @pytest.mark.example("start-methods/seeded_at_top_level.py")
 def test_seeded_at_top_level(recording):
     different = 3 if copies_state(recording) else 1
-    assert printed(recording) == [f"3 processes drew {different} different numbers"]
+    assert len(set(drawn(recording))) == different
+    said_by_main = [f"3 processes drew {different} different numbers"]
+    assert said(recording, "main") == said_by_main
 
 
 @pytest.mark.example("start-methods/seeded_tasks.py")
@@ -433,6 +702,16 @@ def test_changed_after_first(recording):
 def test_preload_missing_says_nothing(recording):
     assert printed(recording) == ["Hello, Ada!"]
     assert errors(recording) == ""
+
+
+@pytest.mark.example("start-methods/preload_raises.py")
+def test_preload_raises_and_ends_the_server(recording):
+    assert printed(recording) == []
+    assert of_kind(recording, "process") == []
+    assert raised(recording, "fork server") == ["ValueError"]
+    reset = series(recording) >= (3, 14)
+    expected = "ConnectionResetError" if reset else "EOFError"
+    assert raised(recording, "main") == [expected]
 
 
 @pytest.mark.example("start-methods/preload_warned.py", versions=["3.15"])

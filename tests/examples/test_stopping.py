@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import signal
+import subprocess
+import time
+
 import pytest
 
 from sphinx_recorded.recording.process_names import kind
@@ -23,7 +29,10 @@ def left(recording):
 
 @pytest.mark.example("stopping/pause_event.py")
 def test_pause_event(recording):
-    assert said(recording, "process") == ["paused", "goes on", "stopped"]
+    assert said(recording, "process") == [
+        *["paused", "goes on"] * 2,
+        "stopped",
+    ]
 
 
 @pytest.mark.example("stopping/stop_executor.py")
@@ -75,9 +84,56 @@ def test_time_limit(recording):
     "stopping/time_limit_with_result.py", versions=["3.10", "3.13", "3.14", "3.15"]
 )
 def test_time_limit_with_result(recording):
-    assert said(recording, "main") == ["1000 done", "-1 not done within 2 s"]
-    _quick, slow = of_kind(recording, "process")
+    assert said(recording, "main") == ["1024", "not done within 1 s"]
+    quick, slow = of_kind(recording, "process")
+    assert quick.exit_code == 0, "it ends by itself, and writes out what it has"
     assert slow.exit_code == -SIGKILL
+
+
+WRITES_AND_PUTS = """
+def talk(number):
+    print("line", number)
+
+def put(queue, number):
+    queue.put(number)
+
+if __name__ == "__main__":
+    import multiprocessing
+    multiprocessing.set_start_method(METHOD)
+    queue = multiprocessing.Queue()
+    for number in range(10):
+        call_within(30, talk, number)
+        call_within(30, put, queue, number)
+        assert queue.get(timeout=5) == number
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_call_with_a_time_limit_loses_no_output(library, pythons, tmp_path, method):
+    source = library.source("stopping/time_limit_with_result.py")
+    functions, _, _ = source.partition("def main")
+    script = tmp_path / "script.py"
+    script.write_text(functions + WRITES_AND_PUTS.replace("METHOD", repr(method)))
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    for python in pythons[:1] + pythons[-1:]:
+        ended = subprocess.run(
+            [python.path, script],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+        assert ended.stdout.splitlines() == [f"line {n}" for n in range(10)]
+
+
+@pytest.mark.example("stopping/executor_kill_workers.py")
+def test_executor_kill_workers(recording):
+    (line,) = printed(recording)
+    ends = ast.literal_eval(line)
+    assert set(ends) == {"BrokenProcessPool", "CancelledError"}
+    assert ends["BrokenProcessPool"] >= 2, "one was at work, one was next"
+    assert sum(ends.values()) == 6
 
 
 @pytest.mark.example("stopping/alarm_in_the_worker.py")
@@ -144,6 +200,43 @@ def test_ctrl_c_event(recording):
     assert said(recording, "process") == ["working", "everything is written and closed"]
     (process,) = of_kind(recording, "process")
     assert process.exit_code in {0, None}
+
+
+AT_ANY_MOMENT = [
+    ("stopping/ctrl_c_event.py", signal.SIGINT),
+    ("stopping/sigterm_event.py", signal.SIGTERM),
+]
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize(("name", "number"), AT_ANY_MOMENT)
+def test_a_signal_during_the_start_leaves_nothing(
+    library, pythons, tmp_path, name, number, method
+):
+    script = tmp_path / "script.py"
+    chosen = f"import multiprocessing as m; m.set_start_method({method!r})"
+    source = library.source(name)
+    script.write_text(source.replace("    main()\n", f"    {chosen}\n    main()\n"))
+    for moment in range(4, 36, 8):
+        program = subprocess.Popen(
+            [pythons[-1].path, script],
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(moment / 100)
+        os.killpg(program.pid, number)
+        program.wait(timeout=30)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                os.killpg(program.pid, 0)
+            except ProcessLookupError:
+                break
+            time.sleep(0.05)
+        else:
+            os.killpg(program.pid, signal.SIGKILL)
+            pytest.fail(f"{name}: a process is left after a signal at {moment / 100} s")
 
 
 @pytest.mark.example("stopping/ctrl_c_pool_hangs.py", versions=["3.10", "3.13", "3.15"])
@@ -328,6 +421,90 @@ def test_ask_a_sibling(recording):
         assert raised.exception == "AssertionError: can only test a child process"
     else:
         assert raised.exception.startswith("TypeError: cannot pickle 'weakref")
+
+
+@pytest.mark.example("stopping/join_itself.py")
+def test_join_itself(recording):
+    (raised,) = tracebacks(recording)
+    assert raised.exception == "AssertionError: can only join a child process"
+    assert said(recording, "main") == ["exit code 1"]
+
+
+SENT_BEFORE_IT_IS_STARTED = """
+import multiprocessing
+import sys
+
+def ask(process):
+    for name in "is_alive", "join", "start":
+        try:
+            getattr(process, name)()
+        except AssertionError as error:
+            print(error, flush=True)
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    unstarted = multiprocessing.Process(target=print)
+    asks = multiprocessing.Process(target=ask, args=(unstarted,))
+    asks.start()
+    asks.join()
+    ask_itself = multiprocessing.current_process()
+    try:
+        ask_itself.join()
+    except AssertionError as error:
+        print(error)
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_process_object_is_sent_before_it_is_started(pythons, tmp_path, method):
+    for python in pythons:
+        assert run(python, tmp_path, SENT_BEFORE_IT_IS_STARTED, method) == [
+            "can only test a child process",
+            "can only join a child process",
+            "can only start a process object created by current process",
+            "can only join a child process",
+        ]
+
+
+COPY_ASKS_FIRST = """
+import multiprocessing.connection
+import os
+import sys
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    process = multiprocessing.Process(target=sys.exit, args=(7,))
+    process.start()
+    multiprocessing.connection.wait([process.sentinel])
+    copy = os.fork()
+    if copy == 0:
+        print(process.exitcode, flush=True)
+        os._exit(0)
+    os.waitpid(copy, 0)
+    process.join()
+    print(process.exitcode)
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_copy_takes_the_exit_code_under_forkserver(pythons, tmp_path, method):
+    taken = ["7", "255"] if method == "forkserver" else ["None", "7"]
+    for python in pythons[:1] + pythons[-1:]:
+        assert run(python, tmp_path, COPY_ASKS_FIRST, method) == taken
+
+
+def run(python, folder, source, method):
+    """The lines that a script prints, of which the pages tell without a program."""
+    script = folder / "script.py"
+    script.write_text(source)
+    ended = subprocess.run(
+        [python.path, script, method],
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return ended.stdout.splitlines()
 
 
 @pytest.mark.example("stopping/handler_in_a_copy.py")

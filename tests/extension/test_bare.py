@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_recorded.drawing import STATIC
+
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
 
 ROOT = Path(__file__).parent / "roots" / "test-bare"
-STATIC = Path(__file__).parents[2] / "conf/sphinx_recorded/extension/static"
 ABSENT = ("myst_parser", "myst_nb", "sphinx_inline_tabs", "rcssmin", "rjsmin")
 WITHOUT = f"""
 import sys

@@ -14,7 +14,7 @@ PROBLEMS = [
     (6, r"raises\.py \(spawn, [\d.]+\): .*exit 1.*ValueError: no good.*"),
     (
         9,
-        r"ends_well\.py \(spawn, [\d.]+\): .*exit 0, declared is exit 3.* well.*",
+        r"ends_well\.py \(spawn, [\d.]+\): .*exit 0 instead of exit 3.* well.*",
     ),
     (12, r"hangs\.py \(spawn, [\d.]+\): .*time limit.*about to hang.*"),
     (15, r"needs\.py \(spawn, [\d.]+\): needs no-such-distribution: not installed.*"),

@@ -1,70 +1,108 @@
-"""What goes into the index of the search."""
+"""What the search knows: words, sections and the index."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
+import pytest
 from docutils import nodes
 from docutils.utils import new_document
-from sphinx.search import WordStore, _feed_visit_nodes
 
-from sphinx_recorded.extension.showing.run_nodes import UNSEARCHED
-from website.theme import search
+from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
+from website.search.entries import entries, sentences
+from website.search.environment import Searched
+from website.search.files import _postings
+from website.search.index import FIELDS, index
+from website.search.sections import sections
+from website.search.words import words
 
 
-def resolved(builder="html"):
-    """A page with a list under "See also" and one under another heading."""
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pools hang", ["pool", "hang"]),
+        ("set_start_method", ["set_start_method", "set", "start", "method"]),
+        ("BrokenProcessPool", ["brokenprocesspool", "broken", "process", "pool"]),
+        ("os.fork()", ["os", "fork"]),
+        ("It doesn't", []),
+        ("Errno 24", ["errno", "24"]),
+    ],
+)
+def test_words(text, expected):
+    assert list(words(text)) == expected
+
+
+def paragraph(*parts):
+    made = nodes.paragraph()
+    for part in parts:
+        made += part if isinstance(part, nodes.Node) else nodes.Text(part)
+    return made
+
+
+@pytest.fixture
+def document():
+    """A page with a program, a run, a heading of its own, and pointers."""
     page = new_document("page")
     section = nodes.section(ids=["a-question"])
-    page += nodes.meta(name="keywords", content="stuck, freeze")
     page += section
     section += nodes.title("", "A question")
-    section += nodes.rubric("", "Why")
-    section += nodes.rubric("", "ValueError: no pool", ids=["no-pool"])
-    section += nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "own")))
-    section += nodes.rubric("", "See also")
-    other = nodes.list_item("", nodes.paragraph("", "another question"))
-    section += nodes.bullet_list("", other)
-    app = SimpleNamespace(builder=SimpleNamespace(name=builder))
-    search.on_doctree_resolved(app, page, "page")
+    section += paragraph("The answer. It has ", nodes.literal("", "Pool"), " in it.")
+    section += recorded_program("", whole="pool.map(f, x)\n", language="python")
+    section += recorded_run(
+        "", nodes.paragraph("", "transcript"), errors=["OSError: no"]
+    )
+    section += nodes.rubric("", "Why", ids=["why"])
+    section += paragraph("Because.")
+    section += nodes.rubric("", "The pool hangs", ids=["hangs"])
+    section += nodes.bullet_list("", nodes.list_item("", paragraph("It waits.")))
+    section += nodes.compound("", paragraph("tree"), classes=["toctree-wrapper"])
+    section += nodes.container("", paragraph("everywhere"), classes=[UNSEARCHED])
+    section += nodes.rubric("", "See also", ids=["see-also"])
+    section += nodes.bullet_list("", nodes.list_item("", paragraph("A neighbour")))
     return page
 
 
-def indexed(page):
-    language = search.SearchQuestions({})
-    store = WordStore()
-    _feed_visit_nodes(page, word_store=store, split=language.split, language="en")
-    return store
+def test_sections_have_what_stands_below_their_heading(document):
+    top, why, hangs = sections(document)
+    assert (top.anchor, top.heading) == ("", "A question")
+    assert top.prose == ["The answer. It has Pool in it."]
+    assert top.code == ["Pool", "pool.map(f, x)\n"]
+    assert top.errors == ["OSError: no"]
+    assert (why.anchor, why.telling, why.prose) == ("why", "", ["Because."])
+    assert (hangs.anchor, hangs.telling) == ("hangs", "The pool hangs")
+    assert hangs.prose == ["It waits."]
 
 
-def test_headings_and_keywords_are_titles_of_the_index():
-    titles = indexed(resolved()).titles
-    assert titles == [
-        ("A question", None),
-        ("stuck, freeze", "keywords"),
-        ("ValueError: no pool", "no-pool"),
+@pytest.fixture
+def pages(document):
+    chapter = new_document("index")
+    chapter += nodes.section("", nodes.title("", "Pools"), ids=["pools"])
+    return {
+        "pools/index": Searched("", "", sections(chapter)),
+        "pools/question": Searched("stuck", "A description", sections(document)),
+        "errors": Searched("", "", sections(document)),
+    }
+
+
+def test_a_page_and_its_own_headings_can_be_found(pages):
+    found = [each[:4] for each in entries(pages)]
+    assert found == [
+        ("pools/index", "", "Pools", "Pools"),
+        ("pools/question", "", "A question", "Pools"),
+        ("pools/question", "hangs", "The pool hangs", "Pools"),
     ]
 
 
-def test_questions_of_other_pages_are_not_indexed():
-    words = indexed(resolved()).words
-    assert "own" in words
-    assert "another" not in words
+def test_sentences(document):
+    assert sentences(sections(document)[0]) == ["The answer.", "It has Pool in it."]
 
 
-def test_other_builders_get_the_page_as_it_is():
-    page = resolved("epub")
-    assert not list(page.findall(search.search_heading))
-    assert UNSEARCHED not in page.pformat()
+def test_the_index_is_what_minisearch_loads(pages):
+    made = index(list(entries(pages)))
+    [places] = [places for word, places in made["index"] if word == "hang"]
+    assert places == {FIELDS.index("heading"): {1: 1, 2: 1}}
+    assert made["documentCount"] == 3
+    assert made["fieldLength"][1][FIELDS.index("title")] == 1
+    assert made["serializationVersion"] == 2
 
 
-def test_words_of_questions_are_not_searched_for_and_telling_ones_are():
-    words = search.SearchQuestions.stopwords
-    assert {"how", "doesn", "t", "python", "multiprocessing"} <= words
-    assert not {"again", "once", "same", "join", "fork"} & words
-
-
-def test_amounts_and_addresses_are_not_indexed():
-    language = search.SearchQuestions({})
-    words = ["3_000", "0x00007efc", "__main__", "3rd", "errno", "utf8"]
-    assert [w for w in words if language.word_filter(w)] == words[2:]
+def test_postings_are_steps():
+    assert _postings({0: {3: 1, 4: 2}, 6: {5: 1}}) == "0:3,1*2;6:5"

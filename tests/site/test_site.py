@@ -118,7 +118,32 @@ def test_every_value_from_a_recording_is_there(pages):
         for name, text in pages.items()
     }
     assert sum(map(len, values.values())) > 0
-    assert [name for name, found in values.items() if "?" in found] == []
+    assert [
+        name for name, found in values.items() if {"?", "(not recorded)"} & set(found)
+    ] == []
+
+
+def test_numbers_in_the_text_stand_in_the_output_beside_it(pages):
+    role = re.compile(r"\{recorded\}`(?P<program>\S+)\s+(?P<rest>[^`]*)`")
+    directive = re.compile(
+        r"^[`:]{3,}\{example\} (\S+)\n(?!(?::.*\n)*:program-only:)", re.MULTILINE
+    )
+    compared, different = 0, []
+    for name, text in pages.items():
+        source = (ROOT / f"docs/{name}.md").read_text("utf-8")
+        shown = set(directive.findall(source))
+        page = BeautifulSoup(text, "html.parser")
+        values = [each.get_text() for each in page.select(".recorded-value")]
+        roles = list(role.finditer(source))
+        assert len(values) == len(roles), name
+        output = " ".join(cell.get_text() for cell in page.select(".transcript td"))
+        for value, asked in zip(values, roles, strict=True):
+            if asked["program"] in shown and asked["rest"].startswith('"'):
+                compared += 1
+                if value.replace("\xa0", " ") not in output:
+                    different.append((name, asked[0], value))
+    assert compared > 20
+    assert different == []
 
 
 def test_no_id_stands_twice(pages):

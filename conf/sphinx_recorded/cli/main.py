@@ -1,4 +1,4 @@
-"""Shows runs in the terminal: ``python -m sphinx_recorded PROGRAM``."""
+"""``sphinx-recorded``: from words to an exit status."""
 
 from __future__ import annotations
 
@@ -6,31 +6,33 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import (
-    InterpreterError,
-    SettingsError,
-    Unavailable,
-    UsageError,
-)
+from sphinx_recorded.errors import RecorderError
 
-from .commands import complain, export_folder, show, soak_folder
+from .arguments import completion, parsed, whole_parser
+from .folders import check, export_folder, soak_folder
+from .record import record
+from .saying import complain
+from .showing import schema, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = {"export": export_folder, "soak": soak_folder}
-"""Any other first word is a program or an option for showing one."""
+_COMMANDS = {
+    "check": check,
+    "export": export_folder,
+    "record": record,
+    "schema": schema,
+    "show": show,
+    "soak": soak_folder,
+}
 
 
 def main(words: Sequence[str]) -> int:
     """Obeys the command line; its exit status."""
     try:
-        if words and words[0] in _COMMANDS:
-            status = _COMMANDS[words[0]](words[1:])
-        else:
-            status = show(words)
+        status = _obeyed(words)
         sys.stdout.flush()  # here, and not at exit, where nobody can catch it
-    except (SettingsError, InterpreterError, Unavailable, UsageError) as error:
+    except RecorderError as error:
         complain(str(error))
         return 2
     except BrokenPipeError:
@@ -41,3 +43,14 @@ def main(words: Sequence[str]) -> int:
         complain("interrupted")
         return 130
     return status
+
+
+def _obeyed(words: Sequence[str]) -> int:
+    options = parsed(words)
+    if options.print_completion:
+        sys.stdout.write(completion(options.print_completion))
+        return 0
+    if options.command is None:
+        whole_parser().print_help()
+        return 0
+    return _COMMANDS[options.command](options)

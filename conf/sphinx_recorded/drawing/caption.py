@@ -39,10 +39,13 @@ def stamp(
     for start methods itself, and the Recording's is only the default.
     """
     python = recording.interpreter
-    facts = [
+    ran_on = [
         f"{python.implementation} {python.version}",
         *([] if python.gil else ["GIL off"]),
         f"{recording.start_method} by default" if chosen else recording.start_method,
+    ]
+    facts = [
+        *(ran_on if recording.program.interpreted else []),
         system(recording),
         count(recording.machine.cpus, "CPU"),
         duration(recording.wall),

@@ -81,12 +81,19 @@ class RecordedRole(SphinxRole):
         if match["field"] and match["field"] not in FIELDS:
             known = ", ".join(FIELDS)
             raise NoValue(f"{self.text}: {match['field']} is none of {known}")
-        recording = self._recording(match["program"] + match["rest"])
+        asked = match["program"] + match["rest"]
+        recording = self._recording(asked)
         if recording is None:
             return match["instead"] or NOTHING
         if match["field"]:
             return _unbroken(str(FIELDS[match["field"]](recording)))
-        return number(recording, match["text"])
+        return number(recording, match["text"], beside=self._is_shown(asked))
+
+    def _is_shown(self, asked: str) -> bool:
+        """Whether the page shows what the program printed."""
+        domain, page = RecordedDomain.of(self.env), self.env.docname
+        name = named(asked, domain.reading(page)).name
+        return any(each.request.name == name for each in domain.shown.get(page, ()))
 
     def _recording(self, asked: str) -> Recording | None:
         """What there is; None if the machine cannot run it, or it went wrong.
@@ -100,14 +107,16 @@ class RecordedRole(SphinxRole):
         return made.recording if made else None
 
 
-def number(recording: Recording, text: str) -> str:
+def number(recording: Recording, text: str, *, beside: bool = False) -> str:
     """The first number with its unit on the first line that contains ``text``.
 
-    Of a program that measures repeatedly: the median, as its charts show it.
+    Of a program that measures repeatedly: the median, as its charts show it; but
+    what the run printed if it stands ``beside`` its output, which is that of the
+    run nearest to the median: the two must not disagree.
     Raises NoValue if there is no such line, or no number on it.
     """
     name = recording.program.name
-    if recording.repeats:
+    if recording.repeats and not beside:
         for label, measurement in measurements(recording).items():
             if text in label:
                 return _unbroken(quantity(measurement.median, measurement.unit))

@@ -31,7 +31,7 @@ def _ending(ending: Ending, end: End) -> list[str]:
     actual = describe(ending)
     if actual == declared:
         return []
-    return [f"ended with {actual}, declared is {declared}"]
+    return [f"{actual} instead of {declared}"]
 
 
 def _left(recording: Recording, end: End) -> list[str]:
@@ -69,7 +69,7 @@ def _exceptions(recording: Recording, end: End) -> list[str]:
             raised = undeclared.setdefault(traceback.exception, [])
             raised.extend([who] if who not in raised else [])
     return [
-        *(f"undeclared in {_some(who)}: {text}" for text, who in undeclared.items()),
+        *(f"unexpected in {_some(who)}: {text}" for text, who in undeclared.items()),
         *(f"declared but not raised: {declared}" for declared in missing),
     ]
 

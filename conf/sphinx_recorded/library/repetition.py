@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from statistics import median
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_recorded.recording import Repeat, measurements
+from sphinx_recorded.recording import Repeat, measurements, median
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -161,7 +161,7 @@ def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:
         raise failures[0]
     if batch.orphans:
         names = ", ".join(batch.orphans)
-        raise RecordingError(run, f"has left {names} running: end it", made[0])
+        raise RecordingError(run, f"has left {names} running: ended now", made[0])
     return made[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import random
 import subprocess
@@ -13,7 +14,13 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.errors import Unavailable
-from sphinx_recorded.programs import SERIES, START_METHODS, cpus
+from sphinx_recorded.programs import (
+    DECLARATIONS,
+    SERIES,
+    START_METHODS,
+    Invocation,
+    cpus,
+)
 from sphinx_recorded.recording import meaning, replaced
 
 from .schedule import Batch
@@ -90,10 +97,15 @@ def soak(
 
 
 def runs_to_repeat(library: Library) -> list[Run]:
-    """Every run that this machine can repeat under load."""
+    """Every run that this machine can repeat under load.
+
+    Where nobody has declared how they are to end, it is as they do the first time.
+    """
+    declared = (library.examples / DECLARATIONS).is_file()
+    invocation = Invocation(judged=declared)
     everywhere = partial(library.runs, start_methods=START_METHODS, versions=SERIES)
     return [
-        run
+        dataclasses.replace(run, invocation=invocation)
         for name in library.names()
         for run in everywhere(name) or library.runs(name)
         if not run.settings.alone and not run.missing_packages

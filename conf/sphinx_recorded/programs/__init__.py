@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .common import Common, dependencies_digest
-from .folder import DECLARATIONS, WRITTEN, Programs
-from .interpreters import SERIES, packages, probe
+from .folder import DECLARATIONS, POSSIBLE, WRITTEN, Programs
+from .interpreters import SERIES, Python, packages, probe
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .run import Run
@@ -14,6 +14,7 @@ from .source_files import NoSources, Sources, digest
 __all__ = [
     "DECLARATIONS",
     "OUTPUT_LIMIT",
+    "POSSIBLE",
     "SERIES",
     "START_METHODS",
     "WRITTEN",
@@ -23,6 +24,7 @@ __all__ = [
     "Invocation",
     "NoSources",
     "Programs",
+    "Python",
     "Run",
     "Settings",
     "Signal",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
-import multiprocessing
 import platform
+import sys
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
 DECLARATIONS = "examples.toml"
 WRITTEN = "written"
 """What the names of programs begin with that have no file of their own."""
-POSSIBLE: frozenset[str] = frozenset(multiprocessing.get_all_start_methods())
+POSSIBLE: frozenset[str] = frozenset(
+    ("spawn",) if sys.platform == "win32" else START_METHODS
+)
 """The start methods of this platform."""
 
 
@@ -85,6 +86,8 @@ class Programs:
             raise UnknownProgram(f"{name} is outside the folder of programs")
         path = self._place(name)
         if path is None or not path.is_file() or path.suffix != ".py":
+            import difflib  # noqa: PLC0415 (for who has mistyped a name)
+
             similar = difflib.get_close_matches(name, self.names(), n=3)
             hint = f"; did you mean {' or '.join(similar)}?" if similar else ""
             raise UnknownProgram(f"there is no program {name}{hint}")

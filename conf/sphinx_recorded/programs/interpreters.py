@@ -13,7 +13,6 @@ import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import Distribution
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +47,9 @@ def facts():
         "folders": [folder for folder in sys.path if folder],
     }
 """
-_ANSWER = "import json; print(json.dumps(facts()))"
+# What starts with an interpreter, such as a sitecustomize, may print as well.
+_MARK = "<what sphinx-recorded asked for>"
+_ANSWER = f"import json; print({_MARK!r} + json.dumps(facts()) + {_MARK!r})"
 _IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
 
 
@@ -110,6 +111,10 @@ def probe(path: str, memory: Path | None = None) -> Python:
 @functools.cache
 def packages(python: Python, names: tuple[str, ...]) -> dict[str, str]:
     """Versions of those distributions of ``names`` that it has."""
+    if not names:
+        return {}
+    from importlib.metadata import Distribution  # noqa: PLC0415 (imports much)
+
     folders = list(python.folders)
     found = {name: Distribution.discover(name=name, path=folders) for name in names}
     first = {name: next(iter(several), None) for name, several in found.items()}
@@ -203,9 +208,11 @@ def _ask(path: str) -> dict[str, Any]:
             stdin=subprocess.DEVNULL,
             timeout=30,
         )
-        facts = json.loads(answer.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError) as error:
-        raise InterpreterError(f"{path} does not run: {error}") from None
+        facts = json.loads(answer.stdout.split(_MARK.encode())[1])
+    except (OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
+        said = getattr(error, "stderr", None) or str(error).encode()
+        why = said.decode(errors="replace").strip().rpartition("\n")[2]
+        raise InterpreterError(f"{path} does not run as Python: {why}") from None
     return facts
 
 

@@ -65,6 +65,8 @@ class Invocation:
     """A file descriptor for its standard input."""
     path: str = ""
     """Its ``PATH``; empty: the interpreter's folder and the system's."""
+    variables: tuple[tuple[str, str], ...] = ()
+    """For its environment; not shown, as some may be secrets."""
     raw: bool = False
     """Whether paths of this machine stay in what is recorded."""
     judged: bool = True

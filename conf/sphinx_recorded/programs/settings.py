@@ -15,7 +15,6 @@ import tomllib
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from sphinx_recorded.errors import SettingsError
 from sphinx_recorded.files import stays_inside
@@ -23,6 +22,8 @@ from sphinx_recorded.recording import StartMethod  # noqa: TC001 - msgspec reads
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from packaging.specifiers import SpecifierSet
 
 PACKER = "pyinstaller"
 """The distribution that makes executables."""
@@ -187,6 +188,12 @@ def known_signal(name: str) -> None:
 @functools.cache
 def specifiers(text: str) -> SpecifierSet:
     """``text`` as version specifiers. Raises ValueError if it is none."""
+    # It takes as long to import as most of this package.
+    from packaging.specifiers import (  # noqa: PLC0415
+        InvalidSpecifier,
+        SpecifierSet,
+    )
+
     try:
         return SpecifierSet(text)
     except InvalidSpecifier:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from .colours import html
+from .command_line import shell_line
 from .endings import describe, signal_name
 from .lines import Line, by_writer, lines
 from .meaning import Meaning, meaning, replaced
-from .measurements import Measurement, disturbance, disturbed, measurements, noisy
+from .measurements import (
+    Measurement,
+    disturbance,
+    disturbed,
+    measurements,
+    median,
+    noisy,
+)
 from .model import (
     SCHEMA,
     CPUTrack,
@@ -22,6 +30,7 @@ from .model import (
     StartMethod,
     Stream,
     Write,
+    json_schema,
 )
 from .process_names import Label, labels
 from .screen import on_screen
@@ -59,11 +68,13 @@ __all__ = [
     "disturbed",
     "duration",
     "html",
+    "json_schema",
     "labels",
     "lines",
     "listed",
     "meaning",
     "measurements",
+    "median",
     "moment",
     "noisy",
     "on_axis",
@@ -73,6 +84,7 @@ __all__ = [
     "quantity",
     "replaced",
     "safe",
+    "shell_line",
     "signal_name",
     "spans",
     "stretch",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from .lines import lines
@@ -67,6 +66,8 @@ class Measurement:
         """Between them lies the middle half of the values."""
         if len(self.values) == 1:
             return self.values[0], self.values[0]
+        from statistics import quantiles  # noqa: PLC0415 (imports much)
+
         low, _, high = quantiles(self.values, n=4, method="inclusive")
         return low, high
 
@@ -75,6 +76,13 @@ class Measurement:
         """How far the quartiles are apart."""
         low, high = self.quartiles
         return high - low
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle one of ``values``. Raises StatisticsError if there is none."""
+    from statistics import median  # noqa: PLC0415 (imports much)
+
+    return median(values)
 
 
 def measurements(recording: Recording) -> dict[str, Measurement]:

@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from .command_line import shell_line
+
 SCHEMA = 1
 """Version of the format; a file with another one is recorded anew."""
 
@@ -47,6 +49,16 @@ class Program(Value, frozen=True):
     """Local files that were put beside the script."""
     command: tuple[str, ...] = ()
     """The command as a reader would type it, ``python`` or an executable first."""
+
+    @property
+    def typed(self) -> str:
+        """The command as a line for a shell."""
+        return shell_line(self.command)
+
+    @property
+    def interpreted(self) -> bool:
+        """Whether the recorder has chosen the Python that ran it."""
+        return "python" in self.command or self.name.endswith(".py")
 
 
 class Interpreter(Value, frozen=True):

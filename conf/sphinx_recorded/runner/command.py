@@ -94,7 +94,7 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
     if hooked:
         variables["PYTHONPATH"] = str(place.path)
         variables["RECORDER_HOOK"] = f"{place.hook}:{run.start_method}"
-    given = run.settings.environment
+    given = {**run.settings.environment, **dict(run.invocation.variables)}
     if hooked and "PYTHONPATH" in given:
         both = (variables["PYTHONPATH"], given["PYTHONPATH"])
         given = {**given, "PYTHONPATH": os.pathsep.join(both)}

@@ -27,19 +27,22 @@ if TYPE_CHECKING:
 _NARROWEST = 40
 
 
-def drawn(recording: Recording, width: int = 80, *, colour: bool = False) -> str:
+def drawn(
+    recording: Recording, width: int = 80, *, colour: bool = False, note: str = ""
+) -> str:
     """All there is to see of a run, in at most ``width`` columns (40 at least).
 
-    Nothing that the program wrote reaches the terminal as a control character.
+    ``note`` is appended to its last line. Nothing that the program wrote reaches
+    the terminal as a control character.
     """
     width = max(width, _NARROWEST)
     parts = (
-        f"$ {printable(' '.join(recording.program.command))}",
+        f"$ {printable(recording.program.typed)}",
         transcript(recording, width, colour=colour),
         stacks(recording, colour=colour),
         timeline(recording, width, colour=colour),
         measured(recording, width),
-        _indented(stamp(recording), width),
+        _indented(", ".join(filter(None, [stamp(recording), note])), width),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -86,10 +89,13 @@ def stamp(recording: Recording) -> str:
     """Where it ran, how long and how it ended, in one line."""
     interpreter, ending = recording.interpreter, recording.ending
     names = labels(recording)
-    facts = [
+    python = [
         f"{interpreter.implementation} {interpreter.version}",
         *([] if interpreter.gil else ["GIL off"]),
         recording.start_method,
+    ]
+    facts = [
+        *(python if recording.program.interpreted else []),
         recording.machine.system,
         count(recording.machine.cpus, "CPU"),
         duration(recording.wall),

@@ -81,12 +81,9 @@ def _lighten(context: dict[str, Any]) -> None:
     """Leaves out what only a few pages need, and every page would load.
 
     MyST-NB's style is heavier than all of ours; of Furo's for extensions we need
-    two rules, which face.css has; Sphinx's script that marks the words of a
-    search is loaded by marks.js.
+    two rules, which face.css has; the words of a search are marked by our own.
     """
-    unused = ["mystnb.", "furo-extensions"]
-    if context["pagename"] != "search":
-        unused.append("sphinx_highlight")
+    unused = ["mystnb.", "furo-extensions", "sphinx_highlight"]
     body = context.get("body", "")
     unused.extend(name for mark, name in _NEEDED if f'class="{mark}' not in body)
     for files in (context["css_files"], context["script_files"]):

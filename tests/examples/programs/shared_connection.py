@@ -18,6 +18,10 @@ def close(connection):
     connection.close()
 
 
+def end(connection):
+    """Does nothing with it."""
+
+
 def main():
     driver, parameters, action = sys.argv[1:]
     connection = importlib.import_module(driver).connect(parameters)
@@ -28,6 +32,7 @@ def main():
     process.start()
     process.join()
     cursor.execute("SELECT 'program'")
+    print(*cursor.fetchone(), flush=True)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx_recorded.drawing import STATIC
 
 from .nodes import recorded_box
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-STATIC = Path(__file__).parent.with_name("static")
-"""Where they are."""
 STYLE, SCRIPT, BOOK = "recorded.css", "recorded.js", "recorded-book.css"
 
 

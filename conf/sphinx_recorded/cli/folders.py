@@ -1,0 +1,113 @@
+"""What is done with all programs of a folder."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.errors import UsageError
+from sphinx_recorded.library import Library, export, runs_to_repeat, soak
+from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
+
+from .declarations import cache_for
+from .pythons import interpreter
+from .saying import ProgressLine, complain, say
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sphinx_recorded.programs import Run
+
+
+def check(options: Namespace) -> int:
+    """Runs every program once in each way, and names those that do not end well."""
+    _check_folder(options)
+    progress = ProgressLine()
+    with _cache(options) as cache:
+        library = Library(options.folder, cache)
+        names = library.names()
+        if not names:
+            raise UsageError(f"{options.folder} has no Python program")
+        libraries = [
+            Library(options.folder, cache, python=interpreter(text))
+            for text in options.python
+        ]
+        versions = () if libraries else SERIES
+        found = [
+            _runs(libraries or [library], name, options.start_method, versions)
+            for name in names
+        ]
+        runs = [run for runs in found for run in runs if not run.missing_packages]
+        summary = library.record(runs, progress)
+    progress.end()
+    left_out = list(_left_out(names, found))
+    for error in (*summary.failures, *summary.impossible):
+        say(str(error))
+    for text in left_out:
+        say(text)
+    for name in summary.orphans:
+        say(f"{name} was left running by one of the programs; it has been ended")
+    say(str(summary))
+    return 1 if summary.failures or summary.orphans or left_out else 0
+
+
+def _runs(
+    libraries: Iterable[Library],
+    name: str,
+    methods: Iterable[str],
+    versions: Iterable[str],
+) -> list[Run]:
+    """Every way in which the program is to be run; its default one at least."""
+    asked = [method for method in START_METHODS if method in (methods or START_METHODS)]
+    return list(
+        chain.from_iterable(
+            library.runs(name, start_methods=asked, versions=versions)
+            or (library.runs(name, start_methods=asked) if versions else [])
+            for library in libraries
+        )
+    )
+
+
+def _left_out(names: Iterable[str], found: Iterable[list[Run]]) -> Iterable[str]:
+    """Programs that lack a package on every Python."""
+    for name, runs in zip(names, found, strict=True):
+        if runs and all(run.missing_packages for run in runs):
+            missing = ", ".join(runs[0].missing_packages)
+            yield f"{name}: needs {missing}, which no Python here has"
+
+
+def soak_folder(options: Namespace) -> int:
+    """Repeats the programs of a folder under load."""
+    _check_folder(options)
+    with _cache(options) as cache:
+        library = Library(options.folder, cache)
+        if not runs_to_repeat(library):
+            raise UsageError(f"{options.folder} has no program to repeat")
+        differences = soak(library, options.seconds, say)
+    for difference in differences:
+        say(str(difference))
+    return 1 if differences else 0
+
+
+def export_folder(options: Namespace) -> int:
+    """Writes recordings of the programs of a folder for use elsewhere."""
+    _check_folder(options)
+    with _cache(options) as cache:
+        summary = export(Library(options.folder, cache), options.recordings)
+    for error in (*summary.failures, *summary.impossible):
+        complain(str(error))
+    say(str(summary))
+    return 1 if summary.failures and not options.exit_zero else 0
+
+
+def _check_folder(options: Namespace) -> None:
+    if not options.folder.is_dir():
+        raise UsageError(f"{options.folder} is no folder")
+
+
+def _cache(options: Namespace) -> AbstractContextManager[Path]:
+    declared = (options.folder / DECLARATIONS).is_file()
+    return cache_for(options.folder if declared else None, options.cache)

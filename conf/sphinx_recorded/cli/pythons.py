@@ -1,0 +1,69 @@
+"""Which interpreter is meant by what somebody has typed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from sphinx_recorded.errors import InterpreterError, UsageError
+from sphinx_recorded.programs import probe
+
+_SERIES = re.compile(r"\d+\.\d+t?")
+
+
+def interpreter(text: str) -> str:
+    """The path of ``3.13``, ``pypy3``, ``.venv`` or ``.venv/bin/python``.
+
+    Raises UsageError if there is none.
+    """
+    if os.sep in text or (os.altsep and os.altsep in text) or Path(text).is_dir():
+        return _at(Path(text))
+    name = f"python{text}" if _SERIES.fullmatch(text) else text
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        found = shutil.which(name, path=folder)
+        if found and _runs(found):
+            return found
+    if text == "{}.{}".format(*sys.version_info):
+        return sys.executable
+    hint = ""
+    if re.fullmatch(r"\d+(\.\d+){2,}", text):
+        hint = "; name a version as 3.13, or give the path of an interpreter"
+    raise UsageError(f"{name}: not found on PATH{hint}")
+
+
+def usual() -> str:
+    """The active virtual environment's, else the one that this runs on."""
+    active = os.environ.get("VIRTUAL_ENV")
+    if active and Path(active).resolve() != Path(sys.prefix).resolve():
+        inside = _inside(Path(active))
+        if inside.is_file():
+            return str(inside)
+    return sys.executable
+
+
+def _runs(path: str) -> bool:
+    """Whether it does: what only stands in for a Python may have none to start."""
+    try:
+        probe(path)
+    except InterpreterError:
+        return False
+    return True
+
+
+def _at(path: Path) -> str:
+    # Not resolved: a virtual environment is known by the path of its link.
+    path = Path(os.path.abspath(path))  # noqa: PTH100
+    if path.is_dir():
+        path = _inside(path)
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such interpreter")
+    return str(path)
+
+
+def _inside(environment: Path) -> Path:
+    if sys.platform == "win32":
+        return environment / "Scripts" / "python.exe"
+    return environment / "bin" / "python"

@@ -1,0 +1,77 @@
+"""Files that the search loads: its index, and what each page says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_recorded.files import write
+
+from .entries import LISTS, entries, sentences
+from .environment import SearchDomain
+from .index import index
+from .words import SMALL
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from .environment import Searched
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Writes what has changed since the last build."""
+    if exception or app.builder.name != "html":
+        return
+    folder = Path(app.outdir, "_static", "search")
+    pages = SearchDomain.of(app.env).pages
+    data = json.dumps(_data(pages), separators=(",", ":"), ensure_ascii=False)
+    _write(folder / "index.data.js", f"globalThis.siteSearchData={data};\n")
+    for page, searched in pages.items():
+        if page not in LISTS:
+            said = json.dumps(_said(searched), ensure_ascii=False)
+            file = folder / "text" / f"{page}.js"
+            _write(file, f"siteTexts[{json.dumps(page)}]={said};\n")
+
+
+def _data(pages: dict[str, Searched]) -> dict[str, Any]:
+    """The index in the short form that ``engine.js`` reads."""
+    found = list(entries({page: pages[page] for page in sorted(pages)}))
+    whole = index(found)
+    return {
+        "small": " ".join(sorted(SMALL)),
+        "entries": [
+            [each.page, each.anchor, each.heading, each.chapter, each.hint]
+            for each in found
+        ],
+        "lengths": [whole["fieldLength"][number] for number in range(len(found))],
+        "averages": [round(each, 2) for each in whole["averageFieldLength"]],
+        "words": [[word, _postings(places)] for word, places in whole["index"]],
+    }
+
+
+def _postings(places: dict[int, dict[int, int]]) -> str:
+    """``0:3,1*2``: in field 0 in entry 3, and twice in the one after it."""
+    parts = []
+    for place, times in sorted(places.items()):
+        last, steps = 0, []
+        for number, count in sorted(times.items()):
+            steps.append(f"{number - last}{f'*{count}' if count > 1 else ''}")
+            last = number
+        parts.append(f"{place}:{','.join(steps)}")
+    return ";".join(parts)
+
+
+def _said(searched: Searched) -> list[tuple[str, str, list[str], list[str]]]:
+    return [
+        (section.anchor, section.telling, sentences(section), section.errors)
+        for section in searched.sections
+    ]
+
+
+def _write(file: Path, text: str) -> None:
+    """Unless it is there already."""
+    content = text.encode()
+    if not file.is_file() or file.read_bytes() != content:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file, content)

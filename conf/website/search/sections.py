@@ -1,0 +1,95 @@
+"""What the search knows of a page: its sections, and what each says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ANATOMY = {"Why", "When it goes wrong", "Versions and platforms", "See also"}
+"""Headings that stand on every page: none of them says what the page is about."""
+_POINTERS = "See also"
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and what stands below it, down to the next one."""
+
+    anchor: str
+    """Empty for the top of the page."""
+    heading: str
+    prose: list[str] = field(default_factory=list)
+    """Paragraphs, list items and cells, in their order."""
+    code: list[str] = field(default_factory=list)
+    """Programs, and pieces of code in the text."""
+    errors: list[str] = field(default_factory=list)
+    """That its runs printed, or that it quotes."""
+
+    @property
+    def telling(self) -> str:
+        """The heading, if it tells this page from others."""
+        return "" if self.heading in _ANATOMY else self.heading
+
+
+def sections(document: nodes.document) -> list[Section]:
+    """The sections of a page that has just been read.
+
+    Transcripts, tables of contents and links to neighbours are left out: they
+    would lead to a page that does not have the answer.
+    """
+    found = [Section("", "")]
+    for node in _shown(document):
+        if isinstance(node, nodes.title | nodes.rubric):
+            _open(found, node)
+        elif found[-1].heading != _POINTERS:
+            _note(found[-1], node)
+    return [section for section in found if section.heading != _POINTERS]
+
+
+def _open(found: list[Section], node: nodes.Element) -> None:
+    """Begins a section; the title of the page is that of the first."""
+    if isinstance(node, nodes.title) and not found[0].heading:
+        found[0].heading = node.astext()
+        return
+    at = node if isinstance(node, nodes.rubric) else node.parent
+    found.append(Section((at["ids"] or [""])[0], node.astext()))
+
+
+def _note(section: Section, node: nodes.Element) -> None:
+    if isinstance(node, recorded_program):
+        if node.get("language") == "python":
+            section.code.append(node["whole"])
+    elif isinstance(node, recorded_run):
+        section.errors += node.get("errors", [])
+    elif isinstance(node, nodes.literal):
+        section.code.append(node.astext())
+    else:
+        section.prose.append(" ".join(node.astext().split()))
+
+
+_TEXT = (nodes.paragraph, nodes.term, nodes.title, nodes.rubric)
+_WHOLE = (recorded_program, recorded_run)
+
+
+def _shown(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Headings, texts, programs and runs, in the order of the page."""
+    for child in node.children:
+        if not isinstance(child, nodes.Element) or _is_pointer(child):
+            continue
+        if isinstance(child, (*_TEXT, *_WHOLE)):
+            yield child
+            yield from child.findall(nodes.literal)
+        else:
+            yield from _shown(child)
+
+
+def _is_pointer(node: nodes.Element) -> bool:
+    """Whether it only leads elsewhere, or is the same on every page."""
+    classes = node.get("classes", ())
+    return UNSEARCHED in classes or "toctree-wrapper" in classes
