@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+import sphinx_recorded
 from sphinx_recorded.drawing import STATIC
+from sphinx_recorded.extension.asking.options import Options
+from sphinx_recorded.extension.settings import SETTINGS
 
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
 
@@ -255,3 +258,12 @@ def test_a_setting_that_cannot_be_used_is_named(make_app, tmp_path, settings, pr
     with pytest.raises(Exception, match=problem) as raised:
         make_app("html", srcdir=docs, confoverrides=settings)
     assert "\n" not in str(raised.value)
+
+
+def test_every_setting_is_described():
+    readme = Path(sphinx_recorded.__file__).with_name("README.md").read_text("utf-8")
+    for setting in SETTINGS:
+        assert f"| `{setting.name}` |" in readme
+        assert f"| {setting.description} |" in readme
+    for option in Options.SPEC:
+        assert f"`{option}`" in readme

@@ -55,6 +55,7 @@ def recording(name: str, start_method: StartMethod | None = None) -> Recording:
         Path(os.environ[CACHE]),
         most_repeats=int(os.environ.get(REPEATS, "0")),
         only_stored=bool(os.environ.get(STORED)),
+        keep_failures=True,
     )
     methods = (start_method,) if start_method else ()
     runs = library.runs(name, start_methods=methods)
