@@ -141,6 +141,14 @@ def test_every_kind_of_site_offers_its_files(make_app, tmp_path, builder):
         for link in html.select("a.download, .stamp a"):
             offered += 1
             assert (file.parent / link["href"]).is_file(), link
+        # Sphinx itself calls the first block of every page id1
+        ids = [node["id"] for node in html.select("[id]:not([id^='id'])")]
+        assert len(ids) == len(set(ids))
+        for link in html.select(".transcript tbody a"):
+            assert html.find(id=link["href"].removeprefix("#"))
+        for tabs in html.select(".recorded-tabs"):
+            for label in tabs.select(":scope > label"):
+                assert tabs.find(id=label["for"])
     assert offered >= 8
 
 
