@@ -15,7 +15,8 @@ from sphinx_recorded.errors import RecordingError, Stopped
 from sphinx_recorded.library.attempts import record
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.library.schedule import Batch
-from sphinx_recorded.programs.interpreters import NO_PACKER, Interpreters, probe
+from sphinx_recorded.programs.interpreters import NO_PACKER, Interpreters
+from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels

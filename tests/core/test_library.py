@@ -521,3 +521,12 @@ def test_a_name_can_be_no_utf_8(examples):
     recording = books.load(run)
     assert recording.output[0].text == "'caf\\udce9.py'"
     assert recording.program.command == ("python", "caf\\xe9.py")
+
+
+def test_what_is_hidden_or_installed_is_no_program(examples):
+    for folder in (".cache", "venv/lib", "start/.ipynb_checkpoints"):
+        (examples / folder).mkdir(parents=True)
+        (examples / folder / "not.py").touch()
+    (examples / "venv" / "pyvenv.cfg").touch()
+    assert {name.partition("/")[0] for name in library(examples).names()} == {"start"}
+    assert len(library(examples).names()) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import probe
+from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.runner.path_names import Replacer, WindowsReplacer, replacer
 from sphinx_recorded.runner.workspace import Workplace, workplace

@@ -23,8 +23,8 @@ from sphinx_recorded.programs import (
     probe,
 )
 
-from .arguments import variable
 from .pythons import interpreter, usual
+from .values import variable
 
 if TYPE_CHECKING:
     from argparse import Namespace

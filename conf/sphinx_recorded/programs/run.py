@@ -13,9 +13,9 @@ import msgspec
 
 from sphinx_recorded.recording import SCHEMA
 
-from .interpreters import packages
 from .invocation import Invocation
 from .machine import cpus
+from .probing import packages
 from .source_files import Sources
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.recording import StartMethod
 
-    from .interpreters import Python
+    from .probing import Python
     from .settings import Settings
 
 VERSION = 9

@@ -1,0 +1,72 @@
+"""What --help says of each command."""
+
+from __future__ import annotations
+
+ALL = """\
+Runs a program and shows which of its processes wrote which line, when, and how
+long each of them lived."""
+
+ALL_MORE = """\
+"sphinx-recorded FILE" is short for "sphinx-recorded record FILE". Each command has
+a --help of its own."""
+
+RECORD = """\
+Runs a program and shows which of its processes wrote which line, when, and how
+long each of them lived. The program is a Python file, a module (-m), code (-c),
+or any command that follows "--"."""
+
+RECORD_MORE = """\
+A file runs in an empty folder of its own, with what it imports by name from its
+own folder; what it writes there is gone afterwards. --here runs it in its own
+folder. A module, code or a command runs in the current folder. Of the environment
+nothing is handed on but what --env names, and PATH to a command. Standard input
+is handed on unless it is a terminal, which is only handed on with --live.
+
+A line with ! went to standard error. In the timeline ┼ stands for a line; under
+a bar is the share of a CPU it had. R is the resource tracker of multiprocessing,
+S its fork server. "stopped" means that the recorder has ended a process.
+
+Ctrl-C is for the program; a second one stops it. What was recorded is shown.
+
+An examples.toml beside the file, or above it in the same repository, may declare
+how the program is run and how it is to end.
+
+Exit status: the program's own (128 and the signal's number if one ended it; 124
+at the time limit); the first that is not 0 of several runs. If an examples.toml
+applies, 0 if every run ended as declared, else 1. 2 if it could not be run."""
+
+RECORD_USAGE = """\
+sphinx-recorded record [OPTION ...] FILE [-- ARGUMENT ...]
+       sphinx-recorded record [OPTION ...] -m MODULE [-- ARGUMENT ...]
+       sphinx-recorded record [OPTION ...] -c CODE [-- ARGUMENT ...]
+       sphinx-recorded record [OPTION ...] -- COMMAND [ARGUMENT ...]"""
+
+SHOW = """\
+Shows what was saved by "record -o FILE.json" or "record --json"."""
+
+SCHEMA = """\
+Prints the JSON schema of what "record --json" prints."""
+
+CHECK = """\
+Runs every program below a folder, with every start method and on every Python
+found, and names those that do not end well: with exit status 0 and without a
+traceback, or as an examples.toml in that folder declares."""
+
+CHECK_MORE = """\
+Exit status: 0 if all ended well, 1 if not, 2 if it cannot be done."""
+
+SOAK = """\
+Repeats every program below a folder on busy CPUs, with every start method and
+on every Python found, and names those that did not always do the same."""
+
+SOAK_MORE = """\
+Exit status: 0 if there was no difference, 1 if there was, 2 if it cannot be done."""
+
+EXPORT = """\
+Records every program below a folder on this machine and writes the recordings
+where a site that is built on another machine finds them."""
+
+EXPORT_MORE = """\
+What does not end well is left out, as is what this machine cannot run.
+
+Exit status: 0 if all ended well, 1 if not, 2 if it cannot be done."""
