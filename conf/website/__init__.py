@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import aliases, search
+from . import aliases, search, statements
 from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
-from .nodes import page_list
+from .nodes import page_list, statement_mark
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
@@ -48,6 +48,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         text=(skip, None),
     )
 
+    app.add_config_value("statement_folder", "", "env", str)
+    app.add_config_value("statement_results", "", "html", str)
+    app.add_domain(statements.StatementsDomain)
+    app.add_node(statement_mark, html=(statements.visit_statement_mark, None))
+    app.add_post_transform(statements.RemoveMarks)
+    app.add_role("statements", statements.StatementsRole())
+
     app.connect("recording-shown", errors.on_recording_shown)
     app.connect("builder-inited", front_matter.on_builder_inited)
     app.connect("recordings-wanted", front_matter.on_recordings_wanted)
@@ -56,6 +63,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", forge.on_config_inited)
     app.connect("env-get-outdated", indexes.on_env_get_outdated)
     app.connect("env-updated", indexes.on_env_updated)
+    app.connect("builder-inited", statements.on_builder_inited)
+    app.connect("env-get-outdated", statements.on_env_get_outdated)
+    app.connect("doctree-read", statements.on_doctree_read)
+    app.connect("html-collect-pages", statements.on_html_collect_pages)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
     # Furo, at 500, asks for the tree; at 900 its context is complete.

@@ -52,7 +52,7 @@ def packed(run_of, folder):
 def pretending(run_of, tmp_path, monkeypatch):
     """A function that makes a Run whose Python does what a shell script says."""
     python = tmp_path / "python"
-    monkeypatch.setattr(frozen, "packages", lambda python, names: {})  # noqa: ARG005
+    monkeypatch.setattr(frozen, "packages", lambda python, names: {})
 
     def make(script):
         python.write_text(f"#!/bin/sh\n{script}\n")

@@ -510,3 +510,11 @@ def test_a_temporary_folder_too_long_for_sockets_is_one_line(
     assert "TMPDIR is too long for sockets; set it to a shorter path" in str(
         caught.value
     )
+
+
+def test_a_traceback_is_told_in_a_few_words(recorded):
+    with pytest.raises(RecordingError) as caught:
+        recorded("child_traceback.py")
+    text = str(caught.value)
+    assert "unexpected in process 1: ValueError" in text
+    assert text.endswith(": [process 1] Process Process-1: | [main] exit code 1")

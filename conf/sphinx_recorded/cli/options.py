@@ -48,7 +48,7 @@ def _add_how(group: Any) -> None:
         help="a variable of its environment; without VALUE: as it is here",
     )
     switch = partial(group.add_argument, action="store_true")
-    switch("--live", help="print what it writes at once, too, to standard error")
+    switch("--live", help="print each line at once, too, to standard error")
     switch("--cpu", help="sample which process is on a CPU")
     switch("--pipes", help="give it plain pipes: who wrote what is not known then")
     switch("--raw", help="leave the paths of this machine as they are")

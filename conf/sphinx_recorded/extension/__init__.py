@@ -97,6 +97,7 @@ __all__ = [
     "cache_folder",
     "fetch",
     "named",
+    "recorded_box",
     "recorded_label",
     "recorded_program",
     "recorded_run",

@@ -12,12 +12,14 @@ from sphinx_recorded.programs import digest, machine
 from sphinx_recorded.recording import (
     Program,
     Recording,
+    by_writer,
     disturbed,
     labels,
     measurements,
     noisy,
     on_screen,
     printable,
+    spans,
 )
 from sphinx_recorded.runner import (
     ordinary_signals,
@@ -119,13 +121,24 @@ def _below(folder: Path, path: Path) -> str:
 
 
 def _last_words(recording: Recording) -> str:
-    """The last lines that the program wrote, to be appended to an error."""
+    """The last lines that the program wrote, to be appended to an error.
+
+    Tracebacks are left out: what they end in is told before.
+    """
     names = labels(recording)
+    told = {
+        line
+        for written in by_writer(recording.output)
+        for first, last in spans(written)
+        for line in written[first : last + 1]
+    }
     last = []
-    for line in on_screen(recording.output)[-5:]:
+    for line in [n for n in on_screen(recording.output) if n not in told][-5:]:
         start = f"[{names[line.process].text}] " if line.process else ""
         last.append(start + _short(printable(line.text)))
-    return f"; its last lines: {' | '.join(last)}" if last else "; it wrote nothing"
+    if not last:
+        return "" if told else "; it wrote nothing"
+    return f"; its last lines: {' | '.join(last)}"
 
 
 def _short(text: str) -> str:
