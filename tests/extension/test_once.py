@@ -216,6 +216,7 @@ def test_where_nothing_serves_the_page_says_so_once(build, docs):
     assert "It would run on 3.99." in text
     assert text.count("Python 3.99 or later is needed") == 1
     assert text.count("Not recorded here: Python 3.98 and 3.99 were not found.") == 1
+    assert text.count("Not recorded here") == 2
     assert html.select(".recorded-tabs, .run") == []
 
 

@@ -122,6 +122,8 @@ def _reasons(fetched: Fetched, setting: Setting) -> Iterator[str]:
         yield f"{python}{listed(missing)} {were} not found"
     runs: dict[str, list[Lack]] = {}
     for lack in fetched.missing:
+        if not lack.run and setting.lacking:
+            continue  # it says of the same versions that they are needed
         runs.setdefault(lack.reason, []).append(lack)
     for reason, lacks in runs.items():
         if len(lacks) == len(fetched.missing) and not fetched.own:
