@@ -28,7 +28,7 @@ from sphinx_recorded.runner.linux import watching as linux
 
 @pytest.fixture(autouse=True)
 def without_the_kernel(monkeypatch):
-    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
 
 
 METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]

@@ -227,7 +227,7 @@ def test_a_failure_to_export_can_be_told_from_a_crash(examples, tmp_path, capfd)
 def test_what_only_linux_can_do_is_no_failure_to_export(
     examples, tmp_path, capfd, monkeypatch
 ):
-    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
     declarations = examples / "examples.toml"
     declarations.write_text(
         declarations.read_text() + 'signals = [{ name = "SIGINT" }]\n'

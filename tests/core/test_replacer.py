@@ -82,7 +82,9 @@ def test_a_symbolic_link_to_the_temporary_folder(
     recorded, tmp_path, monkeypatch, backend
 ):
     if backend == "fallback":
-        monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+        monkeypatch.setattr(
+            "sphinx_recorded.runner.backend.linux_available", lambda: False
+        )
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "link"))

@@ -15,7 +15,7 @@ from .asking.fetching import fetch
 from .asking.requests import Request, named
 from .directive import RecordedDirective, RecordedIfDirective
 from .role import RecordedRole
-from .settings import add_settings, cache_folder, check, runs_programs
+from .settings import SETTINGS, add_settings, cache_folder, check, runs_programs
 from .showing import assets, book, downloads, html
 from .showing.nodes import (
     recorded_box,
@@ -90,6 +90,7 @@ __all__ = [
     "COUNT",
     "LACK",
     "NAMESPACE",
+    "SETTINGS",
     "UNSEARCHED",
     "WANTED",
     "RecordedDomain",

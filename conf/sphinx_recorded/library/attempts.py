@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import os
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import NotPossible, RecordingError, Stopped, Unavailable
+from sphinx_recorded.errors import (
+    Changed,
+    LeftBehind,
+    NotPossible,
+    RecordingError,
+    Stopped,
+    Unavailable,
+)
 from sphinx_recorded.files import readable
-from sphinx_recorded.programs import digest, machine
+from sphinx_recorded.programs import machine
 from sphinx_recorded.recording import (
     Program,
     Recording,
@@ -21,28 +30,28 @@ from sphinx_recorded.recording import (
     printable,
     spans,
 )
-from sphinx_recorded.runner import (
-    ordinary_signals,
-    put,
-    shown_command,
-    watch,
-    workplace,
-)
+from sphinx_recorded.runner import Facts, observe, ordinary_signals, shown_command
 
 from .expectations import problems
 from .repetition import settled, together
+from .secret_values import leaked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.programs import Run
 
+Observe = Callable[["Run", threading.Event], Facts]
 _READABLE = 200
 """Characters of a line of output that are shown in an error."""
 
 
 def record(
-    run: Run, cancelled: threading.Event | None = None, *, attempts: int = 1
+    run: Run,
+    cancelled: threading.Event | None = None,
+    *,
+    attempts: int = 1,
+    observe: Observe = observe,
 ) -> Recording:
     """Runs the program, at most ``attempts`` times until it ends as declared.
 
@@ -53,7 +62,7 @@ def record(
 
     Raises RecordingError if it cannot be run or does not end as declared, and
     Unavailable, which is one, if this machine lacks what it declares to need;
-    Stopped if ``cancelled`` was set.
+    Stopped if ``cancelled`` was set. ``observe`` is who runs it once.
     """
     cancelled = cancelled or threading.Event()
     missing = run.missing_packages
@@ -63,44 +72,49 @@ def record(
         )
     with ordinary_signals():
         if run.settings.repeats == 1:
-            return _as_declared(run, cancelled, attempts)
-        measured = _repeated(run, cancelled, attempts)
+            return _as_declared(run, cancelled, attempts, observe)
+        measured = _repeated(run, cancelled, attempts, observe)
         if noisy(measurements(measured).values()) or disturbed(measured):
-            measured = _repeated(run, cancelled, attempts)
+            measured = _repeated(run, cancelled, attempts, observe)
     return measured
 
 
-def _repeated(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+def _repeated(
+    run: Run, cancelled: threading.Event, attempts: int, observe: Observe
+) -> Recording:
     """All that was measured, in the run that is nearest to the medians."""
-    runs = [_as_declared(run, cancelled, attempts)]
+    runs = [_as_declared(run, cancelled, attempts, observe)]
     while len(runs) < run.settings.repeats and not settled(runs):
-        runs.append(_once(run, cancelled))
+        runs.append(_once(run, cancelled, observe))
     return together(runs)
 
 
-def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+def _as_declared(
+    run: Run, cancelled: threading.Event, attempts: int, observe: Observe
+) -> Recording:
     end = run.settings.end(run.start_method, run.python.version)
     for _ in range(attempts):
-        recording = _once(run, cancelled)
+        recording = _once(run, cancelled, observe)
         wrong = problems(recording, end) if run.invocation.judged else []
         if not wrong:
             return recording
-    raise RecordingError(run, f"{'; '.join(wrong)}{_last_words(recording)}", recording)
+    # Exceptions and names are the program's words.
+    text = printable("; ".join(wrong)) + _last_words(recording)
+    raise RecordingError(run, text, recording)
 
 
-def _once(run: Run, cancelled: threading.Event) -> Recording:
+def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
     try:
-        with workplace(run) as place:
-            if digest(place.copies(run)) != run.digest:
-                raise RecordingError(run, "was changed while it was recorded")
-            if run.settings.run_as == "executable":
-                put(run, place, cancelled)
-            facts = watch(run, place, cancelled, alone=run.settings.alone)
+        facts = observe(run, cancelled)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None
+    except Changed:
+        raise RecordingError(run, "was changed while it was recorded") from None
+    except LeftBehind as error:
+        raise RecordingError(run, str(error)) from None
     except OSError as error:
         raise RecordingError(run, f"could not be started: {error}") from error
-    return Recording(
+    recording = Recording(
         program=Program(
             name=run.name,
             digest=run.digest,
@@ -114,6 +128,11 @@ def _once(run: Run, cancelled: threading.Event) -> Recording:
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
     )
+    variables = leaked(recording, os.environ)
+    if variables:
+        text = f"has the value of {', '.join(variables)} in what it wrote"
+        raise RecordingError(run, f"{text}: nothing of it is kept")
+    return recording
 
 
 def _below(folder: Path, path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -10,13 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecordingError
 from sphinx_recorded.programs import cpus
-from sphinx_recorded.runner import (
-    children_of,
-    end_adopted,
-    ordinary_signals,
-    pack,
-    terminable,
-)
+from sphinx_recorded.runner import ordinary_signals, supervisor, terminable
 
 from .attempts import record
 
@@ -30,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _turn = threading.Lock()
-"""Of batches in several threads: each tells its orphans by what is new."""
+"""Of batches in several threads: what is to run alone would not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +62,9 @@ class Batch:
         raises KeyboardInterrupt because of a Ctrl-C, or Terminated.
         """
         with terminable(), _turn, ordinary_signals():
-            before = set(children_of(os.getpid()))
-            try:
+            with supervisor() as self._supervisor:
                 self._record()
-            finally:
-                self.orphans = end_adopted(before)
+            self.orphans = self._supervisor.orphans
         return list(self._failures.values())
 
     def _record(self) -> None:
@@ -99,7 +90,9 @@ class Batch:
         """Begins with the executables; what goes wrong comes up with their runs."""
         packed = {(run.name, run.python): run for run in self._runs if is_packed(run)}
         return [
-            executor.submit(pack, run, run.executables, self._cancelled)
+            executor.submit(
+                self._supervisor.pack, run, run.executables, self._cancelled
+            )
             for run in packed.values()
             if run.executables
         ]
@@ -118,7 +111,13 @@ class Batch:
 
         def begin(queue: list[Run]) -> None:
             run = queue.pop()
-            future = executor.submit(record, run, self._cancelled, attempts=attempts)
+            future = executor.submit(
+                record,
+                run,
+                self._cancelled,
+                attempts=attempts,
+                observe=self._supervisor.observe,
+            )
             running[future] = run, queue
 
         for queue, width in queues:

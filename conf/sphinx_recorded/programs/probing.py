@@ -12,7 +12,9 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
+
+import msgspec
 
 from sphinx_recorded.errors import InterpreterError
 from sphinx_recorded.recording import Interpreter, StartMethod
@@ -33,6 +35,20 @@ def facts():
 # What starts with an interpreter, such as a sitecustomize, may print as well.
 _MARK = "<what sphinx-recorded asked for>"
 _ANSWER = f"import json; print({_MARK!r} + json.dumps(facts()) + {_MARK!r})"
+
+
+class _Facts(TypedDict):
+    """What an interpreter answers."""
+
+    implementation: str
+    version: str
+    build: str
+    gil: bool
+    prefixes: list[str]
+    folders: list[str]
+
+
+_NO_ANSWER = (ValueError, IndexError, msgspec.DecodeError)
 _IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
 
 
@@ -104,12 +120,11 @@ def packages(python: Python, names: tuple[str, ...]) -> dict[str, str]:
     return {name: one.version for name, one in first.items() if one}
 
 
-def _ask(path: str) -> dict[str, Any]:
+def _ask(path: str) -> _Facts:
     if path == sys.executable:
         own: dict[str, Any] = {}
         exec(_PROBE, own)
-        facts: dict[str, Any] = own["facts"]()
-        return facts
+        return msgspec.convert(own["facts"](), type=_Facts)
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
     if sys.platform == "win32":
         environment = dict(os.environ)
@@ -122,25 +137,24 @@ def _ask(path: str) -> dict[str, Any]:
             stdin=subprocess.DEVNULL,
             timeout=30,
         )
-        facts = json.loads(answer.stdout.split(_MARK.encode())[1])
-    except (OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
+        text = answer.stdout.split(_MARK.encode())[1]
+        return msgspec.json.decode(text, type=_Facts)
+    except (OSError, subprocess.SubprocessError, *_NO_ANSWER) as error:
         said = getattr(error, "stderr", None) or str(error).encode()
         why = said.decode(errors="replace").strip().rpartition("\n")[2]
         raise InterpreterError(f"{path} does not run as Python: {why}") from None
-    return facts
 
 
-def _remembered(path: str, memory: Path | None) -> dict[str, Any] | None:
+def _remembered(path: str, memory: Path | None) -> _Facts | None:
     if memory is None:
         return None
     try:
-        facts: dict[str, Any] = json.loads(_note(path, memory).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return facts if "folders" in facts else None
+        return msgspec.json.decode(_note(path, memory).read_bytes(), type=_Facts)
+    except (OSError, msgspec.DecodeError):
+        return None  # never asked, or damaged
 
 
-def _remember(path: str, memory: Path, facts: dict[str, Any]) -> None:
+def _remember(path: str, memory: Path, facts: _Facts) -> None:
     # Two builds may write the same at the same time: the file appears whole.
     with suppress(OSError):
         memory.mkdir(parents=True, exist_ok=True)

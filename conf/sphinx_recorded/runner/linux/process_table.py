@@ -96,6 +96,13 @@ class ProcessTable:
 
     def add_stranger(self, pid: int, time: int, fd: int | None = None) -> Known:
         """A process that nobody has reported: it wrote, or was found."""
+        gone = fd is None and status_of(pid) is None
+        unnamed = [k for k in self.known if gone and k.foreign and k.start <= time]
+        if unnamed:
+            known = unnamed[-1]
+            known.pid, known.foreign = pid, False
+            self._latest[pid] = known
+            return known
         known = self.add(pid, 0, time, fd)
         known.call("program", command_of(pid) or UNKNOWN, Source.KERNEL)
         return known
@@ -143,6 +150,22 @@ class ProcessTable:
         if known is None or known.claimed:
             return None
         return known if known.fd is None or fd is None else None
+
+    def unnamed(self, fd: int, time: int) -> Known | None:
+        """The process of a pidfd, which its parent knows by another pid.
+
+        It had ended by ``time``; if it was seen too late for a pidfd, it is one
+        that was seen later.
+        """
+        main = self.known[0].fd
+        told_apart = main is not None and not same_process(fd, main)
+        for known in self.known:
+            if known.fd is not None and told_apart and same_process(fd, known.fd):
+                return known
+            late = known.fd is None and known.end is not None and known.end >= time
+            if late and not known.claimed and known.source is Source.KERNEL:
+                return known
+        return None
 
     def is_parent(self, known: Known, pid: int) -> bool:
         """Whether ``known`` may have started ``pid``, by what the kernel says.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .procfs import command_of, executable_of, pid_of
+from .procfs import command_of, executable_of, is_in_namespace, pid_of
 from .reports import (
     Child,
     Executing,
@@ -121,22 +121,27 @@ class Reported:
 
     def _child(self, sender: Known, report: Child, message: Message) -> None:
         fd = message.passed[0] if message.passed else None
-        pid = report.pid
+        pid, foreign = report.pid, False
         if fd is not None:
             now = pid_of(fd)
             if now is None:
                 self.ignored += 1
                 return
-            # Zero if it was waited for: the sender knows who that was.
+            # Zero if it was waited for: the sender knows who that was, by the
+            # pid that it has for it.
+            foreign = not now and is_in_namespace(sender.pid)
             pid = now or pid
-        known = self._table.find(pid, message.time, fd)
-        if known is None:
-            known = self._table.unclaimed(pid, fd)
+        if foreign and fd is not None:
+            known = self._table.unnamed(fd, message.time)
+        else:
+            known = self._table.find(pid, message.time, fd)
+            known = known or self._table.unclaimed(pid, fd)
         if known is sender or not self._may_tell(sender, pid, known):
             self.ignored += 1
             return
         if known is None:
             known = self._table.add(pid, sender.pid, message.time, self._use(fd))
+            known.foreign = foreign
         elif known.fd is None and not known.by_pid and fd is not None:
             # It had ended before it was seen: this tells how and when.
             known.fd, known.end = self._use(fd), None

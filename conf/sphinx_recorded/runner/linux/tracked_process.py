@@ -54,6 +54,8 @@ class Known:
     source: Source = Source.KERNEL
     executable: str = ""
     """The file that it ran when it said that it was forked."""
+    foreign: bool = False
+    """Whether ``pid`` is what it was called in a namespace of its parent's."""
     claimed: bool = False
     """Whether somebody has said to have started it."""
     has_written: bool = False

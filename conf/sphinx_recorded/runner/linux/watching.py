@@ -15,7 +15,7 @@ from sphinx_recorded.runner.observation import Facts
 from sphinx_recorded.runner.path_names import replacer
 
 from . import sockets
-from .pidfd import adopted_orphans
+from .process_settings import adopted_orphans
 from .session import Session
 from .shared_memory import FOLDER, shared_memory, unused
 from .system_load import Others
@@ -68,7 +68,7 @@ def _facts(
 ) -> Facts:
     table = session.table
     processes = table.values(outcome.origin)
-    numbers = {known.serial: known.number for known in table.known}
+    numbers = {known.serial: known.number for known in table.known if known.number}
     code = outcome.returncode
     stopped = outcome.stopped and seconds(outcome.stopped - outcome.origin)
     ending = Ending(
