@@ -5,17 +5,14 @@ Each test changes a few words of the page's own program, and runs that.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import found
+from .pythons import PYTHONS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-ASKED = os.environ.get("EXAMPLES_ON", "").split()
-PYTHONS = [python for python in found() if not ASKED or python.series in ASKED]
 START_METHODS = ["fork", "spawn", "forkserver"]
 LIMIT = 120
 
