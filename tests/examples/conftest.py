@@ -40,6 +40,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         " default: the variable EXAMPLES_ON, else every version)",
     )
     group.addoption(
+        "--every",
+        action="store_true",
+        help="compare pipes with sockets for every example, not one a chapter",
+    )
+    group.addoption(
         "--recordings",
         default=ROOT / "build" / "recordings",
         type=Path,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from sphinx_recorded.errors import (
     Changed,
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
     from sphinx_recorded.programs import Run
 
 Observe = Callable[["Run", threading.Event], Facts]
+_EMSGSIZE = "Message too long"
+"""What the C library calls EMSGSIZE, and Python in the text of the OSError."""
 _READABLE = 200
 """Characters of a line of output that are shown in an error."""
 
@@ -106,6 +111,9 @@ def _as_declared(
 def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
     try:
         facts = observe(run, cancelled)
+        if facts.channel != "own pipes" and _too_long(facts):
+            settings = msgspec.structs.replace(run.settings, pipes=True)
+            facts = observe(dataclasses.replace(run, settings=settings), cancelled)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None
     except Changed:
@@ -133,6 +141,11 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
         text = f"has the value of {', '.join(variables)} in what it wrote"
         raise RecordingError(run, f"{text}: nothing of it is kept")
     return recording
+
+
+def _too_long(facts: Facts) -> bool:
+    """Whether a write seems to have failed that no socket could take."""
+    return any(_EMSGSIZE in write.text for write in facts.output)
 
 
 def _below(folder: Path, path: Path) -> str:

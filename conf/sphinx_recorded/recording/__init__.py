@@ -17,6 +17,7 @@ from .measurements import (
 )
 from .model import (
     SCHEMA,
+    Channel,
     CPUTrack,
     Ending,
     Interpreter,
@@ -42,6 +43,7 @@ __all__ = [
     "SCHEMA",
     "SEQUENCE",
     "CPUTrack",
+    "Channel",
     "Ending",
     "Interpreter",
     "Label",

@@ -18,6 +18,15 @@ SCHEMA = 1
 
 StartMethod = Literal["fork", "spawn", "forkserver"]
 Stream = Literal["stdout", "stderr"]
+Channel = Literal["sockets", "sockets and own pipes", "own pipes", "pipes"]
+"""What the processes of a run wrote to.
+
+``sockets``: the kernel said who wrote what, and when. ``own pipes``: each Python
+process, and each command that one starts, had pipes of its own; of what a
+command starts it is not known who wrote, and a time is when it was read.
+``sockets and own pipes``: the second for those that needed it. ``pipes``: nobody
+knows who wrote what.
+"""
 Role = Literal[
     "main",
     "process",
@@ -194,8 +203,7 @@ class Recording(Value, frozen=True, kw_only=True):
     interpreter: Interpreter
     machine: Machine
     start_method: StartMethod
-    channel: Literal["sockets", "pipes"]
-    """``sockets``: the kernel said who wrote what; ``pipes``: nobody did."""
+    channel: Channel
     alone: bool
     """Whether nothing else of ours ran on the machine."""
     others: float | None = None

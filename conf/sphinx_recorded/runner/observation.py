@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_recorded.recording import CPUTrack, Ending, Process, Stack, Write
+    from sphinx_recorded.recording import (
+        Channel,
+        CPUTrack,
+        Ending,
+        Process,
+        Stack,
+        Write,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """The observed part of a Recording; the fields are the Recording's."""
 
-    channel: Literal["sockets", "pipes"]
+    channel: Channel
     wall: float
     ending: Ending
     processes: tuple[Process, ...]

@@ -57,6 +57,11 @@ class Workplace:
         return self.root / "python"
 
     @property
+    def channels(self) -> Path:
+        """The folder that tells which files are streams of the run."""
+        return self.root / "hook.channels"
+
+    @property
     def stacks(self) -> Path:
         """The file to which faulthandler writes."""
         return self.root / "hook.stacks"
@@ -85,6 +90,7 @@ def workplace(run: Run) -> Iterator[Workplace]:
         place = Workplace(root, run.invocation.folder)
         place.home.mkdir()
         place.temporary.mkdir()
+        place.channels.mkdir()
         shutil.copytree(HOOK, place.path, ignore=shutil.ignore_patterns("__pycache__"))
         copies = place.copies(run)
         for path, target in zip(run.files, copies, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from time import time_ns
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.recording import Process
@@ -64,7 +65,12 @@ class ProcessTable:
             return None
         if fd is not None and known.fd is not None:
             return known if same_process(fd, known.fd) else None
-        return known if known.end is None or time <= known.end else None
+        if known.end is None or time <= known.end:
+            return known
+        if time > known.gone:
+            return None
+        known.end = time  # it has written more before it ended
+        return known
 
     def add(self, pid: int, parent: int, time: int, fd: int | None = None) -> Known:
         """A process that was seen for the first time at ``time``.
@@ -78,7 +84,7 @@ class ProcessTable:
             except OSError as error:
                 known.by_pid = error.errno in _EXHAUSTED
                 if not known.by_pid:  # it has ended, and its parent knows
-                    known.end = time
+                    known.end, known.gone = time, time_ns()
         if known.fd is not None and not is_spare(known.fd) and not self._make_room():
             known.close()
             known.by_pid = True
@@ -211,7 +217,7 @@ class ProcessTable:
 
     def ended(self, known: Known, time: int) -> None:
         """``known`` has ended."""
-        known.end = time
+        known.end, known.gone = time, 0
 
     def look(self) -> None:
         """Notices the ends of those that have no pidfd."""

@@ -12,6 +12,8 @@ from .reports import (
     Forked,
     Imported,
     Memory,
+    Offer,
+    Owner,
     Ran,
     Reaped,
     Running,
@@ -41,6 +43,14 @@ class Reported:
         """How many processes which library has started how."""
         self.ignored = 0
         """Reports that could not be read or were not true."""
+        self.offers: list[tuple[Offer, Known, tuple[int, ...]]] = []
+        """Pipes that processes have offered, to be accepted or closed."""
+        self.owners: dict[int, Known] = {}
+        """Commands that have the pipes of an offer."""
+        self._given: dict[tuple[Known, int], int] = {}
+        """Which pipes whose child has got that is about to be reported."""
+        self.reaped: list[tuple[Known, int]] = []
+        """Processes that were waited for, and when."""
         self._unused: set[int | None] = set()
         self._found: list[Known] = []
         self._running: dict[Known, tuple[str, int]] = {}
@@ -80,7 +90,9 @@ class Reported:
         elif isinstance(report, Child):
             self._child(sender, report, message)
         elif isinstance(report, (Reaped, Unstarted)):
-            self._ended(sender, report)
+            self._ended(sender, report, message.time)
+        elif isinstance(report, (Offer, Owner)):
+            self._pipes(sender, report, message)
         elif isinstance(report, Running):
             self._running[sender] = (report.command, message.time)
         elif isinstance(report, Ran):
@@ -148,6 +160,9 @@ class Reported:
             self._found.append(known)
         known.start = min(known.start, message.time)
         known.parent, known.claimed = sender.pid, True
+        known.told_pid = report.pid
+        if (sender, report.pid) in self._given:
+            self.owners[self._given.pop((sender, report.pid))] = known
         if not report.library:
             known.call("program", report.command, Source.COMMAND)
             return
@@ -162,15 +177,23 @@ class Reported:
             return known.parent in {sender.pid, 0, os.getpid()}
         return self._table.is_parent(sender, pid)
 
-    def _ended(self, sender: Known, report: Reaped | Unstarted) -> None:
+    def _ended(self, sender: Known, report: Reaped | Unstarted, time: int) -> None:
         children = self._children(sender)
-        children = [known for known in children if known.pid == report.pid]
+        children = [k for k in children if report.pid in {k.pid, k.told_pid}]
         if not children:
             self.ignored += 1
         elif isinstance(report, Reaped):
             children[-1].told_code = report.code
+            self.reaped.append((children[-1], time))
         else:
             children[-1].unstarted = True
+
+    def _pipes(self, sender: Known, report: Offer | Owner, message: Message) -> None:
+        if isinstance(report, Owner):
+            self._given[sender, report.pid] = report.number
+            return
+        self._unused.difference_update(message.passed)
+        self.offers.append((report, sender, message.passed))
 
     def _ran(self, sender: Known, code: int, time: int) -> None:
         """A command has ended of which only the C library knows the pid.

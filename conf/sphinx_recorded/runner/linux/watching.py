@@ -78,7 +78,7 @@ def _facts(
         shared_memory=names,
     )
     return Facts(
-        channel="pipes" if session.run.settings.pipes else "sockets",
+        channel=session.channel,
         wall=seconds(outcome.ended - outcome.origin),
         ending=ending,
         processes=tuple(_shown(process, replace, stopped) for process in processes),
