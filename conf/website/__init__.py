@@ -13,7 +13,7 @@ from .package_tables import DeclarationsDirective, SettingsDirective
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
-from .theme import forge, navigation, page_context, sharing
+from .theme import book, forge, navigation, page_context, sharing
 from .theme.anchors import RubricAnchors
 from .theme.glossary import LinkTerms
 
@@ -76,6 +76,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", navigation.on_html_page_context, priority=400)
     app.connect("html-page-context", sharing.on_html_page_context, priority=400)
     app.connect("html-page-context", page_context.on_html_page_context, priority=900)
+    app.connect("config-inited", book.on_config_inited)
+    app.connect("html-page-context", book.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
     app.connect("build-finished", search.on_build_finished)
     app.connect("build-finished", minify.on_build_finished)
