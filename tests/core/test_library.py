@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -601,3 +602,14 @@ def test_a_single_record_leaves_the_host_as_it_was(examples):
         assert sphinx_recorded.record(run).ending.code == 0
         assert descendants(os.getpid()) == [child.pid]
         child.kill()
+
+
+def test_a_timeout_of_the_host_for_its_sockets_is_none_of_ours(examples):
+    (examples / "start" / "one.py").write_text("import time\ntime.sleep(0.3)\n")
+    books = library(examples)
+    socket.setdefaulttimeout(0.1)
+    try:
+        summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
+    finally:
+        socket.setdefaulttimeout(None)
+    assert (summary.failures, summary.recorded) == ([], 1)
