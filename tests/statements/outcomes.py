@@ -99,7 +99,7 @@ def where(item: pytest.Function) -> tuple[set[str], set[str]]:
     """Versions of Python and start methods that a test has chosen."""
     versions = {python.series: python.version for python in found()}
     chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    pythons: set[str] = set()
+    pythons = set(versions.values()) if "pythons" in item.fixturenames else set()
     methods: set[str] = set()
     for value in chosen:
         python = getattr(value, "python", value)

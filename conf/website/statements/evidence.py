@@ -51,7 +51,11 @@ def _page(app: Sphinx, page: str, proved: list[Proved]) -> Iterator[str]:
     for number, sentence in enumerate(proved, 1):
         said = f"<blockquote><p>{escape(sentence.text)}</p></blockquote>"
         yield f'<li id="s{number}">{said}'
+        part = ""
         for statement in sentence.statements:
+            if statement.text not in (sentence.text, part):
+                part = statement.text
+                yield f"<p>“{escape(part)}”:</p>"
             yield _proof(app, statement, f"{above}{page}.html")
         yield "</li>"
     yield "</ol>"
@@ -64,7 +68,11 @@ def _proof(app: Sphinx, statement: Statement, address: str) -> str:
         words = escape(statement.says)
         link = f'<a href="{escape(statement.source)}">{escape(statement.source)}</a>'
         return f"<p>Source: {words} {link}</p>"
-    name, result = statement.check, StatementsDomain.results.checks.get(statement.check)
+    return "".join(_check(app, name) for name in statement.checks)
+
+
+def _check(app: Sphinx, name: str) -> str:
+    result = StatementsDomain.results.checks.get(name)
     builder = cast("StandaloneHTMLBuilder", app.builder)
     text = source(folder(app), name)
     code = builder.highlighter.highlight_block(text, "python")
