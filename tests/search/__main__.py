@@ -10,7 +10,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from .questions import NODE, Question, places, questions
+from .questions import NODE, Question, found, place, questions
 
 
 def main() -> None:
@@ -24,24 +24,32 @@ def main() -> None:
         sys.exit("Node.js is not installed: nothing is measured")
     halves = ("known", "tune", "final") if told.final else ("known", "tune")
     asked = [each for each in questions() if each.half in halves]
-    found = places(told.site / "_static", asked)
-    report(asked, found)
+    results = found(told.site / "_static", asked)
+    report(asked, [place(*each) for each in zip(asked, results, strict=True)])
     if told.missed:
-        for question, place in zip(asked, found, strict=True):
-            if place and question.half != "final":
-                print(place + 1 if place < 99 else "-", *question, sep="\t")
+        for question, pages in zip(asked, results, strict=True):
+            if place(question, pages) and question.half != "final":
+                missed(question, pages)
 
 
-def report(asked: list[Question], found: list[int]) -> None:
+def missed(question: Question, pages: list[str]) -> None:
+    """Its page, and those that came before."""
+    at = place(question, pages)
+    first = ", ".join(pages[: min(at, 3)])
+    print(f"\n{question.kind}: {question.text}")
+    print(f"   {at + 1}. {' or '.join(question.pages)}, after {first}")
+
+
+def report(asked: list[Question], where: list[int]) -> None:
     """A line for each half and kind."""
     rows: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for question, place in zip(asked, found, strict=True):
-        rows[question.half, question.kind].append(place)
-        rows[question.half, "all"].append(place)
-    for (half, kind), where in rows.items():
-        count = len(where)
-        first = sum(place == 0 for place in where) / count
-        three = sum(place < 3 for place in where) / count
+    for question, at in zip(asked, where, strict=True):
+        rows[question.half, question.kind].append(at)
+        rows[question.half, "all"].append(at)
+    for (half, kind), found_at in rows.items():
+        count = len(found_at)
+        first = sum(at == 0 for at in found_at) / count
+        three = sum(at < 3 for at in found_at) / count
         print(f"{half:6}{kind:8}{count:4}  first {first:5.1%}  three {three:5.1%}")
 
 

@@ -36,8 +36,8 @@ def questions() -> list[Question]:
     ]
 
 
-def places(static: Path, asked: list[Question]) -> list[int]:
-    """Where each has its page among the results, from 0 on; 99 if it is missing.
+def found(static: Path, asked: list[Question]) -> list[list[str]]:
+    """The pages that the search finds for each, the best first.
 
     ``static``: the folder ``_static`` of a built site.
     """
@@ -51,10 +51,12 @@ def places(static: Path, asked: list[Question]) -> list[int]:
         check=True,
         timeout=300,
     ).stdout
-    return [
-        next((n for n, page in enumerate(found) if page in question.pages), 99)
-        for question, found in zip(asked, json.loads(answer), strict=True)
-    ]
+    return json.loads(answer)
+
+
+def place(question: Question, pages: list[str]) -> int:
+    """Where its page is among the results, from 0 on; 99 if it is missing."""
+    return next((n for n, page in enumerate(pages) if page in question.pages), 99)
 
 
 def _read(file: Path) -> Iterator[tuple[str, tuple[str, ...], str]]:
