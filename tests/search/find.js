@@ -19,5 +19,8 @@ load("search/engine.js");
 
 const engine = new globalThis.SiteSearch(globalThis.siteSearchData);
 const queries = JSON.parse(fs.readFileSync(0, "utf8"));
-const found = queries.map((query) => engine.find(query).map(({ page }) => page));
+/* a box has one line: box.js puts of a pasted text only what was told into it */
+const box = (query) =>
+  query.includes("\n") ? engine.told(query).replace(/\s+/g, " ").trim() : query;
+const found = queries.map((query) => engine.find(box(query), { typing: true }).map(({ page }) => page));
 process.stdout.write(JSON.stringify(found));

@@ -10,21 +10,21 @@
   ];
   /* What a word counts for, by where it stands: in what is asked, and in an error */
   const BOOST = {
-    title: 6.01, answer: 2, heading: 2.51, error: 3, lead: 1.5, name: 1.43, keyword: 3, prose: 1.12, link: 1.5,
+    title: 6.41, answer: 2, heading: 2.51, error: 3.02, lead: 1.85, name: 1.43, keyword: 3.18, prose: 1.12, link: 1.64,
   };
   const BOOST_ERROR = {
-    title: 3, answer: 2.13, heading: 4, error: 7.49, lead: 1.49, name: 0.35, keyword: 2.08, prose: 0.97, link: 0.5,
+    title: 1.95, answer: 6, heading: 3.99, error: 5.48, lead: 1.62, name: 0.34, keyword: 2.08, prose: 0.93, link: 0.52,
   };
   /* What a section counts for beside its page */
-  const SECTION = 0.26;
+  const SECTION = 0.27, SECTION_ERROR = 0.5;
   /* What the first page of a chapter counts for: it only points to the others */
-  const CHAPTER = 0.4;
+  const CHAPTER = 0.27;
   /* What it adds that other pages lead to a page: for each time as many */
   const LINKED = 0.05;
   /* A page that has a part of the words: its part, to this power, is its share */
-  const COVERED = 1.35;
+  const COVERED = 0.9;
   /* The same for an error */
-  const COVERED_ERROR = 2;
+  const COVERED_ERROR = 4.54;
   /* What a word counts for that is common in English, or the subject of all pages */
   const COMMON = "python multiprocessing multiprocess code best better good way make many "
     + "much use two one three far above take took too often put give gave tell know look "
@@ -33,15 +33,45 @@
     + "works correctly properly right myself own something anything everything still "
     + "inside possible able without through simple simply whole current between after "
     + "before explain explained";
-  const COMMONLY = 0.4;
+  const COMMONLY = 0.46;
+  /* What a part of a name counts for, if the index has the whole name, too */
+  const PIECE = 0.46;
+  /* What several words mean together */
+  const SAYINGS = [
+    [/\bhow long\b/, "cost time"],
+    [/\btak(?:es?|ing) (?:so |too |very )?long(?:er)?\b/, "slow slower"],
+    [/\bat (?:once|the same time)\b/, "parallel"],
+    [/\bhow many\b/, "number many"],
+    [/\b(?:still|keeps?|left) (?:running|alive|there)\b/, "survive left orphan"],
+    [/\b(?:several|multiple|many|two) times\b|\bagain and again\b/, "again twice"],
+    [/\bone (?:after|by) (?:another|one|the other)\b/, "sequential"],
+    [/\b(?:give|get|got|send|sent) (?:\w+ )?back\b/, "return result"],
+    [/\bset(?:ting)? up\b/, "initializer setup"],
+    [/\bout of memory\b/, "oom memory"],
+    [/\bshut(?:ting)? down\b/, "shutdown"],
+    [/\bkill -9\b/, "sigkill killed"],
+    [/\b(?:too )?(?:much|big|large) (?:ram|memory)\b|\b(?:ram|memory) (?:usage|consumption)\b/,
+      "memory grows"],
+    [/\b(?:not|never|isn't|wasn't) (?:\w+ )?(?:released|freed)\b/, "grows leak"],
+    [/\b(?:does|do|will|can)(?:n't| not) work\b|\bnot working\b/, "fail"],
+    [/\b(?:other|another|different|two|several|more) (?:computers?|machines?|hosts?|pcs?)\b/,
+      "machines"],
+    [/\bmore than one (?:core|cpu)\b/, "cores"],
+  ];
+  /* Questions of one kind, and what a title adds that is of the same */
+  const KINDS = [
+    /\b(?:what(?:'s|s| is| are)|meaning of|definition)\b/, /\bhow many\b|\bnumber of\b/,
+    /\b(?:vs\.?|versus|difference|compared?|or)\b/, /^why\b|\bwhy (?:do|does|is|can)\b/,
+  ];
+  const KIND = 0.2;
   /* The more often a word stands on a page, the less each time adds: a power */
-  const DAMPED = 1;
+  const DAMPED = 0.45;
   /* What a rare word counts for, more than by BM25: a power */
-  const RARE = 0.6;
+  const RARE = 0.83;
   /* How much a title adds that consists of what was asked */
   const WHOLE = 0.73;
   /* What two words add that stand side by side in a title or an answer as in the query */
-  const PAIR = 0.4;
+  const PAIR = 0.37, PAIR_ERROR = 0.47;
   /* Words that mean the same to who asks */
   const ALIKE = [
     "hang freeze stuck deadlock block stall wait forever",
@@ -67,6 +97,24 @@
     "twice again multiple repeatedly several time",
     "order sequence",
     "wait join",
+    "slow lag bottleneck sluggish hog heavy",
+    "error throw issue panic bug",
+    "efficient fast performance speed",
+    "time duration elapsed",
+    "divide partition split scatter chunk distribute",
+    "change mutate modify edit update",
+    "gpu cuda nvidia pytorch torch",
+    "train inference model",
+    "merge aggregate accumulate collect combine gather sum",
+    "reproducible deterministic",
+    "mixed overlap garbled interleaved jumbled",
+    "upload download crawl",
+    "flask fastapi django web server",
+    "lot many much",
+    "alive ping health",
+    "trap handler catch",
+    "disconnect reconnect connection",
+    "deadlock livelock starvation race",
     "message send pass communicate talk command",
     "many multiple several number",
     "choose difference versus compare",
@@ -101,7 +149,7 @@
     "big large huge",
     "switch change migrate upgrade",
   ];
-  const ALSO = 0.25;
+  const ALSO = 0.41;
   /* The same, to this power, if the word that was typed stands nowhere */
   const UNKNOWN = 0.17;
   /* Forms of one word that have no stem in common */
@@ -115,21 +163,26 @@
   const SAME = 0.85;
   /* Of words that begin as the one that is being typed: the most frequent */
   const BEGUN = 12;
-  const PREFIX = 0.6, FUZZY = 0.48, INSIDE = 0.5, JOINED = 1.04;
+  const PREFIX = 0.46, FUZZY = 1, INSIDE = 0.73, JOINED = 1.24;
   /* What adds to a title, heading or error that has the words as they were typed */
-  const PHRASE = 0.48;
+  const PHRASE = 0.52;
   /* What the files of the library in the last frames count for */
-  const LIBRARY = 1.85;
+  const LIBRARY = 0.66;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
   const PATH = /(?<=^|[\s"'(=])(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
   /* A number says something only as that of an error */
   const VARYING = /0x[0-9a-f]+|(?<!\b(?:errno|winerror|code|exitcode) )(?<![-\w.])\d+\b/gi;
   const ERROR = /^[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
-  const KNOWN = /File "[^"]*\b(?:multiprocessing|concurrent|asyncio)[\\/](?:\w+[\\/])?(\w+)\.py", line/g;
+  /* Files of the library that say what a traceback is about; pool.py and the like do not */
+  const KNOWN = new RegExp(
+    'File "[^"]*\\bmultiprocessing[\\\\/]'
+      + '(managers|synchronize|shared_memory|sharedctypes|resource_tracker|forkserver)\\.py"', "g",
+  );
 
   /* A name as of shared memory: the file that it is has no folder */
   const SLASHED = /'\/[\w.-]+'/;
+  const FILES = / \(([\w., ]+\.py)\)/;
   const NAME = /[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)*/gu;
   const PART = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+|\d+/g;
 
@@ -207,10 +260,15 @@
         if (parts.length > 1) found.push(name.toLowerCase());
         for (const part of parts) {
           const word = part.toLowerCase();
-          if (!this.small.has(word)) found.push(stem(word));
+          if (!this.small.has(word)) found.push(this.stem(word));
         }
       }
       return [...new Set(found)];
+    }
+
+    /* A compound name stands whole in the index: "pyinstaller" is one as it is */
+    stem(word) {
+      return this.words.has(word) && !this.words.has(stem(word)) ? word : stem(word);
     }
 
     /* An error without the names of the reader's own: those that the index lacks */
@@ -222,19 +280,16 @@
       });
     }
 
-    /* Of a pasted traceback what others' tracebacks have, too: no frames, no code */
+    /* Of a pasted traceback what others' tracebacks have, too: the error, and in
+       brackets the files of the library in the last frames */
     told(query) {
       const lines = query.split(/\r?\n/).filter((line) => line.trim());
       const kept = lines.length > 2 ? errorLines(lines) : lines;
-      return kept.filter((line) => !FRAME.test(line)).join("\n")
+      const files = [...query.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
+      const told = kept.filter((line) => !FRAME.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
         .replace(PATH, " ").replace(VARYING, " ");
-    }
-
-    /* The library's files in the last frames of a traceback */
-    library(query) {
-      const names = [...query.matchAll(KNOWN)].slice(-3).map(([, name]) => name);
-      return this.cut(names.join(" ")).filter((word) => this.words.has(word));
+      return files.length ? `${told} (${[...new Set(files)].join(", ")})` : told;
     }
 
     /* What a word that was typed may stand for, with what each counts for; in an
@@ -280,35 +335,50 @@
 
     /* Pages, the best first: {page, entry, section, score, words} */
     find(query, { typing = false } = {}) {
-      let told = this.told(query);
+      let [told, files = ""] = this.told(query).split(FILES);
       const error = told.split("\n").some((line) => ERROR.test(line.trim()));
       const named = error && SLASHED.test(told) ? ["/"] : [];
       if (error) told = this.general(told);
+      else if (told.length < 200)
+        for (const [saying, meaning] of SAYINGS)
+          if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
       const every = this.cut(told);
       const long = every.filter((word) => word.length > 1 || /\d/.test(word));
-      const library = error ? this.library(query) : [];
+      const library = this.cut(files.replaceAll(".py", ""));
       const all = [...(long.length ? long : every), ...named, ...library];
       if (!all.length) return [];
+      const pieces = this.pieces(told);
       const sum = { scores: new Map(), covered: new Map(), words: new Map(), total: 0 };
       sum.boost = error ? BOOST_ERROR : BOOST;
       all.forEach((word, n) => {
         const others = this.meant(word, typing && n === all.length - 1, error);
         if (error && !others.size) return;
         const rare = this.rarity(this.words.has(word) ? [word] : [...others.keys()])
-          * (library.includes(word) ? LIBRARY : this.common.has(word) ? COMMONLY : 1);
+          * (library.includes(word) ? LIBRARY : this.common.has(word) ? COMMONLY : 1)
+          * (pieces.has(word) ? PIECE : 1);
         sum.total += rare;
         for (const [id] of this.count(sum, others, rare))
           sum.covered.set(id, (sum.covered.get(id) ?? 0) + rare);
       });
       for (const word of this.joined(told, all)) this.count(sum, new Map([[word, JOINED]]));
-      return this.ranked(sum, this.plain(told), all, error ? COVERED_ERROR : COVERED);
+      return this.ranked(sum, this.plain(told), all, error);
+    }
+
+    /* Words that stand only as parts of names that the index has whole */
+    pieces(told) {
+      const names = [...told.matchAll(NAME)].map(([name]) => name);
+      const known = names.filter((name) => (name.match(PART) ?? []).length > 1
+        && this.words.has(name.toLowerCase()));
+      const alone = new Set(this.cut(names.filter((each) => !known.includes(each)).join(" ")));
+      return new Set(known.flatMap((name) => this.cut(name).slice(1))
+        .filter((word) => !alone.has(word)));
     }
 
     /* Two words that the index has as one: "thread pool", "start method" */
     joined(told, all) {
       const words = told.toLowerCase().match(NAME) ?? [];
       return words.slice(1).flatMap((word, n) => [
-        stem(words[n] + word), `${words[n]}_${word}`,
+        this.stem(words[n] + word), `${words[n]}_${word}`,
       ]).filter((word) => this.words.has(word) && !all.includes(word));
     }
 
@@ -331,12 +401,14 @@
       return Math.log(1 + this.entries.length / (most || 1));
     }
 
-    ranked({ scores, covered, words, total }, phrase, all, power) {
+    ranked({ scores, covered, words, total }, phrase, all, error) {
       const pages = new Map();
+      const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
+      const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
         const share = total ? (covered.get(id) ?? 0) / total : 1;
-        let worth = score * share ** power * this.alikeness(entry, phrase, all, words);
+        let worth = score * share ** (error ? COVERED_ERROR : COVERED) * this.alikeness(entry, phrase, all, words, kinds, error);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
         if (!entry.anchor) page.own = worth;
@@ -344,9 +416,9 @@
         pages.set(entry.page, page);
       }
       for (const page of pages.values()) {
-        page.words = words;
+        page.words = meant;
         page.entry = this.entries[this.pages.get(page.page)];
-        page.score = (page.own + SECTION * page.best)
+        page.score = (page.own + (error ? SECTION_ERROR : SECTION) * page.best)
           * (1 + LINKED * Math.log1p(page.entry.linked));
         if (page.best < 0.25 * page.own) delete page.section;
       }
@@ -354,17 +426,18 @@
     }
 
     /* What adds that a heading has the words as they were typed */
-    alikeness(entry, phrase, all, words) {
+    alikeness(entry, phrase, all, words, kinds, error) {
       const heading = (entry.plain ??= this.plain(entry.heading));
       const stems = (entry.stems ??= this.cut(entry.heading));
       const hint = (entry.hinted ??= this.cut(entry.hint));
       let more = 1;
+      if (!entry.anchor && kinds.some((kind) => kind.test(heading))) more += KIND;
       const [short, long] = phrase.length < heading.length
         ? [phrase, heading] : [heading, phrase];
       if (short.length > 3 && ` ${long} `.includes(` ${short} `))
         more += PHRASE * Math.max(short.length / long.length, 0.3);
       if (all.length > 1)
-        more += PAIR * (pairs(all, stems) + pairs(all, hint) / 2) / (all.length - 1);
+        more += (error ? PAIR_ERROR : PAIR) * (pairs(all, stems) + pairs(all, hint) / 2) / (all.length - 1);
       if (stems.length) {
         const of = stems.map((word) => words.get(word) ?? 0);
         more += WHOLE * of.reduce((sum, each) => sum + each, 0) / stems.length;
@@ -376,9 +449,17 @@
       return (text.toLowerCase().match(NAME) ?? []).join(" ");
     }
 
-    /* Words of the index that are nearest to those that found nothing */
+    /* Words of this site that are nearest to those that found nothing, as they are
+       written in its headings */
     nearest(query) {
-      return this.cut(this.told(query)).flatMap((word) => this.near(word, 3)).slice(0, 5);
+      const written = new Map();
+      for (const { heading, hint } of this.entries)
+        for (const word of this.plain(`${heading} ${hint}`).split(" "))
+          written.set(this.stem(word), word);
+      const all = this.cut(this.told(query)).filter((word) => word.length > 3);
+      return all.flatMap((word) => [1, 2, 3].slice(0, word.length > 7 ? 3 : 2)
+        .map((far) => this.near(word, far)).find((near) => near.length) ?? [])
+        .filter((word) => written.has(word)).map((word) => written.get(word)).slice(0, 5);
     }
   }
 
