@@ -10,10 +10,10 @@
   ];
   /* What a word counts for, by where it stands: in what is asked, and in an error */
   const BOOST = {
-    title: 6.41, answer: 2, heading: 2.51, error: 3.02, lead: 1.85, name: 1.43, keyword: 3.18, prose: 1.12, link: 1.64,
+    title: 6.41, answer: 2, heading: 2.51, error: 3.02, lead: 1.85, name: 1.09, keyword: 3.18, prose: 1.12, link: 1.64,
   };
   const BOOST_ERROR = {
-    title: 1.95, answer: 6, heading: 3.99, error: 5.48, lead: 1.62, name: 0.34, keyword: 2.08, prose: 0.93, link: 0.52,
+    title: 1.95, answer: 6.25, heading: 3.79, error: 6.07, lead: 1.62, name: 0.34, keyword: 2.08, prose: 0.93, link: 0.44,
   };
   /* What a section counts for beside its page */
   const SECTION = 0.27, SECTION_ERROR = 0.5;
@@ -71,7 +71,7 @@
   /* How much a title adds that consists of what was asked */
   const WHOLE = 0.73;
   /* What two words add that stand side by side in a title or an answer as in the query */
-  const PAIR = 0.37, PAIR_ERROR = 0.47;
+  const PAIR = 0.37, PAIR_ERROR = 0.31;
   /* Words that mean the same to who asks */
   const ALIKE = [
     "hang freeze stuck deadlock block stall wait forever",
@@ -147,9 +147,39 @@
     "library package module",
     "resume pause suspend",
     "big large huge",
-    "switch change migrate upgrade",
+    "switch change migrate upgrade update move",
+    "interrupt ctrl keyboardinterrupt sigint",
+    "segfault segmentation sigsegv crash",
+    "oom memory killed",
+    "exitcode status code",
+    "idle busy unused",
+    "balance uneven unequal",
+    "dataframe pandas numpy array",
+    "percent progress status tqdm bar",
+    "password authkey key",
+    "sentinel poison pill none",
+    "pipe connection channel",
+    "bidirectional two both reply response request answer",
+    "proxy manager",
+    "atomic race increment",
+    "counter count sum total",
+    "attach open connect",
+    "unlink delete remove clean cleanup",
+    "warning warn",
+    "chunk batch",
+    "lazy generator iterator",
+    "retry again resume",
+    "skip ignore continue",
+    "daemon background",
+    "parent main",
+    "preload import",
+    "seed random",
+    "disable silence suppress mute ignore",
+    "restart reuse reopen again",
+    "inherit copy",
+    "nested inside inner recursive grandchild",
   ];
-  const ALSO = 0.41;
+  const ALSO = 0.3;
   /* The same, to this power, if the word that was typed stands nowhere */
   const UNKNOWN = 0.17;
   /* Forms of one word that have no stem in common */
@@ -163,7 +193,7 @@
   const SAME = 0.85;
   /* Of words that begin as the one that is being typed: the most frequent */
   const BEGUN = 12;
-  const PREFIX = 0.46, FUZZY = 1, INSIDE = 0.73, JOINED = 1.24;
+  const PREFIX = 0.28, FUZZY = 1, INSIDE = 0.73, JOINED = 1.69;
   /* What adds to a title, heading or error that has the words as they were typed */
   const PHRASE = 0.52;
   /* What the files of the library in the last frames count for */
