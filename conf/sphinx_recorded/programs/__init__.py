@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .common import Common, dependencies_digest
 from .folder import DECLARATIONS, POSSIBLE, WRITTEN, Programs
+from .imported_packages import imported_packages, unchanged
 from .interpreters import SERIES
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
@@ -33,7 +34,9 @@ __all__ = [
     "cpus",
     "dependencies_digest",
     "digest",
+    "imported_packages",
     "machine",
     "packages",
     "probe",
+    "unchanged",
 ]
