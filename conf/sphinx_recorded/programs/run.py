@@ -13,6 +13,7 @@ import msgspec
 
 from sphinx_recorded.recording import SCHEMA
 
+from .common import CHECKOUT
 from .invocation import Invocation
 from .machine import cpus
 from .probing import packages
@@ -92,9 +93,8 @@ class Run:
     @property
     def _further(self) -> list[object]:
         """What a project has set; nothing changes for those that set nothing."""
-        if not (self.depends or self.paths):
-            return []
-        return [self.depends, [name for _, name in self.paths]]
+        names = [name for _, name in self.paths if name != CHECKOUT]
+        return [self.depends, names] if self.depends or names else []
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"
