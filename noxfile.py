@@ -143,6 +143,16 @@ def browser(session: nox.Session) -> None:
     session.run("pytest", *folders, *session.posargs, env=path)
 
 
+@nox.session(python=PYTHON, default=False)
+def search(session: nox.Session) -> None:
+    """Measure what the search of the built site finds; ``-- --final``: all of it."""
+    if not shutil.which("node"):
+        session.skip("Node.js is not installed")
+    if not Path("build/html/_static/search/index.data.js").exists():
+        session.error("build the site first: nox -s docs")
+    session.run("python", "-m", "tests.search", *session.posargs)
+
+
 @nox.session(python=PYTHON)
 def lint(session: nox.Session) -> None:
     """Check style, types, spelling, and the syntax and links of Markdown."""

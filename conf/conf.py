@@ -102,8 +102,7 @@ site_book = "../build/epub/multiprocessing-by-example.epub"
 # Other builders
 epub_basename = "multiprocessing-by-example"
 epub_show_urls = "no"
-epub_identifier = REPOSITORY or project
-epub_uid = "book"
+epub_identifier = epub_uid = epub_basename  # they have to be the same
 epub_contributor = author
 epub_description = "Questions about multiprocessing in Python, answered by programs"
 # what Sphinx itself leaves behind when the settings have changed

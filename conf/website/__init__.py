@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import aliases, search, statements
-from .charts import front_matter
+from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
 from .nodes import page_list, statement_mark
@@ -13,7 +13,7 @@ from .package_tables import DeclarationsDirective, SettingsDirective
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
-from .theme import forge, navigation, page_context, sharing
+from .theme import book, forge, navigation, page_context, sharing
 from .theme.anchors import RubricAnchors
 from .theme.glossary import LinkTerms
 
@@ -62,11 +62,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", front_matter.on_builder_inited)
     app.connect("recordings-wanted", front_matter.on_recordings_wanted)
     app.connect("source-read", front_matter.on_source_read)
+    app.connect("doctree-resolved", lacks.on_doctree_resolved)
     app.connect("config-inited", forge.on_config_inited)
     app.connect("env-get-outdated", indexes.on_env_get_outdated)
     app.connect("env-updated", indexes.on_env_updated)
     app.connect("builder-inited", statements.on_builder_inited)
     app.connect("env-get-outdated", statements.on_env_get_outdated)
+    app.connect("env-before-read-docs", statements.on_env_before_read_docs)
     app.connect("doctree-read", statements.on_doctree_read)
     app.connect("html-collect-pages", statements.on_html_collect_pages)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
@@ -75,6 +77,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", navigation.on_html_page_context, priority=400)
     app.connect("html-page-context", sharing.on_html_page_context, priority=400)
     app.connect("html-page-context", page_context.on_html_page_context, priority=900)
+    app.connect("config-inited", book.on_config_inited)
+    app.connect("html-page-context", book.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
     app.connect("build-finished", search.on_build_finished)
     app.connect("build-finished", minify.on_build_finished)

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import sphinx_recorded
 from sphinx_recorded.errors import RecordingError, SettingsError, UnknownProgram
 from sphinx_recorded.library.cache import Cache
 from sphinx_recorded.library.exporting import export
@@ -590,3 +592,24 @@ def test_what_is_hidden_or_installed_is_no_program(examples):
     (examples / "venv" / "pyvenv.cfg").touch()
     assert {name.partition("/")[0] for name in library(examples).names()} == {"start"}
     assert len(library(examples).names()) == 3
+
+
+def test_a_single_record_leaves_the_host_as_it_was(examples):
+    """It adopts nobody, and has no child more than before."""
+    books = library(examples)
+    [run] = books.runs("start/one.py", start_methods=["fork"])
+    with subprocess.Popen(["sleep", "60"], start_new_session=True) as child:
+        assert sphinx_recorded.record(run).ending.code == 0
+        assert descendants(os.getpid()) == [child.pid]
+        child.kill()
+
+
+def test_a_timeout_of_the_host_for_its_sockets_is_none_of_ours(examples):
+    (examples / "start" / "one.py").write_text("import time\ntime.sleep(0.3)\n")
+    books = library(examples)
+    socket.setdefaulttimeout(0.1)
+    try:
+        summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
+    finally:
+        socket.setdefaulttimeout(None)
+    assert (summary.failures, summary.recorded) == ([], 1)

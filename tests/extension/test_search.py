@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
+from sphinx.addnodes import pending_xref
 
 from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 from website.search.entries import entries, sentences
 from website.search.environment import Searched
 from website.search.files import _postings
 from website.search.index import FIELDS, index
-from website.search.sections import sections
+from website.search.sections import Section, sections
 from website.search.words import words
 
 
@@ -24,6 +25,7 @@ from website.search.words import words
         ("os.fork()", ["os", "fork"]),
         ("It doesn't", []),
         ("Errno 24", ["errno", "24"]),
+        ("No such file: '/frames'", ["such", "file", "frame", "/"]),
     ],
 )
 def test_words(text, expected):
@@ -89,6 +91,38 @@ def test_a_page_and_its_own_headings_can_be_found(pages):
         ("pools/question", "", "A question", "Pools"),
         ("pools/question", "hangs", "The pool hangs", "Pools"),
     ]
+
+
+def linking(text):
+    to = pending_xref("", nodes.Text(text), refdomain="doc", reftarget="pools/question")
+    page = new_document("other")
+    page += nodes.section(
+        "", nodes.title("", "Other"), paragraph("See ", to), ids=["o"]
+    )
+    return Searched("", "", sections(page))
+
+
+def test_a_page_is_found_by_what_others_call_it(pages):
+    pages |= {"other": linking("stuck pools"), "another": linking("pools that wait")}
+    [page] = [e for e in entries(pages) if (e.page, e.anchor) == ("pools/question", "")]
+    assert list(page.texts["link"]) == ["stuck pools", "pools that wait"]
+    assert page.linked == 2
+
+
+def test_a_sentence_that_many_pages_have_is_no_prose():
+    said = ["The same everywhere.", "Only here."]
+    pages = {
+        f"page{n}": Searched("", "", [Section("", str(n), said[: 2 if n == 1 else 1])])
+        for n in range(5)
+    }
+    prose = [sentence for each in entries(pages) for sentence in each.texts["prose"]]
+    assert prose == ["Only here."]
+
+
+def test_names_in_the_answer_are_told_from_others(pages):
+    [_, page, _] = entries(pages)
+    assert page.texts["lead"] == ["Pool", "pool.map(f, x)\n"]
+    assert page.texts["name"] == []
 
 
 def test_sentences(document):

@@ -42,6 +42,21 @@ class TestPages:
         assert "One & one." in source.get_text()
         assert source.a["href"] == "https://github.com/python/cpython/issues/1"
 
+    def test_evidence_is_not_written_again(self, built, make_app):
+        file = built.outdir / "evidence/chapter/question.html"
+        file.write_text("as it was", "utf-8")
+        again = make_app("html", srcdir=built.srcdir)
+        again.build()
+        assert file.read_text("utf-8") == "as it was"
+        results = built.srcdir / "results.json"
+        before = results.read_text("utf-8")
+        results.write_text(before.replace("3.15.0", "3.15.9"), "utf-8")
+        changed = make_app("html", srcdir=built.srcdir)
+        changed.build()
+        assert "3.15.9" in file.read_text("utf-8")
+        results.write_text(before, "utf-8")
+        make_app("html", srcdir=built.srcdir).build()
+
     def test_markdown_has_the_links(self, built):
         text = (built.outdir / "chapter/question.html.md").read_text("utf-8")
         assert "would fail. [✓](../evidence/chapter/question.html#s1) Feeder" in text

@@ -34,12 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
         file = HERE / f"{page}.toml"
         if not any(path == file or path in file.parents for path in asked):
             continue
-        for statement in statements:
-            found = statement.check and test_file(HERE, statement.check)
-            if found:
-                name = statement.check.partition("::")[2]
-                node = f"{found}::{name}"
-                if node not in config.args and found.parent not in asked:
+        checks = [c for each in statements if each.check for c in each.checks]
+        for check in dict.fromkeys(checks):
+            found = test_file(HERE, check)
+            if found and found.parent not in asked:
+                node = f"{found}::{check.partition('::')[2]}"
+                if node not in config.args:
                     config.args.append(node)
 
 
@@ -99,15 +99,14 @@ class Said(pytest.Item):
         _, problems = bind(pages()[page], [self.statement])
         if problems:
             raise Fault(problems[0])
-        if self.statement.check:
-            self._check()
+        for check in self.statement.checks if self.statement.check else ():
+            self._check(check)
         if self.statement.recording:
             source = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
             if found := faults(self.statement.recording, source):
                 raise Fault("\n".join(found))
 
-    def _check(self) -> None:
-        check = self.statement.check
+    def _check(self, check: str) -> None:
         if not test_file(HERE, check):
             raise Fault(f"there is no file of {check}")
         outcomes = self.config.stash[OUTCOMES]

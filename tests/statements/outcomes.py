@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import platform
+import subprocess
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -13,6 +16,8 @@ import pytest
 
 from sphinx_recorded.programs.interpreters import found
 from website.statements import Result, Results, in_order
+
+METHODS = ("fork", "spawn", "forkserver")
 
 
 @dataclass
@@ -24,6 +29,7 @@ class Ran:
     skipped: str = ""
     pythons: set[str] = field(default_factory=set)
     start_methods: set[str] = field(default_factory=set)
+    systems: set[str] = field(default_factory=set)
 
 
 class Outcomes:
@@ -60,9 +66,10 @@ class Outcomes:
             ran.skipped = report.longrepr[2].removeprefix("Skipped: ")
         elif report.when == "call":
             ran.passed += 1
-            versions, methods = where(item)
+            versions, methods, system = where(item)
             ran.pythons |= versions
             ran.start_methods |= methods
+            ran.systems.add(system)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Writes the results; those of tests that did not run stay as they were."""
@@ -78,7 +85,7 @@ class Outcomes:
                 passed=not each.failed,
                 pythons=in_order(each.pythons),
                 start_methods=tuple(sorted(each.start_methods)),
-                systems=(platform.system(),),
+                systems=tuple(sorted(each.systems)),
             )
             for name, each in ran.items()
         }
@@ -95,11 +102,28 @@ def name_of(item: pytest.Function) -> str:
     return "::".join([Path(path).name, *rest])
 
 
-def where(item: pytest.Function) -> tuple[set[str], set[str]]:
-    """Versions of Python and start methods that a test has chosen."""
+@cache
+def wine() -> set[str]:
+    """The version of CPython for Windows that runs here."""
+    words = ["python3.13-windows", "-c", "import sys; print(sys.version.split()[0])"]
+    done = subprocess.run(
+        words,
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        timeout=60,
+    )
+    return {done.stdout.strip()}
+
+
+def where(item: pytest.Function) -> tuple[set[str], set[str], str]:
+    """Versions of Python and start methods that a test has chosen, and the system."""
+    if "windows" in item.fixturenames and sys.platform != "win32":
+        return wine(), set(), "CPython for Windows, under Wine"
     versions = {python.series: python.version for python in found()}
     chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    pythons: set[str] = set()
+    pythons = set(versions.values()) if "pythons" in item.fixturenames else set()
     methods: set[str] = set()
     for value in chosen:
         python = getattr(value, "python", value)
@@ -107,7 +131,7 @@ def where(item: pytest.Function) -> tuple[set[str], set[str]]:
             pythons.add(python.version)
         elif value in versions:
             pythons.add(versions[value])
-        method = getattr(value, "start_method", value)
-        if method in {"fork", "spawn", "forkserver"}:
+        method = value.start_method if hasattr(value, "python") else value
+        if method in METHODS:
             methods.add(method)
-    return pythons or {platform.python_version()}, methods
+    return pythons or {platform.python_version()}, methods, platform.system()

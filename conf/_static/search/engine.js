@@ -4,68 +4,215 @@
    conf/website/search/words.py. */
 "use strict";
 (() => {
-  const FIELDS = ["title", "answer", "heading", "error", "name", "keyword", "prose"];
-  /* What a word counts for, by where it stands */
+  const FIELDS = [
+    "title", "answer", "heading", "error", "lead", "name", "keyword", "prose",
+    "link",
+  ];
+  /* What a word counts for, by where it stands: in what is asked, and in an error */
   const BOOST = {
-    title: 5, answer: 2, heading: 2.5, error: 3, name: 1.2, keyword: 3, prose: 1,
+    title: 6.41, answer: 2, heading: 2.51, error: 3.02, lead: 1.85, name: 1.09, keyword: 3.18, prose: 1.12, link: 1.64,
+  };
+  const BOOST_ERROR = {
+    title: 1.95, answer: 6.25, heading: 3.79, error: 6.07, lead: 1.62, name: 0.34, keyword: 2.08, prose: 0.93, link: 0.44,
   };
   /* What a section counts for beside its page */
-  const SECTION = 0.35;
+  const SECTION = 0.27, SECTION_ERROR = 0.5;
   /* What the first page of a chapter counts for: it only points to the others */
-  const CHAPTER = 0.5;
+  const CHAPTER = 0.27;
+  /* What it adds that other pages lead to a page: for each time as many */
+  const LINKED = 0.05;
   /* A page that has a part of the words: its part, to this power, is its share */
-  const COVERED = 1.2;
+  const COVERED = 0.9;
+  /* The same for an error */
+  const COVERED_ERROR = 4.54;
+  /* What a word counts for that is common in English, or the subject of all pages */
+  const COMMON = "python multiprocessing multiprocess code best better good way make many "
+    + "much use two one three far above take took too often put give gave tell know look "
+    + "try like thing new first second every each all other another different always only "
+    + "also even more most less back up down out off over under very really actually work "
+    + "works correctly properly right myself own something anything everything still "
+    + "inside possible able without through simple simply whole current between after "
+    + "before explain explained";
+  const COMMONLY = 0.46;
+  /* What a part of a name counts for, if the index has the whole name, too */
+  const PIECE = 0.46;
+  /* What several words mean together */
+  const SAYINGS = [
+    [/\bhow long\b/, "cost time"],
+    [/\btak(?:es?|ing) (?:so |too |very )?long(?:er)?\b/, "slow slower"],
+    [/\bat (?:once|the same time)\b/, "parallel"],
+    [/\bhow many\b/, "number many"],
+    [/\b(?:still|keeps?|left) (?:running|alive|there)\b/, "survive left orphan"],
+    [/\b(?:several|multiple|many|two) times\b|\bagain and again\b/, "again twice"],
+    [/\bone (?:after|by) (?:another|one|the other)\b/, "sequential"],
+    [/\b(?:give|get|got|send|sent) (?:\w+ )?back\b/, "return result"],
+    [/\bset(?:ting)? up\b/, "initializer setup"],
+    [/\bout of memory\b/, "oom memory"],
+    [/\bshut(?:ting)? down\b/, "shutdown"],
+    [/\bkill -9\b/, "sigkill killed"],
+    [/\b(?:too )?(?:much|big|large) (?:ram|memory)\b|\b(?:ram|memory) (?:usage|consumption)\b/,
+      "memory grows"],
+    [/\b(?:not|never|isn't|wasn't) (?:\w+ )?(?:released|freed)\b/, "grows leak"],
+    [/\b(?:does|do|will|can)(?:n't| not) work\b|\bnot working\b/, "fail"],
+    [/\b(?:other|another|different|two|several|more) (?:computers?|machines?|hosts?|pcs?)\b/,
+      "machines"],
+    [/\bmore than one (?:core|cpu)\b/, "cores"],
+  ];
+  /* Questions of one kind, and what a title adds that is of the same */
+  const KINDS = [
+    /\b(?:what(?:'s|s| is| are)|meaning of|definition)\b/, /\bhow many\b|\bnumber of\b/,
+    /\b(?:vs\.?|versus|difference|compared?|or)\b/, /^why\b|\bwhy (?:do|does|is|can)\b/,
+  ];
+  const KIND = 0.2;
+  /* The more often a word stands on a page, the less each time adds: a power */
+  const DAMPED = 0.45;
+  /* What a rare word counts for, more than by BM25: a power */
+  const RARE = 0.83;
+  /* How much a title adds that consists of what was asked */
+  const WHOLE = 0.73;
+  /* What two words add that stand side by side in a title or an answer as in the query */
+  const PAIR = 0.37, PAIR_ERROR = 0.31;
   /* Words that mean the same to who asks */
   const ALIKE = [
     "hang freeze stuck deadlock block stall wait forever",
     "kill stop end terminate cancel abort quit",
-    "crash die segfault killed dead",
-    "slow slower speed performance faster",
+    "crash die segfault killed dead abruptly",
+    "slow slower speed performance faster overhead",
     "core cpu processor",
     "share shared common global",
-    "argument parameter arg",
+    "argument parameter arg input",
     "result return output value",
     "function method callable",
     "error exception raise fail traceback",
-    "print log logging write",
+    "print log logging write output",
     "memory ram",
     "data dataframe array",
     "child subprocess worker",
-    "parallel parallelize concurrent simultaneous",
+    "parallel parallelize concurrent simultaneous multicore",
     "lock mutex synchronize",
     "windows win32",
     "macos mac osx darwin",
     "close exit shutdown",
     "loop iterate",
-    "twice again multiple repeatedly",
+    "twice again multiple repeatedly several time",
     "order sequence",
     "wait join",
-    "message send pass",
-    "many multiple several",
-    "choose difference versus",
+    "slow lag bottleneck sluggish hog heavy",
+    "error throw issue panic bug",
+    "efficient fast performance speed",
+    "time duration elapsed",
+    "divide partition split scatter chunk distribute",
+    "change mutate modify edit update",
+    "gpu cuda nvidia pytorch torch",
+    "train inference model",
+    "merge aggregate accumulate collect combine gather sum",
+    "reproducible deterministic",
+    "mixed overlap garbled interleaved jumbled",
+    "upload download crawl",
+    "flask fastapi django web server",
+    "lot many much",
+    "alive ping health",
+    "trap handler catch",
+    "disconnect reconnect connection",
+    "deadlock livelock starvation race",
+    "message send pass communicate talk command",
+    "many multiple several number",
+    "choose difference versus compare",
+    "create example tutorial simple introduction",
+    "run execute call",
+    "script program code file main",
+    "machine computer pc node host cluster distribute network remote",
+    "empty none unchanged missing lost vanish disappear nothing",
+    "hidden silent silently swallow ignore unseen nobody",
+    "sequential serial plain ordinary",
+    "endless infinite forever again loop",
+    "exe executable frozen binary app",
+    "instance object self",
+    "own custom",
+    "startup start begin launch boot",
+    "cost expensive overhead price",
+    "finish end done complete",
+    "remain left leftover running survive continue alive keep",
+    "safe secure security danger",
+    "request api url download scrape network web",
+    "notebook jupyter ipython colab cell",
+    "container docker kubernetes",
+    "debug debugger breakpoint pdb set_trace",
+    "test unittest pytest mock",
+    "limit maximum max",
+    "see visible notice shown",
+    "initialize setup set initializer",
+    "copy duplicate same identical",
+    "thread threading multithreading",
+    "library package module",
+    "resume pause suspend",
+    "big large huge",
+    "switch change migrate upgrade update move",
+    "interrupt ctrl keyboardinterrupt sigint",
+    "segfault segmentation sigsegv crash",
+    "oom memory killed",
+    "exitcode status code",
+    "idle busy unused",
+    "balance uneven unequal",
+    "dataframe pandas numpy array",
+    "percent progress status tqdm bar",
+    "password authkey key",
+    "sentinel poison pill none",
+    "pipe connection channel",
+    "bidirectional two both reply response request answer",
+    "proxy manager",
+    "atomic race increment",
+    "counter count sum total",
+    "attach open connect",
+    "unlink delete remove clean cleanup",
+    "warning warn",
+    "chunk batch",
+    "lazy generator iterator",
+    "retry again resume",
+    "skip ignore continue",
+    "daemon background",
+    "parent main",
+    "preload import",
+    "seed random",
+    "disable silence suppress mute ignore",
+    "restart reuse reopen again",
+    "inherit copy",
+    "nested inside inner recursive grandchild",
   ];
-  const ALSO = 0.35;
+  const ALSO = 0.3;
+  /* The same, to this power, if the word that was typed stands nowhere */
+  const UNKNOWN = 0.17;
   /* Forms of one word that have no stem in common */
   const FORMS = [
     "slow slower slowest", "fast faster", "hang hung", "kill killed", "die died dead",
     "choose chose choice", "send sent", "run ran", "find found", "write wrote written",
     "break broke broken", "begin start", "lose lost", "freeze froze frozen",
     "stick stuck", "many more", "big large huge", "leave left", "keep kept",
+    "create start make launch", "pickle pickleable picklable unpicklable unpickleable", "method instancemethod",
   ];
   const SAME = 0.85;
   /* Of words that begin as the one that is being typed: the most frequent */
   const BEGUN = 12;
-  const PREFIX = 0.6, FUZZY = 0.45, INSIDE = 0.5, JOINED = 0.8;
+  const PREFIX = 0.28, FUZZY = 1, INSIDE = 0.73, JOINED = 1.69;
   /* What adds to a title, heading or error that has the words as they were typed */
-  const PHRASE = 0.6;
-  /* From how many words on a query is a text that was pasted */
-  const PASTED = 12;
+  const PHRASE = 0.52;
+  /* What the files of the library in the last frames count for */
+  const LIBRARY = 0.66;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
-  const PATH = /(?<=^|[\s"'(=])(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/][^\s"')]*/g;
-  const VARYING = /0x[0-9a-f]+|\b\d+\b/gi;
-  const ERROR = /^[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full)\b/;
+  const PATH = /(?<=^|[\s"'(=])(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
+  /* A number says something only as that of an error */
+  const VARYING = /0x[0-9a-f]+|(?<!\b(?:errno|winerror|code|exitcode) )(?<![-\w.])\d+\b/gi;
+  const ERROR = /^[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
+  /* Files of the library that say what a traceback is about; pool.py and the like do not */
+  const KNOWN = new RegExp(
+    'File "[^"]*\\bmultiprocessing[\\\\/]'
+      + '(managers|synchronize|shared_memory|sharedctypes|resource_tracker|forkserver)\\.py"', "g",
+  );
 
+  /* A name as of shared memory: the file that it is has no folder */
+  const SLASHED = /'\/[\w.-]+'/;
+  const FILES = / \(([\w., ]+\.py)\)/;
   const NAME = /[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)*/gu;
   const PART = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+|\d+/g;
 
@@ -79,8 +226,8 @@
   class Engine {
     constructor({ small, entries, lengths, averages, words }) {
       this.small = new Set(small.split(" "));
-      this.entries = entries.map(([page, anchor, heading, chapter, hint]) => ({
-        page, anchor, heading, chapter, hint,
+      this.entries = entries.map(([page, anchor, heading, chapter, hint, linked = 0]) => ({
+        page, anchor, heading, chapter, hint, linked,
       }));
       this.words = new Set(words.map(([word]) => word));
       this.frequency = new Map();
@@ -93,21 +240,28 @@
         fieldLength: Object.fromEntries(lengths.map((each, n) => [n, each])),
         averageFieldLength: averages, index,
       }, { fields: FIELDS, tokenize: (text) => [text], processTerm: (term) => term });
-      this.alike = new Map();
-      for (const [groups, weight] of [[ALIKE, ALSO], [FORMS, SAME]])
-        for (const group of groups) {
-          const same = group.split(" ").map(stem);
-          for (const word of same) {
-            const others = this.alike.get(word) ?? new Map();
-            for (const other of same) others.set(other, weight);
-            this.alike.set(word, others);
-          }
-        }
+      this.alike = this.synonyms();
+      this.common = new Set(COMMON.split(" ").map(stem));
       this.scored = new Map();
       this.pages = new Map(
         this.entries.map((entry, n) => [entry, n]).filter(([e]) => !e.anchor)
           .map(([entry, n]) => [entry.page, n]),
       );
+    }
+
+    /* Stems by stem, each with what it counts for */
+    synonyms() {
+      const alike = new Map();
+      for (const [groups, weight] of [[ALIKE, ALSO], [FORMS, SAME]])
+        for (const group of groups) {
+          const same = group.split(" ").map((w) => (w.includes("_") ? w : stem(w)));
+          for (const word of same) {
+            const others = alike.get(word) ?? new Map();
+            for (const other of same) others.set(other, weight);
+            alike.set(word, others);
+          }
+        }
+      return alike;
     }
 
     /* "0:3,1*2;6:5": in field 0 in entry 3 and, twice, in 4; in field 6 in entry 5 */
@@ -136,32 +290,49 @@
         if (parts.length > 1) found.push(name.toLowerCase());
         for (const part of parts) {
           const word = part.toLowerCase();
-          if (!this.small.has(word)) found.push(stem(word));
+          if (!this.small.has(word)) found.push(this.stem(word));
         }
       }
       return [...new Set(found)];
     }
 
-    /* Of a pasted traceback what others' tracebacks have, too: no frames, no code */
-    told(query) {
-      const lines = query.split(/\r?\n/).filter((line) => line.trim());
-      const errors = lines.filter((line) => ERROR.test(line.trim()));
-      let kept = lines;
-      if (lines.length > 2)
-        kept = errors.length ? errors : lines.filter((l) => !/^\s/.test(l)).slice(-4);
-      return kept.filter((line) => !FRAME.test(line)).join("\n")
-        .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
-        .replace(PATH, " ").replace(VARYING, " ");
+    /* A compound name stands whole in the index: "pyinstaller" is one as it is */
+    stem(word) {
+      return this.words.has(word) && !this.words.has(stem(word)) ? word : stem(word);
     }
 
-    /* What a word that was typed may stand for, with what each counts for */
-    meant(word, last) {
+    /* An error without the names of the reader's own: those that the index lacks */
+    general(text) {
+      return text.replace(NAME, (name) => {
+        const word = name.toLowerCase();
+        const all = [word, stem(word)];
+        return all.some((each) => this.small.has(each) || this.words.has(each)) ? name : " ";
+      });
+    }
+
+    /* Of a pasted traceback what others' tracebacks have, too: the error, and in
+       brackets the files of the library in the last frames */
+    told(query) {
+      const lines = query.split(/\r?\n/).filter((line) => line.trim());
+      const kept = lines.length > 2 ? errorLines(lines) : lines;
+      const files = [...query.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
+      const told = kept.filter((line) => !FRAME.test(line)).join("\n")
+        .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
+        .replace(PATH, " ").replace(VARYING, " ");
+      return files.length ? `${told} (${[...new Set(files)].join(", ")})` : told;
+    }
+
+    /* What a word that was typed may stand for, with what each counts for; in an
+       error, a word that the index has not is a name of the reader's own */
+    meant(word, last, error) {
       const found = new Map();
       const add = (other, weight) =>
         found.set(other, Math.max(weight, found.get(other) ?? 0));
       if (this.words.has(word)) add(word, 1);
+      if (error) return found;
       for (const [other, weight] of this.alike.get(word) ?? [])
-        if (other !== word && this.words.has(other)) add(other, weight);
+        if (other !== word && this.words.has(other))
+          add(other, this.words.has(word) ? weight : weight ** UNKNOWN);
       if ((!found.size || last) && word.length > 2) {
         const begun = [...this.words].filter((o) => o !== word && o.startsWith(word));
         begun.sort((a, b) => this.frequency.get(b) - this.frequency.get(a));
@@ -170,109 +341,177 @@
       }
       if (!found.size && word.length > 4)
         for (const other of this.words) if (other.includes(word)) add(other, INSIDE);
-      if (!found.size && word.length > 3) {
-        const far = word.length > 7 ? 2 : 1;
-        const { terms } = this.near(word, far);
-        for (const other of terms) add(other, FUZZY);
-      }
+      if (!found.size && word.length > 3)
+        for (const other of this.near(word, word.length > 7 ? 2 : 1)) add(other, FUZZY);
       return found;
     }
 
     /* What one word of the index counts for, by entry */
-    scores(word) {
-      if (!this.scored.has(word)) {
-        const options = { boost: BOOST, prefix: false, fuzzy: false };
+    scores(word, boost) {
+      const known = this.scored.get(boost) ?? new Map();
+      this.scored.set(boost, known);
+      if (!known.has(word)) {
+        const options = { boost, prefix: false, fuzzy: false };
         const found = this.search_.search(word, options);
-        this.scored.set(word, found.map(({ id, score }) => [id, score]));
+        known.set(word, found.map(({ id, score }) => [id, score]));
       }
-      return this.scored.get(word);
+      return known.get(word);
     }
 
     near(word, far) {
-      const terms = [];
-      for (const other of this.words) {
-        if (Math.abs(other.length - word.length) > far) continue;
-        if (distance(word, other, far) <= far) terms.push(other);
-      }
-      return { terms };
+      return [...this.words].filter((other) =>
+        Math.abs(other.length - word.length) <= far && distance(word, other, far) <= far);
     }
 
     /* Pages, the best first: {page, entry, section, score, words} */
     find(query, { typing = false } = {}) {
-      const told = this.told(query);
-      const all = this.cut(told);
+      let [told, files = ""] = this.told(query).split(FILES);
+      const error = told.split("\n").some((line) => ERROR.test(line.trim()));
+      const named = error && SLASHED.test(told) ? ["/"] : [];
+      if (error) told = this.general(told);
+      else if (told.length < 200)
+        for (const [saying, meaning] of SAYINGS)
+          if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
+      const every = this.cut(told);
+      const long = every.filter((word) => word.length > 1 || /\d/.test(word));
+      const library = this.cut(files.replaceAll(".py", ""));
+      const all = [...(long.length ? long : every), ...named, ...library];
       if (!all.length) return [];
-      const pasted = all.length > PASTED;
-      const pairs = told.toLowerCase().match(NAME) ?? [];
-      const joined = pairs.slice(1).map((word, n) => [pairs[n] + word, `${pairs[n]}_${word}`])
-        .flat().map((word) => (word.includes("_") ? word : stem(word)))
-        .filter((word) => this.words.has(word) && !all.includes(word));
-      const scores = new Map(), covered = new Map(), matched = new Map();
-      const count = (word, others) => {
-        const best = new Map();
-        for (const [other, weight] of others)
-          for (const [id, score] of this.scores(other)) {
-            const now = weight * score;
-            if (now > (best.get(id) ?? 0)) best.set(id, now);
-            if (!matched.has(id)) matched.set(id, new Set());
-            matched.get(id).add(other);
-          }
-        for (const [id, score] of best)
-          scores.set(id, (scores.get(id) ?? 0) + score);
-        return best;
-      };
-      let total = 0;
+      const pieces = this.pieces(told);
+      const sum = { scores: new Map(), covered: new Map(), words: new Map(), total: 0 };
+      sum.boost = error ? BOOST_ERROR : BOOST;
       all.forEach((word, n) => {
-        const others = this.meant(word, typing && n === all.length - 1);
-        const rare = this.rarity(word, others);
-        total += rare;
-        for (const [id] of count(word, others))
-          covered.set(id, (covered.get(id) ?? 0) + rare);
+        const others = this.meant(word, typing && n === all.length - 1, error);
+        if (error && !others.size) return;
+        const rare = this.rarity(this.words.has(word) ? [word] : [...others.keys()])
+          * (library.includes(word) ? LIBRARY : this.common.has(word) ? COMMONLY : 1)
+          * (pieces.has(word) ? PIECE : 1);
+        sum.total += rare;
+        for (const [id] of this.count(sum, others, rare))
+          sum.covered.set(id, (sum.covered.get(id) ?? 0) + rare);
       });
-      for (const word of joined) count(word, new Map([[word, JOINED]]));
-      return this.ranked({ scores, covered, matched, total, told, pasted });
+      for (const word of this.joined(told, all)) this.count(sum, new Map([[word, JOINED]]));
+      return this.ranked(sum, this.plain(told), all, error);
     }
 
-    rarity(word, others) {
-      const most = Math.max(0, ...[...others.keys()].map((o) => this.frequency.get(o)));
+    /* Words that stand only as parts of names that the index has whole */
+    pieces(told) {
+      const names = [...told.matchAll(NAME)].map(([name]) => name);
+      const known = names.filter((name) => (name.match(PART) ?? []).length > 1
+        && this.words.has(name.toLowerCase()));
+      const alone = new Set(this.cut(names.filter((each) => !known.includes(each)).join(" ")));
+      return new Set(known.flatMap((name) => this.cut(name).slice(1))
+        .filter((word) => !alone.has(word)));
+    }
+
+    /* Two words that the index has as one: "thread pool", "start method" */
+    joined(told, all) {
+      const words = told.toLowerCase().match(NAME) ?? [];
+      return words.slice(1).flatMap((word, n) => [
+        this.stem(words[n] + word), `${words[n]}_${word}`,
+      ]).filter((word) => this.words.has(word) && !all.includes(word));
+    }
+
+    /* Adds to each entry what the best of these words is worth to it */
+    count({ scores, words, boost }, others, rare = 1) {
+      const best = new Map();
+      for (const [other, weight] of others) {
+        words.set(other, Math.max(weight, words.get(other) ?? 0));
+        for (const [id, score] of this.scores(other, boost)) {
+          const now = weight * score ** DAMPED * rare ** RARE;
+          if (now > (best.get(id) ?? 0)) best.set(id, now);
+        }
+      }
+      for (const [id, score] of best) scores.set(id, (scores.get(id) ?? 0) + score);
+      return best;
+    }
+
+    rarity(words) {
+      const most = Math.max(0, ...words.map((word) => this.frequency.get(word)));
       return Math.log(1 + this.entries.length / (most || 1));
     }
 
-    ranked({ scores, covered, matched, total, told, pasted }) {
-      const phrase = this.plain(told);
+    ranked({ scores, covered, words, total }, phrase, all, error) {
       const pages = new Map();
+      const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
+      const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
-        let worth = score * ((covered.get(id) ?? 0) / total) ** COVERED;
-        const heading = (entry.plain ??= this.plain(entry.heading));
-        if (phrase.length > 3 && ` ${heading} `.includes(` ${phrase} `))
-          worth *= 1 + PHRASE * Math.max(phrase.length / heading.length, 0.3);
+        const share = total ? (covered.get(id) ?? 0) / total : 1;
+        let worth = score * share ** (error ? COVERED_ERROR : COVERED) * this.alikeness(entry, phrase, all, words, kinds, error);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
         if (!entry.anchor) page.own = worth;
         else if (worth > page.best) Object.assign(page, { best: worth, section: entry });
-        const words = matched.get(id) ?? [];
-        page.words = new Set([...(page.words ?? []), ...words]);
         pages.set(entry.page, page);
       }
       for (const page of pages.values()) {
+        page.words = meant;
         page.entry = this.entries[this.pages.get(page.page)];
-        page.score = page.own + SECTION * page.best;
+        page.score = (page.own + (error ? SECTION_ERROR : SECTION) * page.best)
+          * (1 + LINKED * Math.log1p(page.entry.linked));
         if (page.best < 0.25 * page.own) delete page.section;
       }
       return [...pages.values()].sort((a, b) => b.score - a.score);
+    }
+
+    /* What adds that a heading has the words as they were typed */
+    alikeness(entry, phrase, all, words, kinds, error) {
+      const heading = (entry.plain ??= this.plain(entry.heading));
+      const stems = (entry.stems ??= this.cut(entry.heading));
+      const hint = (entry.hinted ??= this.cut(entry.hint));
+      let more = 1;
+      if (!entry.anchor && kinds.some((kind) => kind.test(heading))) more += KIND;
+      const [short, long] = phrase.length < heading.length
+        ? [phrase, heading] : [heading, phrase];
+      if (short.length > 3 && ` ${long} `.includes(` ${short} `))
+        more += PHRASE * Math.max(short.length / long.length, 0.3);
+      if (all.length > 1)
+        more += (error ? PAIR_ERROR : PAIR) * (pairs(all, stems) + pairs(all, hint) / 2) / (all.length - 1);
+      if (stems.length) {
+        const of = stems.map((word) => words.get(word) ?? 0);
+        more += WHOLE * of.reduce((sum, each) => sum + each, 0) / stems.length;
+      }
+      return more;
     }
 
     plain(text) {
       return (text.toLowerCase().match(NAME) ?? []).join(" ");
     }
 
-    /* Words of the index that are nearest to those that found nothing */
+    /* Words of this site that are nearest to those that found nothing, as they are
+       written in its headings */
     nearest(query) {
-      return this.cut(this.told(query)).flatMap((word) => this.near(word, 3).terms)
-        .slice(0, 5);
+      const written = new Map();
+      for (const { heading, hint } of this.entries)
+        for (const word of this.plain(`${heading} ${hint}`).split(" "))
+          written.set(this.stem(word), word);
+      const all = this.cut(this.told(query)).filter((word) => word.length > 3);
+      return all.flatMap((word) => [1, 2, 3].slice(0, word.length > 7 ? 3 : 2)
+        .map((far) => this.near(word, far)).find((near) => near.length) ?? [])
+        .filter((word) => written.has(word)).map((word) => written.get(word)).slice(0, 5);
     }
   }
+
+  /* The lines with an error, and what it says in the lines after it */
+  const errorLines = (lines) => {
+    const kept = lines.filter((line, n) => {
+      if (ERROR.test(line.trim())) return true;
+      const before = lines.slice(0, n).findLastIndex((each) => !/^\s/.test(each));
+      return /^\s/.test(line) && ERROR.test(lines[before] ?? "") && n - before < 6;
+    });
+    return kept.length ? kept : lines.filter((line) => !/^\s/.test(line)).slice(-4);
+  };
+
+  /* How many words that are neighbours in the query are so in these, too */
+  const pairs = (all, words) => {
+    let count = 0;
+    for (let n = 1; n < all.length; n += 1) {
+      const at = words.indexOf(all[n - 1]);
+      if (at >= 0 && (words[at + 1] === all[n] || words[at + 2] === all[n])) count += 1;
+    }
+    return count;
+  };
 
   /* How many letters must be changed, at most ``far`` + 1; two swapped are one */
   const distance = (a, b, far) => {

@@ -66,18 +66,18 @@
       for (const [kind, lines] of [["sentence", sentences], ["error", errors]])
         for (const line of lines) {
           const hit = engine.cut(line).filter((word) => words.has(word));
-          const weight = hit.reduce((sum, word) => sum + engine.rarity(word, new Map([[word, 1]])), 0);
+          const weight = hit.reduce((sum, word) => sum + engine.rarity([word]), 0);
           const worth = weight * (ident === anchor ? 1.3 : 1) * (kind === "error" ? 1.1 : 1)
-            / (1 + line.length / 2000);
+            * (heading ? 1 : 0.7) / (1 + line.length / 2000);
           if (worth > found.worth) found = { worth, ident, heading, line, kind };
         }
     return found;
   };
 
-  const link = (result, number) => {
+  const link = (result, number, titled = "strong") => {
     const { entry, section, words } = result;
     const where = element("span", { className: "where", textContent: entry.chapter });
-    const title = element("strong", { textContent: entry.heading });
+    const title = element(titled, { className: "title", textContent: entry.heading });
     const hint = element("span", { className: "hint", textContent: entry.hint });
     const into = element("span", { className: "into" });
     const made = element("a", {
@@ -97,7 +97,7 @@
         into.textContent = heading;
       }
     });
-    return element("li", { id: `found-${number}`, role: "option" }, made);
+    return element("li", { id: `found-${number}` }, made);
   };
 
   const listed = (query, most, options) => {
@@ -107,8 +107,9 @@
 
   const nothing = (query) => {
     const near = engine.nearest(query);
-    const index = element("a", { href: `${root}errors.html`, textContent: "all error messages" });
     const told = element("p", { className: "nothing" }, "Nothing was found. ");
+    const to = (page, name) =>
+      element("a", { href: `${root}${page}.html`, textContent: name });
     if (near.length) {
       told.append("Did you mean ");
       near.forEach((word, n) => told.append(n ? ", " : "", element("a", {
@@ -116,7 +117,8 @@
       })));
       told.append("? ");
     }
-    told.append("Or look through ", index, ".");
+    told.append("There are lists of ", to("errors", "all error messages"), ", ",
+      to("api-index", "classes and functions"), " and ", to("index", "all chapters"), ".");
     return told;
   };
 
@@ -129,9 +131,8 @@
     if (!query.trim()) return;
     const results = listed(query, LISTED, { typing: true });
     page.append(results.length
-      ? element("ol", { className: "found" }, ...results.map(link))
+      ? element("ol", { className: "found" }, ...results.map((each, n) => link(each, n, "h2")))
       : nothing(query));
-    for (const option of page.querySelectorAll("li")) option.removeAttribute("role");
   };
 
   /* Puts the error of a pasted traceback into the box */
@@ -200,8 +201,9 @@
       const results = query ? listed(query, SHOWN, { typing: true }) : [];
       chosen = -1;
       box.removeAttribute("aria-activedescendant");
-      list.replaceChildren(...results.map(link));
+      list.replaceChildren(...results.map((each, n) => link(each, n)));
       for (const option of options()) {
+        option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.querySelector("a").tabIndex = -1;
       }

@@ -35,22 +35,25 @@ def _add_how(group: Any) -> None:
     group.add_argument(
         "--here",
         action="store_true",
-        help="run FILE in the folder that it is in, among all that lies there",
+        help="run FILE in the folder that it is in, with all that is there",
     )
     group.add_argument(
-        "--stdin", metavar="FILE", type=Path, help="what it reads from standard input"
+        "--stdin", metavar="FILE", type=Path, help="read its standard input from there"
     )
     group.add_argument(
         "--env",
         metavar="NAME[=VALUE]",
         action="append",
         default=[],
-        help="a variable of its environment; without VALUE: as it is here",
+        help="set a variable in its environment; without VALUE it keeps the value that"
+        " it has here, which is not shown",
     )
     switch = partial(group.add_argument, action="store_true")
-    switch("--live", help="print each line at once, too, to standard error")
+    switch("--live", help="also print each line as it comes, to standard error")
     switch("--cpu", help="sample which process is on a CPU")
-    switch("--pipes", help="give it plain pipes: who wrote what is not known then")
+    switch(
+        "--pipes", help="use plain pipes; which process wrote a line is then unknown"
+    )
     switch("--raw", help="leave the paths of this machine as they are")
 
 
@@ -68,9 +71,9 @@ def _add_python(group: Any) -> None:
         choices=START_METHODS,
         help=f"{', '.join(START_METHODS)} (Python's default); may be repeated",
     )
-    several("-X", metavar="OPTION", help="hand it on to Python; may be repeated")
-    several("-W", metavar="ACTION", help="hand it on to Python; may be repeated")
-    group.add_argument("-O", action="count", default=0, help="hand it on to Python")
+    several("-X", metavar="OPTION", help="pass it on to Python; may be repeated")
+    several("-W", metavar="ACTION", help="pass it on to Python; may be repeated")
+    group.add_argument("-O", action="count", default=0, help="pass it on to Python")
     several(
         "--python-option",
         metavar="WORD",
@@ -79,7 +82,7 @@ def _add_python(group: Any) -> None:
     group.add_argument(
         "--buffered",
         action="store_true",
-        help="let Python buffer its output, as it does when nobody watches",
+        help="let Python buffer its output, as it does without a terminal",
     )
 
 
@@ -89,13 +92,13 @@ def _add_limits(group: Any) -> None:
         "--time-limit",
         metavar="SECONDS",
         type=seconds,
-        help=f"stop it then ({usual.time_limit:g})",
+        help=f"stop it after that time ({usual.time_limit:g})",
     )
     group.add_argument(
         "--grace",
         metavar="SECONDS",
         type=seconds_or_none,
-        help="how long its processes may go on when the first one has ended"
+        help="how long other processes may go on after the first one has ended"
         f" ({usual.grace:g})",
     )
     group.add_argument(
@@ -111,11 +114,11 @@ def _add_declarations(group: Any) -> None:
     group.add_argument(
         "--no-declarations",
         action="store_true",
-        help="do as if there were no examples.toml",
+        help="ignore any examples.toml",
     )
     _add_cache(group)
     group.add_argument(
-        "--fresh", action="store_true", help="run it even if its recording is kept"
+        "--fresh", action="store_true", help="run it even if there is a recording of it"
     )
 
 
@@ -126,8 +129,8 @@ def _add_result(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         dest="output",
         type=Path,
-        help="write it there instead, by its ending: .json, .html, .svg, or"
-        " .trace.json for ui.perfetto.dev",
+        help="write the result there, in the format of its suffix: .json, .html, .svg"
+        " or .trace.json (for ui.perfetto.dev)",
     )
     group.add_argument(
         "--json", action="store_true", help="print it as JSON, a line for each run"

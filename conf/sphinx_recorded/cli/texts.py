@@ -16,24 +16,28 @@ long each of them lived. The program is a Python file, a module (-m), code (-c),
 or any command that follows "--"."""
 
 RECORD_MORE = """\
-A file runs in an empty folder of its own, with what it imports by name from its
-own folder; what it writes there is gone afterwards. --here runs it in its own
-folder. A module, code or a command runs in the current folder. Of the environment
-nothing is handed on but what --env names, and PATH to a command. Standard input
-is handed on unless it is a terminal, which is only handed on with --live.
+A file runs in an empty folder of its own, together with what it imports by name
+from beside it. What it writes there is gone afterwards. With --here it runs in the
+folder that it is in. A module, code or a command runs in the current folder.
 
-A line with ! went to standard error. In the timeline ┼ stands for a line; under
-a bar is the share of a CPU it had. R is the resource tracker of multiprocessing,
-S its fork server. "stopped" means that the recorder has ended a process.
+The environment is not passed on, except PATH to a command and what --env names.
+Standard input is passed on unless it is a terminal; a terminal only with --live.
 
-Ctrl-C is for the program; a second one stops it. What was recorded is shown.
+In the output a line with ! went to standard error. In the timeline ┼ is a line,
+and what is under a bar is the share of a CPU that the process had. R is the
+resource tracker of multiprocessing, S its fork server. "stopped" means that the
+recorder ended the process.
 
-An examples.toml beside the file, or above it in the same repository, may declare
-how the program is run and how it is to end.
+Ctrl-C is sent to the program. A second Ctrl-C stops it. What was recorded until
+then is shown.
 
-Exit status: the program's own (128 and the signal's number if one ended it; 124
-at the time limit); the first that is not 0 of several runs. If an examples.toml
-applies, 0 if every run ended as declared, else 1. 2 if it could not be run."""
+An examples.toml beside the file, or above it in the same repository, can declare
+how the program is run and how it should end.
+
+Exit status: that of the program; 128 plus the signal's number if a signal ended it;
+124 at the time limit; 130 if Ctrl-C stopped it. Of several runs it is the first
+that is not 0. Where an examples.toml applies: 0 if every run ended as declared,
+else 1. It is 2 if the program could not be run."""
 
 RECORD_USAGE = """\
 sphinx-recorded record [OPTION ...] FILE [-- ARGUMENT ...]

@@ -20,7 +20,7 @@ from sphinx_recorded.errors import (
     Unavailable,
 )
 from sphinx_recorded.files import readable
-from sphinx_recorded.programs import machine
+from sphinx_recorded.programs import imported_packages, machine
 from sphinx_recorded.recording import (
     Program,
     Recording,
@@ -134,9 +134,10 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
         start_method=run.start_method,
         alone=run.settings.alone,
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
-        **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
+        packages=imported_packages(run.python, facts.imported),
+        **{n: getattr(facts, n) for n in facts.__dataclass_fields__ if n != "imported"},
     )
-    variables = leaked(recording, os.environ)
+    variables = leaked(recording, {**os.environ, **dict(run.invocation.variables)})
     if variables:
         text = f"has the value of {', '.join(variables)} in what it wrote"
         raise RecordingError(run, f"{text}: nothing of it is kept")

@@ -11,7 +11,7 @@ from sphinx_recorded.errors import RecordingError
 from sphinx_recorded.programs import cpus
 from sphinx_recorded.runner import ordinary_signals, supervisor, terminable
 
-from .attempts import record
+from .attempts import record as record_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -112,7 +112,7 @@ class Batch:
         def begin(queue: list[Run]) -> None:
             run = queue.pop()
             future = executor.submit(
-                record,
+                record_here,
                 run,
                 self._cancelled,
                 attempts=attempts,
@@ -140,6 +140,11 @@ class Batch:
             # A run that is tried again counts again.
             total = max(len(self._runs), self._done)
             self._report(Progress(done=self._done, total=total, run=run))
+
+
+def record(run: Run) -> Recording:
+    """The Recording of ``run``, made now. Raises what ``record_one`` raises."""
+    return record_one(run, lambda *_: None)
 
 
 def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:

@@ -24,12 +24,17 @@ _SHORTEST = 8
 """Characters of a value that is told from an ordinary word."""
 
 
+def named_like_a_secret(name: str) -> bool:
+    """Whether the value of a variable of that name is not for others to see."""
+    return _SECRET.search(name) is not None
+
+
 def leaked(recording: Recording, environment: Mapping[str, str]) -> list[str]:
     """Names of the variables named like a secret whose values are in it."""
     secrets = {
         name: value
         for name, value in environment.items()
-        if _SECRET.search(name) and len(value) >= _SHORTEST and value[0] != "/"
+        if named_like_a_secret(name) and len(value) >= _SHORTEST and value[0] != "/"
     }
     if not secrets:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .common import CHECKOUT, Common, checkout, dependencies_digest
 from .declared import DECLARATIONS
 from .folder import POSSIBLE, WRITTEN, Programs
+from .imported_packages import imported_packages, unchanged
 from .interpreters import SERIES
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
@@ -36,7 +37,9 @@ __all__ = [
     "cpus",
     "dependencies_digest",
     "digest",
+    "imported_packages",
     "machine",
     "packages",
     "probe",
+    "unchanged",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from itertools import islice
@@ -88,4 +89,10 @@ class Interpreters:
             return ""
         if settings.run_as == "executable":
             return NO_PACKER
-        return f"Python {settings.python} is needed"
+        return f"Python {_in_words(settings.python)} is needed"
+
+
+def _in_words(specifier: str) -> str:
+    """``3.14 or later`` for ``>=3.14``; what is not as simple as it is."""
+    match = re.fullmatch(r">=\s*([\d.]+)", specifier)
+    return f"{match[1]} or later" if match else specifier

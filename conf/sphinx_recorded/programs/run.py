@@ -14,6 +14,7 @@ import msgspec
 from sphinx_recorded.recording import SCHEMA
 
 from .common import CHECKOUT
+from .imported_packages import imported_packages, normal
 from .invocation import Invocation
 from .machine import cpus
 from .probing import packages
@@ -22,7 +23,7 @@ from .source_files import Sources
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_recorded.recording import StartMethod
+    from sphinx_recorded.recording import Package, StartMethod
 
     from .probing import Python
     from .settings import Settings
@@ -92,9 +93,31 @@ class Run:
 
     @property
     def _further(self) -> list[object]:
-        """What a project has set; nothing changes for those that set nothing."""
-        names = [name for _, name in self.paths if name != CHECKOUT]
-        return [self.depends, names] if self.depends or names else []
+        """What is not said of every program; nothing changes for the others."""
+        declared = self._declared_packages
+        named = [p for p in self.named_packages if normal(p.name) not in declared]
+        shown = [name for _, name in self.paths if name != CHECKOUT]
+        if not (self.depends or shown or named):
+            return []
+        return [self.depends, shown, *named]
+
+    @functools.cached_property
+    def named_packages(self) -> tuple[Package, ...]:
+        """Packages of the interpreter that its sources import.
+
+        Raises what Sources raises.
+        """
+        return imported_packages(self.python, self._sources.foreign_modules)
+
+    @property
+    def undeclared_packages(self) -> list[str]:
+        """Those that it does not declare to need. Raises what Sources raises."""
+        declared = self._declared_packages
+        return [p.name for p in self.named_packages if normal(p.name) not in declared]
+
+    @property
+    def _declared_packages(self) -> set[str]:
+        return set(map(normal, self.settings.needed))
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"

@@ -22,12 +22,14 @@ from .model import (
     Ending,
     Interpreter,
     Machine,
+    Package,
     Process,
     Program,
     Recording,
     Repeat,
     Role,
     Stack,
+    Started,
     StartMethod,
     Stream,
     Write,
@@ -35,6 +37,7 @@ from .model import (
 )
 from .process_names import Label, labels
 from .screen import on_screen
+from .start_methods import used_method
 from .terminal_text import SEQUENCE, columns, cut, plain, printable, safe
 from .tracebacks import Traceback, spans, tracebacks
 from .units import count, duration, listed, moment, on_axis, quantity, stretch
@@ -51,6 +54,7 @@ __all__ = [
     "Machine",
     "Meaning",
     "Measurement",
+    "Package",
     "Process",
     "Program",
     "Recording",
@@ -58,6 +62,7 @@ __all__ = [
     "Role",
     "Stack",
     "StartMethod",
+    "Started",
     "Stream",
     "Traceback",
     "Write",
@@ -91,4 +96,5 @@ __all__ = [
     "spans",
     "stretch",
     "tracebacks",
+    "used_method",
 ]

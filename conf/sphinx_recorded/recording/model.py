@@ -188,6 +188,27 @@ class Ending(Value, frozen=True):
     """Names left behind in shared memory."""
 
 
+class Started(Value, frozen=True):
+    """How a library has started processes."""
+
+    library: str
+    """The package, such as ``multiprocessing``."""
+    method: str
+    """What it calls the way, such as ``spawn``."""
+    processes: int
+    """How many."""
+
+
+class Package(Value, frozen=True):
+    """A package that a program has imported."""
+
+    name: str
+    version: str
+    """Empty for a module that belongs to no distribution."""
+    source: str = ""
+    """SHA-256 of its files, if it is used from the folder where it is written."""
+
+
 class Repeat(Value, frozen=True):
     """A further run of a program that measures."""
 
@@ -221,6 +242,10 @@ class Recording(Value, frozen=True, kw_only=True):
     cpu: tuple[CPUTrack, ...] = ()
     stacks: tuple[Stack, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    started: tuple[Started, ...] = ()
+    """How its processes were started, which need not be as it was asked for."""
+    packages: tuple[Package, ...] = ()
+    """What it has imported that is none of Python's own."""
 
     def process(self, number: int) -> Process:
         """The process with that number.

@@ -20,6 +20,8 @@ class Channel:
     """
 
     def __init__(self, end: socket.socket) -> None:
+        # Sphinx's linkcheck, for one, sets a timeout for all new sockets.
+        end.settimeout(None)
         self._socket = end
         self._lock = threading.Lock()
 

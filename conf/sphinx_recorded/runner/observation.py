@@ -12,13 +12,14 @@ if TYPE_CHECKING:
         Ending,
         Process,
         Stack,
+        Started,
         Write,
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The observed part of a Recording; the fields are the Recording's."""
+    """The observed part of a Recording; the fields but ``imported`` are its own."""
 
     channel: Channel
     wall: float
@@ -29,3 +30,7 @@ class Facts:
     cpu: tuple[CPUTrack, ...] = ()
     stacks: tuple[Stack, ...] = ()
     others: float | None = None
+    started: tuple[Started, ...] = ()
+    imported: tuple[str, ...] = ()
+    """Modules that it has imported and that are none of Python's own. A
+    Recording has the packages that they are of."""

@@ -7,6 +7,7 @@ between them whatever says something new (``excerpts.py``).
 from __future__ import annotations
 
 import codecs
+import threading
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +69,7 @@ class Output:
     """
 
     def __init__(self, limit: int = OUTPUT_LIMIT) -> None:
+        self._lock = threading.Lock()  # each pipe may be read by a thread
         self._room = limit // 2
         self._beginning: list[Piece] = []
         self._between = Excerpts(limit // 4)
@@ -92,10 +94,15 @@ class Output:
 
         Returns its text, also if it is not kept.
         """
-        piece = Piece(time, writer, stream, data)
-        if len(data) < self._room:
+        with self._lock:
+            self._add(Piece(time, writer, stream, data))
+            return self._decoders.decode(time, writer, stream, data)
+
+    def _add(self, piece: Piece) -> None:
+        size = len(piece.data)
+        if size < self._room:
             self._beginning.append(piece)
-            self._room -= len(data)
+            self._room -= size
         elif self._room:
             first, rest = piece.cut(self._room)
             self._beginning.append(first)
@@ -104,7 +111,6 @@ class Output:
             self._append(rest)
         else:
             self._append(piece)
-        return self._decoders.decode(time, writer, stream, data)
 
     def _append(self, piece: Piece) -> None:
         """Puts ``piece`` to the end, which moves on."""

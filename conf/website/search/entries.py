@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ LISTS = frozenset({"errors", "api-index", "index"})
 """Pages that list what stands on others."""
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z\"`(])")
 _HINT = 110
+_EVERYWHERE = 5
+"""A sentence on so many pages does not tell one from another."""
 
 
 def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
     """The entries of a site, by its pages."""
+    usual, named = _usual(pages), _named(pages)
     for page, searched in pages.items():
         if page in LISTS or not searched.sections:
             continue
@@ -29,7 +33,13 @@ def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
         chapter = _chapter(page, pages)
         hint = first.prose[0] if first.prose else searched.description
         yield Entry(
-            page, "", first.heading, chapter, _cut(hint), _page(searched, first)
+            page,
+            "",
+            first.heading,
+            chapter,
+            _cut(hint),
+            _page(searched, usual) | {"link": named[page].values()},
+            len(named[page]),
         )
         for section in others:
             if section.telling and section.anchor:
@@ -46,16 +56,38 @@ def sentences(section: Section) -> list[str]:
     return [part for text in section.prose for part in _SENTENCE.split(text)]
 
 
-def _page(searched: Searched, first: Section) -> dict[str, list[str]]:
-    every = searched.sections
+def _usual(pages: Mapping[str, Searched]) -> set[str]:
+    """Sentences that stand on many pages."""
+    counted = Counter(
+        sentence
+        for searched in pages.values()
+        for sentence in {s for each in searched.sections for s in sentences(each)}
+    )
+    return {sentence for sentence, count in counted.items() if count >= _EVERYWHERE}
+
+
+def _named(pages: Mapping[str, Searched]) -> dict[str, dict[str, str]]:
+    """What other pages call each page where they lead to it, by their names."""
+    named: dict[str, dict[str, str]] = defaultdict(dict)
+    for page, searched in pages.items():
+        for section in searched.sections:
+            for target, text in section.links:
+                if target != page:
+                    named[target][page] = text
+    return named
+
+
+def _page(searched: Searched, usual: set[str]) -> dict[str, list[str]]:
+    first, *_ = every = searched.sections
     return {
         "title": [first.heading],
         "answer": [*first.prose[:1], searched.description],
         "heading": [section.telling for section in every[1:]],
         "error": [error for section in every for error in section.errors],
-        "name": [code for section in every for code in section.code],
+        "lead": first.code,
+        "name": [code for section in every[1:] for code in section.code],
         "keyword": [searched.keywords],
-        "prose": [text for section in every for text in section.prose],
+        "prose": [s for each in every for s in sentences(each) if s not in usual],
     }
 
 

@@ -32,7 +32,7 @@ class SearchDomain(Domain):
     name = "search"
     label = "Search"
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 1
+    data_version = 2
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> SearchDomain:

@@ -41,7 +41,7 @@ def _data(pages: dict[str, Searched]) -> dict[str, Any]:
     return {
         "small": " ".join(sorted(SMALL)),
         "entries": [
-            [each.page, each.anchor, each.heading, each.chapter, each.hint]
+            [each.page, each.anchor, each.heading, each.chapter, each.hint, each.linked]
             for each in found
         ],
         "lengths": [whole["fieldLength"][number] for number in range(len(found))],

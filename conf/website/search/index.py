@@ -15,7 +15,17 @@ from .words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-FIELDS = ("title", "answer", "heading", "error", "name", "keyword", "prose")
+FIELDS = (
+    "title",
+    "answer",
+    "heading",
+    "error",
+    "lead",
+    "name",
+    "keyword",
+    "prose",
+    "link",
+)
 """What a text is, from what says most of a page to what says least."""
 
 
@@ -31,6 +41,8 @@ class Entry(NamedTuple):
     """What a result shows until the text of the page is there."""
     texts: Mapping[str, Iterable[str]]
     """By field."""
+    linked: int = 0
+    """How many pages lead to it."""
 
 
 def index(entries: list[Entry]) -> dict[str, Any]:

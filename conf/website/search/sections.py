@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 
@@ -30,6 +31,8 @@ class Section:
     """Programs, and pieces of code in the text."""
     errors: list[str] = field(default_factory=list)
     """That its runs printed, or that it quotes."""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Pages that it leads to, and what it calls them."""
 
     @property
     def telling(self) -> str:
@@ -71,6 +74,11 @@ def _note(section: Section, node: nodes.Element) -> None:
         section.code.append(node.astext())
     else:
         section.prose.append(" ".join(node.astext().split()))
+        section.links += [
+            (link["reftarget"], link.astext())
+            for link in node.findall(pending_xref)
+            if link.get("refdomain") == "doc"
+        ]
 
 
 _TEXT = (nodes.paragraph, nodes.term, nodes.title, nodes.rubric)

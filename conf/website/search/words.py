@@ -1,6 +1,6 @@
 """How texts are cut into the words of the search.
 
-``search.js`` does the same with what is typed: a change here is one there.
+``engine.js`` does the same with what is typed: a change here is one there.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ SMALL = frozenset(_ALL.split())
 
 _NAME = re.compile(r"[^\W_]+(?:_+[^\W_]+)*")
 _PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+|\d+")
+_SLASHED = re.compile(r"'/[\w.-]+'")
+"""A name as of shared memory: the file that it is has no folder."""
 _LONGEST = 40
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -45,6 +47,8 @@ def words(text: str) -> Iterator[str]:
             word = part.lower()
             if word not in SMALL and len(word) <= _LONGEST:
                 yield stem(word)
+    if _SLASHED.search(text):
+        yield "/"
 
 
 @cache

@@ -9,6 +9,7 @@ from .environment import (
     StatementsDomain,
     on_builder_inited,
     on_doctree_read,
+    on_env_before_read_docs,
     on_env_get_outdated,
 )
 from .evidence import on_html_collect_pages, test_file, way
@@ -38,6 +39,7 @@ __all__ = [
     "load",
     "on_builder_inited",
     "on_doctree_read",
+    "on_env_before_read_docs",
     "on_env_get_outdated",
     "on_html_collect_pages",
     "read",

@@ -59,13 +59,18 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     text: str
     """The sentence as a reader sees it, or a part of it that is nowhere else."""
-    check: str = ""
-    """A test that proves it: ``test_pools.py::test_ends``."""
+    check: str | tuple[str, ...] = ""
+    """A test that proves it, or several: ``test_pools.py::test_ends``."""
     recording: Recorded | None = None
     source: str = ""
     """The address of a page that says it."""
     says: str = ""
     """What it says there."""
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """The tests that prove it together."""
+        return (self.check,) if isinstance(self.check, str) else self.check
 
     @property
     def kind(self) -> Kind:
@@ -126,10 +131,11 @@ def _problems(entry: Statement) -> Iterator[tuple[str, bool]]:
     )
     yield "the text is empty", not entry.text.strip()
     yield "source and says belong together", bool(entry.source) != bool(entry.says)
-    yield (
-        f"{entry.check} is no test, such as test_pools.py::test_ends",
-        bool(entry.check) and not _CHECK.fullmatch(entry.check),
-    )
+    for check in entry.checks if entry.check else ():
+        yield (
+            f"{check} is no test, such as test_pools.py::test_ends",
+            not _CHECK.fullmatch(check),
+        )
     yield (
         f"{entry.source} is neither an issue, source at a tag nor documentation",
         bool(entry.source) and not is_source(entry.source),

@@ -43,6 +43,8 @@ class StatementsDomain(Domain):
     entries: ClassVar[dict[str, tuple[Statement, ...]]] = {}
     """By page; read when a build begins."""
     results: ClassVar[results.Results] = results.Results()
+    reading: ClassVar[bool] = False
+    """Whether this build has pages to read."""
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> StatementsDomain:
@@ -137,6 +139,15 @@ def on_env_get_outdated(
             type="statements",
         )
     return domain.outdated()
+
+
+def on_env_before_read_docs(
+    app: Sphinx,  # noqa: ARG001 (Sphinx's signature)
+    env: BuildEnvironment,  # noqa: ARG001
+    docnames: list[str],
+) -> None:
+    """Notes whether there is something to read."""
+    StatementsDomain.reading = bool(docnames)
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from hashlib import sha256
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from .environment import StatementsDomain, folder
@@ -11,7 +13,6 @@ from .marks import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """One page for each that has statements with evidence."""
-    if app.builder.name != "html":
+    if app.builder.name != "html" or _is_current(app):
         return
     for page, proved in StatementsDomain.of(app.env).proved.items():
         if proved:
@@ -31,6 +32,27 @@ def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], st
             body = "\n".join(_page(app, page, proved))
             context = {"title": escape(title), "body": body}
             yield f"{FOLDER}/{page}", context, "page.html"
+
+
+def _is_current(app: Sphinx) -> bool:
+    """Whether the pages are there, and nothing has changed that they show.
+
+    Remembers what they show now. Sphinx writes such pages in every build, and a
+    build in which nothing has changed should take no time.
+    """
+    domain = StatementsDomain.of(app.env)
+    checks = {
+        c for e in domain.entries.values() for s in e if s.check for c in s.checks
+    }
+    files = {test_file(folder(app), check) for check in checks} - {None}
+    times = sorted((str(file), file.stat().st_mtime_ns) for file in files if file)
+    shown = sha256(repr((domain.everything(), times)).encode()).hexdigest()
+    memory = Path(app.doctreedir, "evidence")
+    before = memory.read_text() if memory.is_file() else ""
+    memory.write_text(shown)
+    pages = (page for page, proved in domain.proved.items() if proved)
+    there = (Path(app.outdir, FOLDER, f"{page}.html").is_file() for page in pages)
+    return not domain.reading and shown == before and all(there)
 
 
 def way(app: Sphinx, page: str) -> tuple[str, str] | None:
@@ -51,7 +73,11 @@ def _page(app: Sphinx, page: str, proved: list[Proved]) -> Iterator[str]:
     for number, sentence in enumerate(proved, 1):
         said = f"<blockquote><p>{escape(sentence.text)}</p></blockquote>"
         yield f'<li id="s{number}">{said}'
+        part = ""
         for statement in sentence.statements:
+            if statement.text not in (sentence.text, part):
+                part = statement.text
+                yield f"<p>“{escape(part)}”:</p>"
             yield _proof(app, statement, f"{above}{page}.html")
         yield "</li>"
     yield "</ol>"
@@ -64,7 +90,11 @@ def _proof(app: Sphinx, statement: Statement, address: str) -> str:
         words = escape(statement.says)
         link = f'<a href="{escape(statement.source)}">{escape(statement.source)}</a>'
         return f"<p>Source: {words} {link}</p>"
-    name, result = statement.check, StatementsDomain.results.checks.get(statement.check)
+    return "".join(_check(app, name) for name in statement.checks)
+
+
+def _check(app: Sphinx, name: str) -> str:
+    result = StatementsDomain.results.checks.get(name)
     builder = cast("StandaloneHTMLBuilder", app.builder)
     text = source(folder(app), name)
     code = builder.highlighter.highlight_block(text, "python")

@@ -39,7 +39,7 @@ def facts(domain: StatementsDomain) -> dict[str, str]:
     def count(kind: Kind) -> str:
         return f"{sum(one.kind == kind for one in every):,}"
 
-    tests = {one.check for one in every if one.check}
+    tests = {check for one in every if one.check for check in one.checks}
     return {
         "count": f"{len(every):,}",
         "pages": f"{sum(map(bool, domain.entries.values())):,}",

@@ -92,6 +92,7 @@ class Session:
         with ExitStack() as stack:
             listener = Listener(stack, self._on_text, self.output, token(self.place))
             self._listener, self.table = listener, listener.table
+            self.reported = listener.reported
             origin = time.time_ns()
             main = self._start(stack)
             try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sphinx_recorded.recording import Ending, Stack
+from sphinx_recorded.recording import Ending, Stack, Started
 from sphinx_recorded.runner.clock import seconds
 from sphinx_recorded.runner.observation import Facts
 from sphinx_recorded.runner.path_names import replacer
@@ -91,6 +91,11 @@ def _facts(
             Stack(process=known.number, text=replace(text))
             for known, text in outcome.stacks
         ),
+        started=tuple(
+            Started(library=library, method=method, processes=processes)
+            for (library, method), processes in sorted(session.reported.methods.items())
+        ),
+        imported=tuple(sorted(session.reported.imported)),
     )
 
 
