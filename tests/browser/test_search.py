@@ -103,7 +103,8 @@ def test_the_browser_finds_what_node_finds(searching, site):
     for question, pages in zip(asked, found(site / "_static", asked), strict=True):
         shown = typed(searching, question.text)[:3]
         # what is worth little beside the first is not shown
-        assert shown and shown == pages[: len(shown)], question
+        assert shown, question
+        assert shown == pages[: len(shown)], question
 
 
 @pytest.mark.parametrize(
