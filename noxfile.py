@@ -96,7 +96,8 @@ def tests(session: nox.Session) -> None:
     """Test the recorder, its extension and the site; or what is named after --."""
     install(session, "test")
     named = [word for word in session.posargs if word.startswith("tests/")]
-    folders = () if named else ("tests/core", "tests/extension", "tests/site")
+    parts = ("core", "extension", "website", "site")
+    folders = () if named else tuple(f"tests/{part}" for part in parts)
     path = {"PATH": path_with_pyinstaller(session)}
     session.run("pytest", *folders, *session.posargs, env=path)
 
@@ -114,6 +115,20 @@ def examples(session: nox.Session) -> None:
     install(session, "test")
     path = {"PATH": path_with_pyinstaller(session)}
     session.run("pytest", "tests/examples", *session.posargs, env=path)
+
+
+@nox.session(python=PYTHON)
+def statements(session: nox.Session) -> None:
+    """Check what the text says; ``-- --report`` lists what nothing proves yet."""
+    install(session, "test")
+    words = [word for word in session.posargs if word != "--report"]
+    if len(words) < len(session.posargs):
+        session.run("python", "-m", "website.statements", *words)
+        return
+    path = {"PATH": path_with_pyinstaller(session)}
+    named = [word for word in words if word.startswith("tests/")]
+    folders = () if named else ("tests/statements",)
+    session.run("pytest", *folders, *words, env=path)
 
 
 @nox.session(python=PYTHON, default=False)

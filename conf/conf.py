@@ -37,6 +37,10 @@ example_source = "../examples"
 example_cache = "../build/recordings"
 example_recordings = "../recordings"
 
+# Statements: what proves them, and what their checks came to
+statement_folder = "../tests/statements"
+statement_results = "../build/statements.json"
+
 # Pages: parsed by MyST; the code cells of pages that compute are run by MyST-NB
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -86,7 +90,7 @@ ogp_image = f"{SITE_URL}_static/card.png"
 ogp_image_alt = "A program, and the processes that it started as bars in time"
 ogp_site_url = SITE_URL
 ogp_social_cards = {"enable": False}
-sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+sitemap_excludes = ["404.html", "evidence/*", "genindex.html", "search.html"]
 sitemap_show_lastmod = True
 git_last_updated_metatags = False  # a question's data has its dates
 git_untracked_show_sourcelink = True  # a page that is new can be edited, too
@@ -98,8 +102,7 @@ site_book = "../build/epub/multiprocessing-by-example.epub"
 # Other builders
 epub_basename = "multiprocessing-by-example"
 epub_show_urls = "no"
-epub_identifier = REPOSITORY or project
-epub_uid = "book"
+epub_identifier = epub_uid = epub_basename  # they have to be the same
 epub_contributor = author
 epub_description = "Questions about multiprocessing in Python, answered by programs"
 # what Sphinx itself leaves behind when the settings have changed

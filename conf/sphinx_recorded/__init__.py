@@ -58,6 +58,10 @@ def __getattr__(name: str) -> object:
     return found
 
 
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Tells Sphinx what there is."""
     from . import extension  # noqa: PLC0415 (the core needs no Sphinx)

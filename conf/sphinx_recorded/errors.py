@@ -31,6 +31,14 @@ class NotPossible(RecorderError):
     """This machine cannot run the program as declared; the text says why."""
 
 
+class Changed(RecorderError):
+    """Files of a program are not those any more that it was to be run with."""
+
+
+class LeftBehind(RecorderError):
+    """A folder of a run cannot be removed; the text says which and why."""
+
+
 class Stopped(RecorderError):
     """The recording was cancelled before the run had ended."""
 

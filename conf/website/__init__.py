@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import aliases, search
-from .charts import front_matter
+from . import aliases, search, statements
+from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
-from .nodes import page_list
+from .nodes import page_list, statement_mark
+from .package_tables import DeclarationsDirective, SettingsDirective
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
-from .theme import forge, navigation, page_context, sharing
+from .theme import book, forge, navigation, page_context, sharing
 from .theme.anchors import RubricAnchors
 from .theme.glossary import LinkTerms
 
@@ -31,6 +32,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SiteDomain)
     app.add_directive("error-index", indexes.IndexDirective)
     app.add_directive("api-index", indexes.IndexDirective)
+    app.add_directive("package-settings", SettingsDirective)
+    app.add_directive("package-declarations", DeclarationsDirective)
     app.add_directive("downloads", downloads.DownloadsDirective)
     app.add_node(page_list, html=(indexes.visit_page_list, None))
     app.add_transform(RubricAnchors)
@@ -48,19 +51,34 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         text=(skip, None),
     )
 
+    app.add_config_value("statement_folder", "", "env", str)
+    app.add_config_value("statement_results", "", "html", str)
+    app.add_domain(statements.StatementsDomain)
+    app.add_node(statement_mark, html=(statements.visit_statement_mark, None))
+    app.add_post_transform(statements.RemoveMarks)
+    app.add_role("statements", statements.StatementsRole())
+
     app.connect("recording-shown", errors.on_recording_shown)
     app.connect("builder-inited", front_matter.on_builder_inited)
     app.connect("recordings-wanted", front_matter.on_recordings_wanted)
     app.connect("source-read", front_matter.on_source_read)
+    app.connect("doctree-resolved", lacks.on_doctree_resolved)
     app.connect("config-inited", forge.on_config_inited)
     app.connect("env-get-outdated", indexes.on_env_get_outdated)
     app.connect("env-updated", indexes.on_env_updated)
+    app.connect("builder-inited", statements.on_builder_inited)
+    app.connect("env-get-outdated", statements.on_env_get_outdated)
+    app.connect("env-before-read-docs", statements.on_env_before_read_docs)
+    app.connect("doctree-read", statements.on_doctree_read)
+    app.connect("html-collect-pages", statements.on_html_collect_pages)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
     # Furo, at 500, asks for the tree; at 900 its context is complete.
     app.connect("html-page-context", navigation.on_html_page_context, priority=400)
     app.connect("html-page-context", sharing.on_html_page_context, priority=400)
     app.connect("html-page-context", page_context.on_html_page_context, priority=900)
+    app.connect("config-inited", book.on_config_inited)
+    app.connect("html-page-context", book.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
     app.connect("build-finished", search.on_build_finished)
     app.connect("build-finished", minify.on_build_finished)

@@ -15,3 +15,7 @@ class site_downloads(nodes.General, nodes.Element):  # noqa: N801
 
 class page_list(nodes.bullet_list):  # noqa: N801
     """Links to pages, an item each."""
+
+
+class statement_mark(nodes.reference):  # noqa: N801
+    """A link from the end of a sentence to what proves it; HTML only."""

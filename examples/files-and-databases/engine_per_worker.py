@@ -14,17 +14,15 @@ def set_up():
 def insert_square(number):
     with engine.begin() as connection:
         connection.execute(
-            text("INSERT INTO squares VALUES (:number, :square)"),
-            {"number": number, "square": number**2},
+            text("INSERT INTO squares VALUES (:n, :square)"),
+            {"n": number, "square": number**2},
         )
 
 
 def main():
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE IF EXISTS squares"))
-        connection.execute(
-            text("CREATE TABLE squares (number, square)")
-        )
+        connection.execute(text("CREATE TABLE squares (n, square)"))
     with Pool(2, initializer=set_up) as pool:
         pool.map(insert_square, range(10))
     with engine.begin() as connection:

@@ -13,9 +13,8 @@ def main():
     start = perf_counter()
     with Pool(3) as pool:
         for result in pool.imap_unordered(work, [0.9, 0.3, 0.6]):
-            print(
-                result, f"is ready after {perf_counter() - start:.1f} s"
-            )
+            elapsed = perf_counter() - start
+            print(f"{result} is ready after {elapsed:.1f} s")
 
 
 if __name__ == "__main__":

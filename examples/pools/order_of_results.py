@@ -14,10 +14,8 @@ def main():
         for method in pool.imap, pool.map:
             start = perf_counter()
             for result in method(work, [0.9, 0.3, 0.6]):
-                elapsed = perf_counter() - start
-                print(
-                    f"{method.__name__}: {result} after {elapsed:.1f} s"
-                )
+                took = perf_counter() - start
+                print(f"{method.__name__}: {result} after {took:.1f} s")
 
 
 if __name__ == "__main__":

@@ -10,13 +10,12 @@ from pathlib import Path
 
 from sphinx_recorded.library.attempts import machine
 
-from .generated import growth, peers, programs, sampling
+from .generated import growth, peers, programs, sampling, writers
 from .site import again, site
 from .table import save, say
 
-PARTS = {
-    part.__name__: part for part in (site, again, programs, sampling, growth, peers)
-}
+_EVERY = (site, again, programs, writers, sampling, growth, peers)
+PARTS = {part.__name__: part for part in _EVERY}
 
 
 def main() -> None:

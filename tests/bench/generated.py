@@ -17,7 +17,8 @@ from sphinx_recorded.programs.run import Run
 from . import measuring, projects
 from .table import row
 
-BUSY = Path(__file__).parents[1] / "core" / "programs" / "busy.py"
+PROGRAMS = Path(__file__).parents[1] / "core" / "programs"
+BUSY, WRITERS = PROGRAMS / "busy.py", PROGRAMS / "two_heavy_writers.py"
 PATIENCE = 120
 """Seconds after which a tool that builds 20 pages hangs."""
 
@@ -50,8 +51,20 @@ def programs(folder: Path, _: Namespace) -> None:
             )
 
 
+def writers(folder: Path, _: Namespace) -> None:
+    """(d) Two processes that write 100,000 lines each, to a pipe and recorded."""
+    path = Path(shutil.copy(WRITERS, folder))
+    declared = f'["{path.name}"]\narguments = ["100000"]\ntime-limit = 120\n'
+    (folder / "examples.toml").write_text(declared)
+    [run] = Library(folder, folder / "cache").runs(path.name, start_methods=("fork",))
+    pairs = [(measuring.plain(run), _seconds(lambda: record(run))) for _ in range(5)]
+    bare, ours = (statistics.median(each) for each in zip(*pairs, strict=True))
+    row("200,000 lines", "pipe", "recorded", "times", "allowed")
+    row("", f"{bare:.2f} s", f"{ours:.2f} s", f"{ours / bare:.2f}", "1.50")
+
+
 def sampling(folder: Path, _: Namespace) -> None:
-    """(d) CPU samples of a program whose two processes compute."""
+    """(e) CPU samples of a program whose two processes compute."""
     path = Path(shutil.copy(BUSY, folder))
     row("recorder's share of one CPU", "sampling", "not")
     for method in ("fork", "spawn"):
@@ -75,7 +88,7 @@ def _share(run: Run) -> float:
 
 
 def growth(folder: Path, options: Namespace) -> None:
-    """(e) Cold builds of generated projects, by the number of programs."""
+    """(f) Cold builds of generated projects, by the number of programs."""
     row("programs", "recording", "per program", "bare Sphinx", "this site")
     for count in options.counts:
         for kind, name in (("this site", "ours"), ("bare Sphinx", "bare")):
@@ -94,7 +107,7 @@ def growth(folder: Path, options: Namespace) -> None:
 
 
 def peers(folder: Path, _: Namespace) -> None:
-    """(f) The same 20 programs, once each, cold, by other tools."""
+    """(g) The same 20 programs, once each, cold, by other tools."""
     row("tool", "build", "right pages")
     for kind in projects.KINDS:
         project = folder / kind.replace(" ", "-").strip(",!")

@@ -54,8 +54,9 @@ html_theme = "furo"
 extensions = {extensions}
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
-example_source = "examples"
-example_cache = "recordings"
+recorded_programs = "examples"
+recorded_cache = "recordings"
+recorded_start_methods = ["fork", "spawn", "forkserver"]
 programoutput_use_ansi = False
 exclude_patterns = ["examples", "recordings", "out*"]
 {more}
@@ -84,7 +85,7 @@ def expected(n: int) -> tuple[str, ...]:
 
 
 def _ours(name: str, _: str) -> str:
-    return f"```{{example}} {name}\n```\n"
+    return f"```{{recorded}} {name}\n```\n"
 
 
 def _bare(_: str, source: str) -> str:

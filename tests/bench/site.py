@@ -14,10 +14,7 @@ from . import measuring
 from .table import row
 
 ROOT = Path(__file__).parents[2]
-OTHERS = (
-    "sphinx.ext.intersphinx,myst_nb,sphinx_copybutton,"
-    "sphinx_inline_tabs,notfound.extension"
-)
+OTHERS = "sphinx.ext.intersphinx,myst_nb,sphinx_copybutton,notfound.extension"
 BARE = (
     f"-Dextensions={OTHERS}",
     "-Dnotfound_template=page.html",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_recorded.library.attempts import record
-from sphinx_recorded.programs.interpreters import probe
+from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.programs.run import Run
 from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.model import (

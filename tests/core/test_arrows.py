@@ -27,7 +27,7 @@ KNOWS = {
         *("programs", "library", "terminal", "drawing"),
     ),
     "extension": ("errors", "files", "recording", "programs", "library", "drawing"),
-    "website": ("", "errors", "files", "recording", "extension"),
+    "website": ("", "errors", "files", "recording", "programs", "extension"),
 }
 """Each part and what it may import; ``""`` is the door of the whole package.
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -21,14 +22,14 @@ from sphinx_recorded.programs.settings import End, Signal
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
 from sphinx_recorded.recording.tracebacks import tracebacks
-from sphinx_recorded.runner import linux_available
+from sphinx_recorded.runner import linux_available, portable
 from sphinx_recorded.runner.linux import sockets
 from sphinx_recorded.runner.linux import watching as linux
 
 
 @pytest.fixture(autouse=True)
 def without_the_kernel(monkeypatch):
-    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
 
 
 METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
@@ -213,3 +214,16 @@ def test_recorder_needs_nothing_that_only_posix_has():
         "End(signal='SIGBUS')\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="POSIX only")
+def test_no_group_is_ended_whose_number_may_be_another_s(monkeypatch):
+    ended = []
+    monkeypatch.setattr(os, "killpg", lambda group, _: ended.append(group))
+    process = subprocess.Popen(["true"], start_new_session=True)
+    assert portable.wait(process, 10, threading.Event())
+    assert process.returncode is None  # its number is still its own
+    portable.kill(process)
+    assert (process.returncode, ended) == (0, [process.pid])
+    portable.kill(process)
+    assert ended == [process.pid]

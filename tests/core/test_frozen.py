@@ -15,7 +15,8 @@ from sphinx_recorded.errors import RecordingError, Stopped
 from sphinx_recorded.library.attempts import record
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.library.schedule import Batch
-from sphinx_recorded.programs.interpreters import NO_PACKER, Interpreters, probe
+from sphinx_recorded.programs.interpreters import NO_PACKER, Interpreters
+from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
@@ -51,7 +52,7 @@ def packed(run_of, folder):
 def pretending(run_of, tmp_path, monkeypatch):
     """A function that makes a Run whose Python does what a shell script says."""
     python = tmp_path / "python"
-    monkeypatch.setattr(frozen, "packages", lambda python, names: {})  # noqa: ARG005
+    monkeypatch.setattr(frozen, "packages", lambda python, names: {})
 
     def make(script):
         python.write_text(f"#!/bin/sh\n{script}\n")

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import sphinx_recorded
 from sphinx_recorded.errors import RecordingError, SettingsError, UnknownProgram
 from sphinx_recorded.library.cache import Cache
 from sphinx_recorded.library.exporting import export
@@ -304,10 +306,11 @@ BUILD = textwrap.dedent(
 
 
 @contextmanager
-def build(examples, cache, *words):
+def build(examples, cache, *words, **variables):
     """A process that records all programs; ended with what it has started."""
     process = subprocess.Popen(
         [sys.executable, "-c", BUILD, examples, cache, *words],
+        env={**os.environ, **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -409,7 +412,7 @@ def hanging(pid):
     """What it has started, once one of them is the program that hangs."""
     found = descendants(pid)
     names = [Path(f"/proc/{each}/cmdline") for each in found]
-    if any(b".py" in name.read_bytes() for name in names if name.exists()):
+    if any(name.read_bytes().endswith(b".py\0") for name in names if name.exists()):
         return found
     return []
 
@@ -453,20 +456,79 @@ def test_shared_memory_is_a_fault_of_the_program_that_left_it(examples):
     assert not Path("/dev/shm", name).exists()
 
 
+HIDING = """\
+import subprocess
+subprocess.run(["env", "-i", "/bin/sh", "-c", "setsid sleep 77 & sleep 0.01"])
+"""
+
+
 def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples):
+    """By its run, if that has seen it come, or else by all that ran then."""
     program = examples / "start" / "one.py"
-    program.write_text(
-        "import subprocess\n"
-        "subprocess.Popen(['sleep', '77'], env={}, start_new_session=True)\n"
-    )
+    program.write_text(HIDING)
     books = library(examples)
     summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
-    assert (summary.failures, summary.orphans) == ([], ("sleep",))
+    seen = [failure.text for failure in summary.failures]
+    assert summary.orphans == ("sleep",) or "left running: sleep" in seen[0]
     assert not [pid for pid in descendants(os.getpid()) if runs(pid)]
     program.write_text(program.read_text() + "# edited\n")
     [run] = books.runs("start/one.py", start_methods=["fork"])
-    with pytest.raises(RecordingError, match="has left sleep running"):
+    with pytest.raises(RecordingError, match="has left sleep running|left running: "):
         books.load(run)
+
+
+def test_children_of_the_host_are_not_touched(examples):
+    """Nor those that it starts while programs run, in sessions of their own."""
+    started = []
+
+    def meanwhile(progress):
+        words = ["sleep", "60"]
+        started.append(subprocess.Popen(words, start_new_session=True))
+        started.append(subprocess.Popen(["true"]))
+
+    books = library(examples)
+    summary = books.record(all_runs(books), meanwhile)
+    try:
+        assert (summary.failures, summary.orphans) == ([], ())
+        assert [p.poll() for p in started[::2]] == [None] * 9
+        assert [p.wait() for p in started[1::2]] == [0] * 9
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+    assert not descendants(os.getpid())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+def test_nothing_is_left_of_a_build_that_was_killed(examples, tmp_path):
+    shutil.copy(PROGRAMS / "hang.py", examples / "start" / "one.py")
+    folder = tmp_path / "t"
+    folder.mkdir()
+    with build(examples, examples.parent / "cache", TMPDIR=str(folder)) as process:
+        assert process.stdout.readline() == "begin\n"
+        children = waited(lambda: hanging(process.pid))
+        assert list(folder.iterdir())
+        process.kill()
+        process.wait()
+        waited(lambda: not [pid for pid in children if runs(pid)])
+        waited(lambda: not list(folder.iterdir()))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+def test_programs_cannot_read_the_environment_of_the_recorder(examples):
+    (examples / "start" / "one.py").write_text(
+        "import os\n"
+        "from pathlib import Path\n"
+        "parent = Path(f'/proc/{os.getppid()}/environ').read_bytes()\n"
+        "print(b'shibboleth' in parent)\n"
+    )
+    cache = examples.parent / "cache"
+    with build(examples, cache, MINE="shibboleth") as process:
+        assert process.communicate(timeout=60) == ("begin\n0\n", "")
+    books = library(examples)
+    [run] = books.runs("start/one.py", start_methods=["fork"])
+    assert books.is_current(run)
+    assert books.load(run).output[0].text == "False"
 
 
 def test_an_orphan_that_has_ended_is_not_left_running(examples):
@@ -521,3 +583,33 @@ def test_a_name_can_be_no_utf_8(examples):
     recording = books.load(run)
     assert recording.output[0].text == "'caf\\udce9.py'"
     assert recording.program.command == ("python", "caf\\xe9.py")
+
+
+def test_what_is_hidden_or_installed_is_no_program(examples):
+    for folder in (".cache", "venv/lib", "start/.ipynb_checkpoints"):
+        (examples / folder).mkdir(parents=True)
+        (examples / folder / "not.py").touch()
+    (examples / "venv" / "pyvenv.cfg").touch()
+    assert {name.partition("/")[0] for name in library(examples).names()} == {"start"}
+    assert len(library(examples).names()) == 3
+
+
+def test_a_single_record_leaves_the_host_as_it_was(examples):
+    """It adopts nobody, and has no child more than before."""
+    books = library(examples)
+    [run] = books.runs("start/one.py", start_methods=["fork"])
+    with subprocess.Popen(["sleep", "60"], start_new_session=True) as child:
+        assert sphinx_recorded.record(run).ending.code == 0
+        assert descendants(os.getpid()) == [child.pid]
+        child.kill()
+
+
+def test_a_timeout_of_the_host_for_its_sockets_is_none_of_ours(examples):
+    (examples / "start" / "one.py").write_text("import time\ntime.sleep(0.3)\n")
+    books = library(examples)
+    socket.setdefaulttimeout(0.1)
+    try:
+        summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
+    finally:
+        socket.setdefaulttimeout(None)
+    assert (summary.failures, summary.recorded) == ([], 1)

@@ -186,6 +186,9 @@ def test_what_comes_from_the_cache_says_so(examples, tmp_path, capfd):
         assert main([program, "--cache", str(tmp_path / "cache")]) == 0
         outputs.append(capfd.readouterr().out)
     assert "from the cache" not in outputs[0]
+    assert "".join(f"as{examples / 'examples.toml'}declares".split()) in "".join(
+        outputs[0].split()
+    )
     assert "from the cache: --fresh runs it" in " ".join(outputs[1].split())
 
 
@@ -227,7 +230,7 @@ def test_a_failure_to_export_can_be_told_from_a_crash(examples, tmp_path, capfd)
 def test_what_only_linux_can_do_is_no_failure_to_export(
     examples, tmp_path, capfd, monkeypatch
 ):
-    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
     declarations = examples / "examples.toml"
     declarations.write_text(
         declarations.read_text() + 'signals = [{ name = "SIGINT" }]\n'
@@ -719,3 +722,15 @@ def test_a_folder_may_have_names_that_are_no_utf_8(tmp_path, capfd):
     assert main(["check", str(folder), "--python", sys.executable]) == 1
     assert "caf\\xe9.py (fork, " in capfd.readouterr().out
     assert main(["export", "--exit-zero", str(tmp_path / "out"), str(folder)]) == 0
+
+
+def test_what_is_named_like_a_secret_is_not_shown(recorded, program, capfd):
+    given = ("--env", "MY_TOKEN=hush-hush-hush")
+    program.write_text("import os; print(len(os.environ['MY_TOKEN']))")
+    recording = recorded(program, *given)
+    assert (said(recording), recording.program.typed) == ("14\n", "python hello.py")
+    program.write_text("import os; print(os.environ['MY_TOKEN'])")
+    assert main([str(program), *given]) == 2
+    out, err = capfd.readouterr()
+    assert "has the value of MY_TOKEN in what it wrote" in err
+    assert "hush" not in out + err

@@ -109,3 +109,13 @@ def test_bytes_of_many_writers_are_kept_or_counted(seed):
     size = sum(len(data) for _, data in pieces)
     assert len(text_of(writes)) + output.dropped == size
     assert sum(write.left_out for write in writes) == output.dropped
+
+
+def test_of_very_many_writes_those_that_were_made_at_once_are_joined():
+    output = Output()
+    for number in range(20_000):
+        output.add(number * 10_000, 1 + number // 10_000, "stdout", b"x")
+    writes = output.writes(0, {1: 1, 2: 2}, str)
+    assert len(text_of(writes)) == 20_000
+    assert len(writes) == 200
+    assert {write.process for write in writes} == {1, 2}

@@ -183,21 +183,6 @@ def test_a_traceback_after_the_limit_is_found(recorded):
     assert "the end" in str(e.value)
 
 
-def test_one_write_over_the_buffer_needs_pipes(recorded):
-    with pytest.raises(RecordingError, match=r"OSError.*Message too long"):
-        recorded("one_large_write.py")
-    recording = recorded("one_large_write.py", pipes=True)
-    assert recording.channel == "pipes"
-    assert recording.dropped > 9_000_000
-    assert {write.process for write in recording.output} == {None}
-
-
-def test_stdout_cannot_be_reopened_but_on_pipes(recorded):
-    with pytest.raises(RecordingError, match="OSError"):
-        recorded("reopens_stdout.py")
-    assert said(recorded("reopens_stdout.py", pipes=True)) == ["again"]
-
-
 def test_strange_bytes_are_data(recorded):
     assert said(recorded("strange_bytes.py")) == [
         "nul \0 here",
@@ -510,3 +495,11 @@ def test_a_temporary_folder_too_long_for_sockets_is_one_line(
     assert "TMPDIR is too long for sockets; set it to a shorter path" in str(
         caught.value
     )
+
+
+def test_a_traceback_is_told_in_a_few_words(recorded):
+    with pytest.raises(RecordingError) as caught:
+        recorded("child_traceback.py")
+    text = str(caught.value)
+    assert "unexpected in process 1: ValueError" in text
+    assert text.endswith(": [process 1] Process Process-1: | [main] exit code 1")

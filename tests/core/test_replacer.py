@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import probe
+from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.runner.path_names import Replacer, WindowsReplacer, replacer
 from sphinx_recorded.runner.workspace import Workplace, workplace
@@ -82,7 +82,9 @@ def test_a_symbolic_link_to_the_temporary_folder(
     recorded, tmp_path, monkeypatch, backend
 ):
     if backend == "fallback":
-        monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+        monkeypatch.setattr(
+            "sphinx_recorded.runner.backend.linux_available", lambda: False
+        )
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "link"))

@@ -55,7 +55,7 @@ def test_a_difference_is_found_and_the_rest_is_not(library):
 
 
 def test_what_this_machine_cannot_run_is_no_difference(library, monkeypatch):
-    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
     declared = '["same.py"]\nsignals = [{ name = "SIGINT" }]\n'
     assert soak(library(declared, same=SAME), 0.1, [].append) == []
 

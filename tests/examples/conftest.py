@@ -19,8 +19,10 @@ import pytest
 
 from sphinx_recorded.errors import Unavailable
 from sphinx_recorded.library.library import Library
-from sphinx_recorded.programs.interpreters import SERIES, found
+from sphinx_recorded.programs.interpreters import SERIES
 from sphinx_recorded.recording.model import Recording
+
+from .pythons import ASKED, PYTHONS
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = pytest.StashKey[Library]()
@@ -36,6 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="3.N",
         help="run the examples on this version only (can be given again;"
         " default: the variable EXAMPLES_ON, else every version)",
+    )
+    group.addoption(
+        "--every",
+        action="store_true",
+        help="compare pipes with sockets for every example, not one a chapter",
     )
     group.addoption(
         "--recordings",
@@ -64,11 +71,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     mark = metafunc.definition.get_closest_marker("example")
     assert mark, f"{metafunc.function.__name__} asks for a recording without a mark"
     library = metafunc.config.stash[LIBRARY]
-    series = (
-        metafunc.config.getoption("--python", [])
-        or os.environ.get("EXAMPLES_ON", "").split()
-        or SERIES
-    )
+    series = metafunc.config.getoption("--python", []) or ASKED
     asked = [v for v in mark.kwargs.get("versions", SERIES) if v in series]
     settings = library.settings(mark.args[0])
     if settings.alone and "EXAMPLES_ON" in os.environ:
@@ -164,4 +167,4 @@ def library(request: pytest.FixtureRequest) -> Library:
 @pytest.fixture(scope="session")
 def pythons() -> list:
     """The interpreters that were found."""
-    return found()
+    return PYTHONS

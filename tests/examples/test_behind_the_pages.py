@@ -12,9 +12,11 @@ from textwrap import dedent
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import SERIES, found
+from sphinx_recorded.programs.interpreters import SERIES
 
-PYTHONS = {python.series: python.path for python in found()}
+from .pythons import ASKED, PYTHONS
+
+FOUND = {python.series: python.path for python in PYTHONS}
 EXAMPLES = Path(__file__).parents[2] / "examples"
 METHODS = ("fork", "spawn", "forkserver")
 
@@ -23,9 +25,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(params=SERIES)
+@pytest.fixture(params=ASKED)
 def series(request):
-    if request.param not in PYTHONS:
+    if request.param not in FOUND:
         pytest.skip(f"Python {request.param} was not found")
     return request.param
 
@@ -38,7 +40,7 @@ def answer(series, tmp_path):
         script = tmp_path / "script.py"
         script.write_text(dedent(program).lstrip(), "utf-8")
         done = subprocess.run(
-            [PYTHONS[series], script, *arguments],
+            [FOUND[series], script, *arguments],
             capture_output=True,
             text=True,
             timeout=100,

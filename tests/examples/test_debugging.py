@@ -62,7 +62,9 @@ def test_py_spy_shows_what_the_page_shows(pythons, library, tmp_path):
     shown = re.search(r"Thread \d+ \(idle\).*?\n(.*?)```", page.read_text(), re.DOTALL)
     lines_shown = re.sub(r"synchronize.py:\d+", "synchronize.py", shown[1])
     program = library.path("debugging/stuck.py")
-    (python,) = [python for python in pythons if python.series == "3.13"]
+    python = next((python for python in pythons if python.series == "3.13"), None)
+    if python is None:
+        pytest.skip("Python 3.13, of which the page speaks, was not found")
     with subprocess.Popen(
         [python.path, program], cwd=tmp_path, stdout=subprocess.PIPE, text=True
     ) as hanging:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import textwrap
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import found
+from .pythons import PYTHONS
 
-ASKED = os.environ.get("EXAMPLES_ON", "").split()
-PYTHONS = [python for python in found() if not ASKED or python.series in ASKED]
 LIMIT = 120
 
 

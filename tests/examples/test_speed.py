@@ -5,6 +5,9 @@ One version is enough: a number has no other meaning on another.
 
 from __future__ import annotations
 
+import os
+import subprocess
+
 import pytest
 
 from sphinx_recorded.recording.measurements import measurements
@@ -62,6 +65,7 @@ def test_lock_contention(recording):
     assert list(found) == [f"{one}, {n}" for n in shown for one in where]
     one, two = (found[f"lock_around_all, {n} workers"] for n in (1, 2))
     assert two > 0.7 * one, "two workers gain nothing"
+    skip_if_disturbed(recording)
     if cpus > 1:
         assert found["lock_around_end, 2 workers"] < two
 
@@ -277,3 +281,110 @@ def test_limit_threads(recording):
 def test_blas_threads(recording):
     many, one = medians(recording).values()
     assert many > 0.9 * one, "more threads than CPUs help nobody"
+
+
+# What the pages tell of without a program
+
+
+def run(python, folder, source, *options, **variables):
+    """The lines that a script prints."""
+    script = folder / "script.py"
+    script.write_text(source)
+    ended = subprocess.run(
+        [python.path, *options, script],
+        env=os.environ | variables,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return ended.stdout.splitlines()
+
+
+def since(pythons, *version):
+    return [p for p in pythons if p.interpreter.version_info >= version]
+
+
+def test_the_option_makes_python_ignore_the_variable(pythons, tmp_path):
+    source = "import os; print(os.process_cpu_count())"
+    for python in since(pythons, 3, 13):
+        (own,) = run(python, tmp_path, source)
+        told = int(own) + 1
+        variable = {"PYTHON_CPU_COUNT": str(told)}
+        option = ["-X", "cpu_count=default"]
+        assert run(python, tmp_path, source, **variable) == [str(told)]
+        assert run(python, tmp_path, source, *option, **variable) == [own]
+
+
+MAX_TASKS = """
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+def kind_of_process():
+    return type(multiprocessing.current_process()).__name__
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("fork")
+    with ProcessPoolExecutor(1, max_tasks_per_child=5) as executor:
+        print(executor.submit(kind_of_process).result())
+    try:
+        fork = multiprocessing.get_context("fork")
+        ProcessPoolExecutor(1, mp_context=fork, max_tasks_per_child=5)
+    except ValueError:
+        print("ValueError")
+"""
+
+
+def test_max_tasks_per_child_spawns(pythons, tmp_path):
+    for python in since(pythons, 3, 11):
+        assert run(python, tmp_path, MAX_TASKS) == ["SpawnProcess", "ValueError"]
+
+
+IMAP = """
+from multiprocessing import Pool
+from time import sleep
+
+def items():
+    global taken
+    for taken in range(20_000):
+        yield taken
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        results = pool.imap(abs, items())
+        next(results)
+        while taken < 19_999:
+            sleep(0.1)
+        print("all taken, one used")
+"""
+
+
+def test_imap_takes_all_items_if_nobody_uses_the_results(pythons, tmp_path):
+    for python in pythons[:1] + pythons[-1:]:
+        assert run(python, tmp_path, IMAP) == ["all taken, one used"]
+
+
+NOT_PICKLED = """
+import pickle
+from concurrent.futures import InterpreterPoolExecutor
+
+def kind(value):
+    return type(value).__name__
+
+if __name__ == "__main__":
+    view = memoryview(b"abc")
+    try:
+        pickle.dumps(view)
+    except TypeError as error:
+        print(error)
+    with InterpreterPoolExecutor(1) as executor:
+        print(executor.submit(kind, view).result())
+"""
+
+
+def test_interpreters_get_some_arguments_without_pickle(pythons, tmp_path):
+    for python in since(pythons, 3, 14):
+        assert run(python, tmp_path, NOT_PICKLED) == [
+            "cannot pickle memoryview objects",
+            "memoryview",
+        ]

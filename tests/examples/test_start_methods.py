@@ -174,6 +174,12 @@ def test_global_changed_in_process(recording):
     assert said(recording, "main") == ["count is 0"]
 
 
+@pytest.mark.example("start-methods/value_made_at_import.py")
+def test_value_made_at_import(recording):
+    same = recording.start_method == "fork"
+    assert printed(recording) == [f"run_id is the same as in the program: {same}"]
+
+
 @pytest.mark.example("start-methods/count_returned.py")
 def test_count_returned(recording):
     assert said(recording, "main") == ["count is 3"]

@@ -5,17 +5,14 @@ Each test changes a few words of the page's own program, and runs that.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import found
+from .pythons import PYTHONS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-ASKED = os.environ.get("EXAMPLES_ON", "").split()
-PYTHONS = [python for python in found() if not ASKED or python.series in ASKED]
 START_METHODS = ["fork", "spawn", "forkserver"]
 LIMIT = 120
 
@@ -254,3 +251,26 @@ def test_a_worker_that_logs_is_killed(changed):
     run = changed("files-and-databases/log_queue.py", words=words)
     assert "BrokenProcessPool" in run.stderr
     assert run.returncode == 1
+
+
+def test_a_task_that_logs_raises(changed):
+    """Its error is caught in the block, as the page says: no record is lost."""
+    words = {
+        "return number * number": "return 1 / (number - 5)",
+        "        print(list(results))": (
+            "        try:\n"
+            "            print(list(results))\n"
+            "        except ZeroDivisionError as error:\n"
+            "            print(error)"
+        ),
+        # a slow disk: records are left when the workers have ended
+        "    listener = ": "    write = file.emit\n"
+        "    file.emit = lambda record: (sleep(0.05), write(record))\n"
+        "    listener = ",
+    }
+    run = changed("files-and-databases/log_queue.py", words=words)
+    assert run.returncode == 0, run.stderr
+    error, *lines = run.stdout.splitlines()
+    assert error == "division by zero"
+    squares = sorted(line.partition(" ")[2] for line in lines if "squaring" in line)
+    assert squares == [f"squaring {n}" for n in range(6)]

@@ -9,8 +9,9 @@ import pytest
 
 from sphinx_recorded.recording.measurements import measurements
 from sphinx_recorded.recording.model import Repeat
+from website.charts import charts, front_matter
 from website.charts.axis import Axis, short
-from website.charts.charts import Chartable, bars, curve
+from website.charts.charts import Chartable, NotNamed, bars, curve
 
 from .literal import recording, write
 
@@ -175,3 +176,36 @@ def test_an_axis_of_amounts_begins_at_zero_unless_it_is_logarithmic():
 )
 def test_short_quantities(value, unit, text):
     assert short(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("source", "entries"),
+    [
+        ("", []),
+        ("---\n: [\n---\n", []),
+        ("---\nrecordings: 3\n---\n", []),
+        (
+            "---\nrecordings:\n  - a.py\n  - b.py spawn 3.13\n  - 4\n---\n",
+            ["a.py", "b.py spawn 3.13"],
+        ),
+    ],
+)
+def test_what_a_page_names_for_its_cells(source, entries):
+    assert front_matter.listed(source) == entries
+
+
+def test_a_cell_may_read_only_what_its_page_names(monkeypatch):
+    monkeypatch.setenv(charts.NAMED, "a.py\nb.py spawn 3.13")
+    charts._check_named("a.py", None)
+    charts._check_named("a.py", "fork")
+    charts._check_named("b.py", "spawn")
+    for name, method in (("c.py", None), ("b.py", "fork")):
+        with pytest.raises(NotNamed, match=rf"{name}.* not named under recordings"):
+            charts.recording(name, method)
+
+
+def test_a_lack_is_one_sentence_and_no_chart():
+    lacking = bars(Chartable(None, {}, "Python 3.14 or later is needed"), "title")
+    sentence = "Not recorded here: Python 3.14 or later is needed."
+    assert html(lacking) == f'<p class="recorded-lack">{sentence}</p>'
+    assert repr(lacking) == sentence

@@ -57,7 +57,7 @@ def test_a_build_that_takes_warnings_for_errors_fails(app):
 
 @pytest.mark.sphinx("html", testroot="signals", freshenv=True, warningiserror=True)
 def test_what_only_linux_can_do_is_no_problem_elsewhere(monkeypatch, app):
-    monkeypatch.setattr("sphinx_recorded.runner.linux_available", lambda: False)
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
     app.build()
     assert (app.warning.getvalue(), app.statuscode) == ("", 0)
     html = (app.outdir / "index.html").read_text("utf-8")

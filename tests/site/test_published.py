@@ -5,12 +5,22 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
+import subprocess
 
 import pytest
 
 from .building import sphinx_build
 from .small import REPOSITORY, SUMMARY, TITLE, URL, page, tag
 from .test_site import PUBLISHED
+
+EXAMPLES = """
+```{example} start/create_a_pool.py
+```
+
+```{example} start-methods/main_guard.py
+```
+"""
 
 
 def test_a_page_says_what_it_is_where_it_is_shared(question):
@@ -76,3 +86,22 @@ def test_machines_find_the_landing_page_and_each_page_once(published):
         f"{URL}chapter/question.html.md",
     ]
     assert text.count("A chapter") == 1
+
+
+def test_the_book_passes_epubcheck(docs, tmp_path):
+    pages = docs.with_name("pages of the book")  # beside its inventory
+    shutil.copytree(docs, pages, ignore=shutil.ignore_patterns(".git"))
+    page = pages / "chapter/question.md"
+    page.write_text(f"{page.read_text('utf-8')}\n{EXAMPLES}", "utf-8")
+    trees = str(tmp_path / "doctrees")
+    built = sphinx_build("epub", tmp_path / "book", "-W", "-d", trees, docs=pages)
+    assert built.returncode == 0, built.stderr
+    [book] = (tmp_path / "book").glob("*.epub")
+    jar, java = shutil.which("epubcheck"), shutil.which("java")
+    if not (jar and java):
+        pytest.skip("epubcheck is not installed (a package of Debian)")
+    # Debian's command is the archive itself, which not every kernel can start
+    done = subprocess.run(
+        [java, "-jar", jar, book], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecorderError
 
-from .arguments import completion, parsed, whole_parser
+from .arguments import parsed, whole_parser
+from .completion import completion
 from .folders import check, export_folder, soak_folder
 from .record import record
 from .saying import complain

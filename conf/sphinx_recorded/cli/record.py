@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sphinx_recorded.errors import RecordingError, SettingsError, UsageError
 from sphinx_recorded.library import Cache, record_one
-from sphinx_recorded.programs import Audience
+from sphinx_recorded.programs import DECLARATIONS, Audience
 
 from .declarations import cache_for, declared_folder
 from .hints import hints
@@ -21,6 +21,7 @@ from .target import no_declarations, runs, target
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx_recorded.programs import Run
     from sphinx_recorded.recording import Ending, Recording
@@ -53,10 +54,16 @@ def record(options: Namespace) -> int:
             result = _result(same, Cache(cache), options)
             status = status or result.status
             if result.recording is not None:
-                write(result.recording, options, kept=result.kept)
+                write(result.recording, options, _note(folder, kept=result.kept))
                 for hint in hints(run, result.recording):
                     complain(hint)
     return status
+
+
+def _note(folder: Path | None, *, kept: bool) -> str:
+    """What the program's own text cannot tell: what was declared, what is old."""
+    declared = [f"as {folder / DECLARATIONS} declares"] if folder else []
+    return ", ".join([*declared, *(["from the cache: --fresh runs it"] * kept)])
 
 
 def _result(run: Run, cache: Cache, options: Namespace) -> _Result:

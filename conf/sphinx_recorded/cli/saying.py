@@ -60,22 +60,22 @@ class Live:
     def __init__(self) -> None:
         self._begun: dict[tuple[int, Stream], str] = {}
 
-    def __call__(self, pid: int, stream: Stream, text: str) -> None:
-        """Takes in what a process has written; 0: not known which."""
-        *lines, rest = (self._begun.pop((pid, stream), "") + text).split("\n")
-        self._begun[pid, stream] = rest
+    def __call__(self, writer: int, stream: Stream, text: str) -> None:
+        """Takes in what the process with that number, 0 if unknown, just wrote."""
+        *lines, rest = (self._begun.pop((writer, stream), "") + text).split("\n")
+        self._begun[writer, stream] = rest
         for line in lines:
-            self._write(pid, stream, line)
+            self._write(writer, stream, line)
 
     def end(self) -> None:
         """Writes what has no newline at its end."""
-        for (pid, stream), text in self._begun.items():
+        for (writer, stream), text in self._begun.items():
             if text:
-                self._write(pid, stream, text)
+                self._write(writer, stream, text)
         self._begun.clear()
 
-    def _write(self, pid: int, stream: Stream, line: str) -> None:
-        who = f"[{pid}]" if pid else ""
+    def _write(self, writer: int, stream: Stream, line: str) -> None:
+        who = f"[{writer}]" if writer else ""
         mark = "!" if stream == "stderr" else " "
         sys.stderr.write(f"{who}{mark} {printable(line)}\n")
         sys.stderr.flush()

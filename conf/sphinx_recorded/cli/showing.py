@@ -62,8 +62,8 @@ def check_output(options: Namespace, count: int) -> None:
         raise UsageError(f"-o takes one run, and there are {count}")
 
 
-def write(recording: Recording, options: Namespace, *, kept: bool = False) -> None:
-    """Writes it as the options say; ``kept``: it was not made now."""
+def write(recording: Recording, options: Namespace, note: str = "") -> None:
+    """Writes it as the options say; where people read, with a ``note`` at its end."""
     if options.output is not None:
         try:
             write_file(options.output, _writer(options.output)(recording))
@@ -74,7 +74,6 @@ def write(recording: Recording, options: Namespace, *, kept: bool = False) -> No
     else:
         terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         colour = terminal and not os.environ.get("NO_COLOR")
-        note = "from the cache: --fresh runs it" if kept else ""
         text = drawn(recording, options.width, colour=colour, note=note)
         sys.stdout.write(f"{text}\n")
 

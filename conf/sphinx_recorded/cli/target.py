@@ -12,7 +12,7 @@ import msgspec
 
 from sphinx_recorded.errors import SettingsError, UsageError
 from sphinx_recorded.files import readable
-from sphinx_recorded.library import Library
+from sphinx_recorded.library import Library, named_like_a_secret
 from sphinx_recorded.programs import (
     POSSIBLE,
     Invocation,
@@ -23,8 +23,8 @@ from sphinx_recorded.programs import (
     probe,
 )
 
-from .arguments import variable
 from .pythons import interpreter, usual
+from .values import variable
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -135,6 +135,10 @@ def _declared(wanted: Target, options: Namespace, library: Library) -> list[Run]
 
 
 def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
+    given = [variable(text) for text in options.env]
+    # What is only named may be a secret.
+    hidden = {text for text in options.env if "=" not in text}
+    hidden |= {name for name, _ in given if named_like_a_secret(name)}
     changes: dict[str, object] = {
         "alone": run.settings.alone or options.cpu,
         "pipes": run.settings.pipes or options.pipes,
@@ -145,7 +149,7 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
         ),
         "environment": {
             **run.settings.environment,
-            **dict(variable(text) for text in options.env if "=" in text),
+            **{name: value for name, value in given if name not in hidden},
         },
     }
     if wanted.arguments is not None:
@@ -153,8 +157,7 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
     for name in ("time_limit", "grace", "output_limit"):
         if getattr(options, name) is not None:
             changes[name] = getattr(options, name)
-    # What is only named is not shown: it may be a secret.
-    handed_on = tuple(variable(text) for text in options.env if "=" not in text)
+    handed_on = tuple((name, value) for name, value in given if name in hidden)
     invocation = dataclasses.replace(
         run.invocation, raw=options.raw, variables=handed_on
     )

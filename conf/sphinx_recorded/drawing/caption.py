@@ -13,6 +13,7 @@ from sphinx_recorded.recording import (
     listed,
     safe,
     signal_name,
+    used_method,
 )
 
 from .rows import how_it_ended
@@ -42,7 +43,7 @@ def stamp(
     ran_on = [
         f"{python.implementation} {python.version}",
         *([] if python.gil else ["GIL off"]),
-        f"{recording.start_method} by default" if chosen else recording.start_method,
+        _start_method(recording, chosen=chosen),
     ]
     facts = [
         *(ran_on if recording.program.interpreted else []),
@@ -76,6 +77,14 @@ def remarks(recording: Recording) -> list[str]:
     if recording.output and all(write.process is None for write in recording.output):
         found.append("Which process wrote which line is not known for this run.")
     return found
+
+
+def _start_method(recording: Recording, *, chosen: bool) -> str:
+    """The one that was used, where it was not the one that was asked for."""
+    used = used_method(recording)
+    if chosen and used == recording.start_method:
+        return f"{used} by default"
+    return used
 
 
 def _ending(recording: Recording) -> str:

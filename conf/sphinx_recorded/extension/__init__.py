@@ -15,8 +15,8 @@ from .asking.fetching import fetch
 from .asking.requests import Request, named
 from .directive import RecordedDirective, RecordedIfDirective
 from .role import RecordedRole
-from .settings import add_settings, cache_folder, check, runs_programs
-from .showing import assets, downloads, html
+from .settings import SETTINGS, add_settings, cache_folder, check, runs_programs
+from .showing import assets, book, downloads, html
 from .showing.nodes import (
     recorded_box,
     recorded_download,
@@ -29,6 +29,7 @@ from .showing.nodes import (
     recorded_timeline,
     recorded_transcript,
 )
+from .showing.result import LACK
 from .showing.run_nodes import UNSEARCHED
 from .showing.transforms import ResolveFiles, Unfold
 
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", on_config_inited)
     app.connect("config-inited", assets.on_config_inited)
     app.connect("builder-inited", events.on_builder_inited)
+    app.connect("builder-inited", book.on_builder_inited)
     app.connect("env-get-outdated", events.on_env_get_outdated)
     app.connect("env-before-read-docs", events.on_env_before_read_docs)
     app.connect("source-read", events.on_source_read)
@@ -86,7 +88,9 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 __all__ = [
     "COUNT",
+    "LACK",
     "NAMESPACE",
+    "SETTINGS",
     "UNSEARCHED",
     "WANTED",
     "RecordedDomain",
@@ -94,6 +98,7 @@ __all__ = [
     "cache_folder",
     "fetch",
     "named",
+    "recorded_box",
     "recorded_label",
     "recorded_program",
     "recorded_run",

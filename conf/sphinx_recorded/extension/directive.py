@@ -88,16 +88,16 @@ class RecordedDirective(SphinxDirective):
         with contextlib.suppress(UnknownProgram):
             self.env.note_dependency(str(self.library.path(self.program)))
 
-    def _boxes(self, options: Options, source: str) -> Iterator[nodes.Node]:
+    def _boxes(self, options: Options, source: str) -> list[nodes.Node]:
         """The program on the one hand, what happened on the other."""
         halves = []
         if options.program:
             halves.append(("recorded-program", self._files(options)))
         if options.output:
             halves.append(("recorded-result", self._result(options, source)))
-        return iter(
-            [recorded_box("", *found, classes=[name]) for name, found in halves]
-        )
+        return [
+            recorded_box("", *found, classes=[name]) for name, found in halves if found
+        ]
 
     def _files(self, options: Options) -> list[nodes.Node]:
         """The program, and each file that it needs beside it."""

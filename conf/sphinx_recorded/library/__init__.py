@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .attempts import record
 from .cache import Cache
 from .exporting import export
 from .library import Library, Summary
-from .schedule import Progress, record_one
+from .schedule import Progress, record, record_one
+from .secret_values import named_like_a_secret
 from .soaking import runs_to_repeat, soak
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Progress",
     "Summary",
     "export",
+    "named_like_a_secret",
     "record",
     "record_one",
     "runs_to_repeat",

@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import os
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import NotPossible, RecordingError, Stopped, Unavailable
+import msgspec
+
+from sphinx_recorded.errors import (
+    Changed,
+    LeftBehind,
+    NotPossible,
+    RecordingError,
+    Stopped,
+    Unavailable,
+)
 from sphinx_recorded.files import readable
-from sphinx_recorded.programs import digest, machine
+from sphinx_recorded.programs import imported_packages, machine
 from sphinx_recorded.recording import (
     Program,
     Recording,
+    by_writer,
     disturbed,
     labels,
     measurements,
     noisy,
     on_screen,
     printable,
+    spans,
 )
-from sphinx_recorded.runner import (
-    ordinary_signals,
-    put,
-    shown_command,
-    watch,
-    workplace,
-)
+from sphinx_recorded.runner import Facts, observe, ordinary_signals, shown_command
 
 from .expectations import problems
 from .repetition import settled, together
+from .secret_values import leaked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.programs import Run
 
+Observe = Callable[["Run", threading.Event], Facts]
+_EMSGSIZE = "Message too long"
+"""What the C library calls EMSGSIZE, and Python in the text of the OSError."""
 _READABLE = 200
 """Characters of a line of output that are shown in an error."""
 
 
 def record(
-    run: Run, cancelled: threading.Event | None = None, *, attempts: int = 1
+    run: Run,
+    cancelled: threading.Event | None = None,
+    *,
+    attempts: int = 1,
+    observe: Observe = observe,
 ) -> Recording:
     """Runs the program, at most ``attempts`` times until it ends as declared.
 
@@ -51,7 +67,7 @@ def record(
 
     Raises RecordingError if it cannot be run or does not end as declared, and
     Unavailable, which is one, if this machine lacks what it declares to need;
-    Stopped if ``cancelled`` was set.
+    Stopped if ``cancelled`` was set. ``observe`` is who runs it once.
     """
     cancelled = cancelled or threading.Event()
     missing = run.missing_packages
@@ -61,44 +77,52 @@ def record(
         )
     with ordinary_signals():
         if run.settings.repeats == 1:
-            return _as_declared(run, cancelled, attempts)
-        measured = _repeated(run, cancelled, attempts)
+            return _as_declared(run, cancelled, attempts, observe)
+        measured = _repeated(run, cancelled, attempts, observe)
         if noisy(measurements(measured).values()) or disturbed(measured):
-            measured = _repeated(run, cancelled, attempts)
+            measured = _repeated(run, cancelled, attempts, observe)
     return measured
 
 
-def _repeated(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+def _repeated(
+    run: Run, cancelled: threading.Event, attempts: int, observe: Observe
+) -> Recording:
     """All that was measured, in the run that is nearest to the medians."""
-    runs = [_as_declared(run, cancelled, attempts)]
+    runs = [_as_declared(run, cancelled, attempts, observe)]
     while len(runs) < run.settings.repeats and not settled(runs):
-        runs.append(_once(run, cancelled))
+        runs.append(_once(run, cancelled, observe))
     return together(runs)
 
 
-def _as_declared(run: Run, cancelled: threading.Event, attempts: int) -> Recording:
+def _as_declared(
+    run: Run, cancelled: threading.Event, attempts: int, observe: Observe
+) -> Recording:
     end = run.settings.end(run.start_method, run.python.version)
     for _ in range(attempts):
-        recording = _once(run, cancelled)
+        recording = _once(run, cancelled, observe)
         wrong = problems(recording, end) if run.invocation.judged else []
         if not wrong:
             return recording
-    raise RecordingError(run, f"{'; '.join(wrong)}{_last_words(recording)}", recording)
+    # Exceptions and names are the program's words.
+    text = printable("; ".join(wrong)) + _last_words(recording)
+    raise RecordingError(run, text, recording)
 
 
-def _once(run: Run, cancelled: threading.Event) -> Recording:
+def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
     try:
-        with workplace(run) as place:
-            if digest(place.copies(run)) != run.digest:
-                raise RecordingError(run, "was changed while it was recorded")
-            if run.settings.run_as == "executable":
-                put(run, place, cancelled)
-            facts = watch(run, place, cancelled, alone=run.settings.alone)
+        facts = observe(run, cancelled)
+        if facts.channel != "own pipes" and _too_long(facts):
+            settings = msgspec.structs.replace(run.settings, pipes=True)
+            facts = observe(dataclasses.replace(run, settings=settings), cancelled)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None
+    except Changed:
+        raise RecordingError(run, "was changed while it was recorded") from None
+    except LeftBehind as error:
+        raise RecordingError(run, str(error)) from None
     except OSError as error:
         raise RecordingError(run, f"could not be started: {error}") from error
-    return Recording(
+    recording = Recording(
         program=Program(
             name=run.name,
             digest=run.digest,
@@ -110,8 +134,19 @@ def _once(run: Run, cancelled: threading.Event) -> Recording:
         start_method=run.start_method,
         alone=run.settings.alone,
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
-        **{name: getattr(facts, name) for name in facts.__dataclass_fields__},
+        packages=imported_packages(run.python, facts.imported),
+        **{n: getattr(facts, n) for n in facts.__dataclass_fields__ if n != "imported"},
     )
+    variables = leaked(recording, {**os.environ, **dict(run.invocation.variables)})
+    if variables:
+        text = f"has the value of {', '.join(variables)} in what it wrote"
+        raise RecordingError(run, f"{text}: nothing of it is kept")
+    return recording
+
+
+def _too_long(facts: Facts) -> bool:
+    """Whether a write seems to have failed that no socket could take."""
+    return any(_EMSGSIZE in write.text for write in facts.output)
 
 
 def _below(folder: Path, path: Path) -> str:
@@ -119,13 +154,24 @@ def _below(folder: Path, path: Path) -> str:
 
 
 def _last_words(recording: Recording) -> str:
-    """The last lines that the program wrote, to be appended to an error."""
+    """The last lines that the program wrote, to be appended to an error.
+
+    Tracebacks are left out: what they end in is told before.
+    """
     names = labels(recording)
+    told = {
+        line
+        for written in by_writer(recording.output)
+        for first, last in spans(written)
+        for line in written[first : last + 1]
+    }
     last = []
-    for line in on_screen(recording.output)[-5:]:
+    for line in [n for n in on_screen(recording.output) if n not in told][-5:]:
         start = f"[{names[line.process].text}] " if line.process else ""
         last.append(start + _short(printable(line.text)))
-    return f"; its last lines: {' | '.join(last)}" if last else "; it wrote nothing"
+    if not last:
+        return "" if told else "; it wrote nothing"
+    return f"; its last lines: {' | '.join(last)}"
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_recorded.files import write
+from sphinx_recorded.programs import unchanged
 from sphinx_recorded.recording import Recording
 
 if TYPE_CHECKING:
@@ -37,12 +38,19 @@ class Cache:
         return self.folder / f"{name}.{run.key[:24]}.json"
 
     def load(self, run: Run) -> Recording | None:
-        """The Recording of ``run``; None if there is none that can be read."""
+        """The Recording of ``run``.
+
+        None if there is none that can be read, or if a package that it imported
+        is another one by now.
+        """
         try:
             recording = Recording.from_json(self.path(run).read_bytes())
         except (OSError, ValueError, msgspec.DecodeError):
             return None
-        return recording if recording.program.digest == run.digest else None
+        same = recording.program.digest == run.digest
+        # What is in the key are the packages that its sources name. Others it
+        # has imported through these.
+        return recording if same and unchanged(run.python, recording.packages) else None
 
     def store(self, run: Run, recording: Recording) -> None:
         """Keeps ``recording``.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecordingError, Unavailable
 from sphinx_recorded.files import write, zipped
-from sphinx_recorded.programs import WRITTEN, Programs, probe
+from sphinx_recorded.programs import DECLARATIONS, WRITTEN, Programs, probe
 
 from .cache import Cache
 from .imported import read_recordings
@@ -41,6 +41,9 @@ class Summary:
     orphans: tuple[str, ...] = ()
     """What processes were called that one of several programs has left behind:
     which one is not known, as they ran side by side. They have been ended."""
+
+    undeclared: tuple[str, ...] = ()
+    """Which program imports a package that it does not declare, a sentence each."""
 
     def __str__(self) -> str:
         text = f"{self.recorded} recorded, {self.cached} from the cache"
@@ -189,6 +192,17 @@ class Library(Programs):
             failures=[*unreadable, *known, *failures],
             impossible=impossible,
             orphans=tuple(batch.orphans),
+            undeclared=self._undeclared(distinct),
+        )
+
+    def _undeclared(self, runs: Iterable[Run]) -> tuple[str, ...]:
+        """Nobody declares anything where there are no declarations."""
+        if not (self.examples / DECLARATIONS).is_file():
+            return ()
+        names = {(run.name, name) for run in runs for name in run.undeclared_packages}
+        return tuple(
+            f"{program} imports {name}, which is not in its packages"
+            for program, name in sorted(names)
         )
 
     def from_elsewhere(self, name: str) -> dict[Path, Recording]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -10,15 +9,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecordingError
 from sphinx_recorded.programs import cpus
-from sphinx_recorded.runner import (
-    children_of,
-    end_adopted,
-    ordinary_signals,
-    pack,
-    terminable,
-)
+from sphinx_recorded.runner import ordinary_signals, supervisor, terminable
 
-from .attempts import record
+from .attempts import record as record_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _turn = threading.Lock()
-"""Of batches in several threads: each tells its orphans by what is new."""
+"""Of batches in several threads: what is to run alone would not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +62,9 @@ class Batch:
         raises KeyboardInterrupt because of a Ctrl-C, or Terminated.
         """
         with terminable(), _turn, ordinary_signals():
-            before = set(children_of(os.getpid()))
-            try:
+            with supervisor() as self._supervisor:
                 self._record()
-            finally:
-                self.orphans = end_adopted(before)
+            self.orphans = self._supervisor.orphans
         return list(self._failures.values())
 
     def _record(self) -> None:
@@ -99,7 +90,9 @@ class Batch:
         """Begins with the executables; what goes wrong comes up with their runs."""
         packed = {(run.name, run.python): run for run in self._runs if is_packed(run)}
         return [
-            executor.submit(pack, run, run.executables, self._cancelled)
+            executor.submit(
+                self._supervisor.pack, run, run.executables, self._cancelled
+            )
             for run in packed.values()
             if run.executables
         ]
@@ -118,7 +111,13 @@ class Batch:
 
         def begin(queue: list[Run]) -> None:
             run = queue.pop()
-            future = executor.submit(record, run, self._cancelled, attempts=attempts)
+            future = executor.submit(
+                record_here,
+                run,
+                self._cancelled,
+                attempts=attempts,
+                observe=self._supervisor.observe,
+            )
             running[future] = run, queue
 
         for queue, width in queues:
@@ -141,6 +140,11 @@ class Batch:
             # A run that is tried again counts again.
             total = max(len(self._runs), self._done)
             self._report(Progress(done=self._done, total=total, run=run))
+
+
+def record(run: Run) -> Recording:
+    """The Recording of ``run``, made now. Raises what ``record_one`` raises."""
+    return record_one(run, lambda *_: None)
 
 
 def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:

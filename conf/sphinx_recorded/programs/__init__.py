@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .common import Common, dependencies_digest
 from .folder import DECLARATIONS, POSSIBLE, WRITTEN, Programs
-from .interpreters import SERIES, Python, packages, probe
+from .imported_packages import imported_packages, unchanged
+from .interpreters import SERIES
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
+from .probing import Python, packages, probe
 from .run import Run
 from .settings import OUTPUT_LIMIT, START_METHODS, End, Settings, Signal
 from .source_files import NoSources, Sources, digest
@@ -32,7 +34,9 @@ __all__ = [
     "cpus",
     "dependencies_digest",
     "digest",
+    "imported_packages",
     "machine",
     "packages",
     "probe",
+    "unchanged",
 ]

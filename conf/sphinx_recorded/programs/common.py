@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,42 +51,53 @@ def dependencies_digest(root: Path, names: Iterable[str]) -> str:
     """SHA-256 of files, folders and packages; empty if none is named.
 
     Files and folders are relative to ``root``; what is neither is a package that
-    this interpreter can import. Raises SettingsError if it is nothing of these.
+    this interpreter can import. Of an installed package the version counts, of
+    one that lies elsewhere, as after ``pip install --editable``, every file.
+    Raises SettingsError if it is nothing of these.
     """
     total = hashlib.sha256()
     found = False
     for name in names:
-        for path in _files(root, name):
-            total.update(f"{name}\0{path.name}\0{path.stat().st_size}\0".encode())
-            total.update(path.read_bytes())
+        for path in _paths(root, name):
+            for file in _files(path):
+                total.update(f"{name}\0{file.name}\0{file.stat().st_size}\0".encode())
+                total.update(file.read_bytes())
+        total.update(f"{name}\0{_installed(name)}\0".encode())
         found = True
     return total.hexdigest() if found else ""
 
 
-def _files(root: Path, name: str) -> Iterator[Path]:
+def _paths(root: Path, name: str) -> list[Path]:
+    """Where the files are that count."""
     path = root / name
-    if path.is_file():
-        yield path
-        return
-    folders = [path] if path.is_dir() else list(_package(name))
-    for folder in folders:
-        if folder.is_file():
-            yield folder
-            continue
-        inside = sorted(each for each in folder.rglob("*") if each.is_file())
-        for each in inside:
-            if _IGNORED.isdisjoint(each.relative_to(folder).parts):
-                yield each
-
-
-def _package(name: str) -> Iterator[Path]:
+    if path.exists():
+        return [path]
     try:
         spec = importlib.util.find_spec(name)
     except (ImportError, ValueError):
         spec = None
     if spec is None:
         raise SettingsError(f"{name}: there is no such file, folder or package")
-    if spec.submodule_search_locations:
-        yield from map(Path, spec.submodule_search_locations)
-    elif spec.origin:
-        yield Path(spec.origin)
+    found = list(spec.submodule_search_locations or filter(None, [spec.origin]))
+    return [] if _installed(name) else [Path(each) for each in found]
+
+
+def _installed(name: str) -> str:
+    """The version of a package in the folder of installed ones; empty otherwise."""
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    origin = Path(spec.origin or "") if spec else Path()
+    if {"site-packages", "dist-packages"}.isdisjoint(origin.parts):
+        return ""
+    for distribution in importlib.metadata.packages_distributions().get(name, ()):
+        return importlib.metadata.version(distribution)
+    return ""
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file, or every file in a folder, without what tools leave there."""
+    if path.is_file():
+        yield path
+        return
+    for each in sorted(path.rglob("*")):
+        if each.is_file() and _IGNORED.isdisjoint(each.relative_to(path).parts):
+            yield each

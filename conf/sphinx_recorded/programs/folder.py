@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,12 +20,11 @@ from .settings import START_METHODS, Settings, read_settings
 from .source_files import Sources, local_imports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_recorded.recording import StartMethod
 
-    from .interpreters import Python
+    from .probing import Python
 
 DECLARATIONS = "examples.toml"
 WRITTEN = "written"
@@ -65,8 +65,7 @@ class Programs:
 
     def names(self) -> list[str]:
         """Every program; what others import, start or read is none."""
-        # An editor's lock can be a link to nowhere, named like its program.
-        scripts = sorted(p for p in self.examples.rglob("*.py") if p.is_file())
+        scripts = sorted(_scripts(self.examples))
         parts = {module for script in scripts for module in local_imports(script)}
         for name, settings in self._settings.items():
             folder = (self.examples / name).parent
@@ -180,3 +179,18 @@ class Programs:
 def _order(default: StartMethod) -> Callable[[StartMethod], int]:
     """Where a start method stands: the default one first."""
     return lambda method: -1 if method == default else START_METHODS.index(method)
+
+
+def _scripts(folder: Path) -> Iterator[Path]:
+    """Every file below it that ends in ``.py``.
+
+    What is hidden, and what a virtual environment has installed, is nobody's.
+    """
+    for root, folders, files in os.walk(folder):
+        if "pyvenv.cfg" in files:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(root, name) for name in files if name.endswith(".py"))
+        # An editor's lock can be a link to nowhere, named like its program.
+        yield from (path for path in paths if path.is_file())

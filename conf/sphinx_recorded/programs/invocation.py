@@ -28,10 +28,10 @@ class Audience:
         """How often Ctrl-C was pressed."""
         self._hear = hear
 
-    def hear(self, pid: int, stream: Stream, text: str) -> None:
-        """Takes in what a process has just written; 0: not known which."""
+    def hear(self, writer: int, stream: Stream, text: str) -> None:
+        """Takes in what the process with that number, 0 if unknown, just wrote."""
         if self._hear is not None:
-            self._hear(pid, stream, text)
+            self._hear(writer, stream, text)
 
     @contextmanager
     def listening(self) -> Iterator[None]:

@@ -13,17 +13,18 @@ import msgspec
 
 from sphinx_recorded.recording import SCHEMA
 
-from .interpreters import packages
+from .imported_packages import imported_packages, normal
 from .invocation import Invocation
 from .machine import cpus
+from .probing import packages
 from .source_files import Sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_recorded.recording import StartMethod
+    from sphinx_recorded.recording import Package, StartMethod
 
-    from .interpreters import Python
+    from .probing import Python
     from .settings import Settings
 
 VERSION = 9
@@ -91,10 +92,30 @@ class Run:
 
     @property
     def _further(self) -> list[object]:
-        """What a project has set; nothing changes for those that set nothing."""
-        if not (self.depends or self.paths):
+        """What is not said of every program; nothing changes for the others."""
+        declared = self._declared_packages
+        named = [p for p in self.named_packages if normal(p.name) not in declared]
+        if not (self.depends or self.paths or named):
             return []
-        return [self.depends, [name for _, name in self.paths]]
+        return [self.depends, [name for _, name in self.paths], *named]
+
+    @functools.cached_property
+    def named_packages(self) -> tuple[Package, ...]:
+        """Packages of the interpreter that its sources import.
+
+        Raises what Sources raises.
+        """
+        return imported_packages(self.python, self._sources.foreign_modules)
+
+    @property
+    def undeclared_packages(self) -> list[str]:
+        """Those that it does not declare to need. Raises what Sources raises."""
+        declared = self._declared_packages
+        return [p.name for p in self.named_packages if normal(p.name) not in declared]
+
+    @property
+    def _declared_packages(self) -> set[str]:
+        return set(map(normal, self.settings.needed))
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"

@@ -136,7 +136,7 @@ class Settings(Declared, frozen=True):
     repeats: Count = 1
     """How often a program that measures is run."""
     pipes: bool = False
-    """Plain pipes instead of sockets: no rails."""
+    """Pipes of its own for each process, instead of sockets for all."""
     hook: bool = True
     """Whether processes report their start; without it starting costs less."""
     unbuffered: bool = True

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .imported_packages import named_modules
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,6 +42,18 @@ class Sources:
         """
         return digest(self.files)
 
+    @functools.cached_property
+    def foreign_modules(self) -> frozenset[str]:
+        """Modules that its sources name and that are neither Python's nor here.
+
+        Raises OSError if one of them cannot be read.
+        """
+        here = {path.relative_to(self.script.parent).parts[0] for path in self.files}
+        sources = (path for path in self.files if path.suffix == ".py")
+        texts = (path.read_bytes().decode(errors="replace") for path in sources)
+        named = frozenset[str]().union(*map(named_modules, texts))
+        return named - {name.removesuffix(".py") for name in here}
+
 
 class NoSources(Sources):
     """Those of a command, of which nothing is known."""
@@ -48,6 +62,11 @@ class NoSources(Sources):
     def files(self) -> tuple[Path, ...]:
         """None."""
         return ()
+
+    @property
+    def foreign_modules(self) -> frozenset[str]:
+        """None that is known."""
+        return frozenset()
 
 
 def digest(files: tuple[Path, ...]) -> str:

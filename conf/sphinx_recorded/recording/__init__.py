@@ -17,16 +17,19 @@ from .measurements import (
 )
 from .model import (
     SCHEMA,
+    Channel,
     CPUTrack,
     Ending,
     Interpreter,
     Machine,
+    Package,
     Process,
     Program,
     Recording,
     Repeat,
     Role,
     Stack,
+    Started,
     StartMethod,
     Stream,
     Write,
@@ -34,6 +37,7 @@ from .model import (
 )
 from .process_names import Label, labels
 from .screen import on_screen
+from .start_methods import used_method
 from .terminal_text import SEQUENCE, columns, cut, plain, printable, safe
 from .tracebacks import Traceback, spans, tracebacks
 from .units import count, duration, listed, moment, on_axis, quantity, stretch
@@ -42,6 +46,7 @@ __all__ = [
     "SCHEMA",
     "SEQUENCE",
     "CPUTrack",
+    "Channel",
     "Ending",
     "Interpreter",
     "Label",
@@ -49,6 +54,7 @@ __all__ = [
     "Machine",
     "Meaning",
     "Measurement",
+    "Package",
     "Process",
     "Program",
     "Recording",
@@ -56,6 +62,7 @@ __all__ = [
     "Role",
     "Stack",
     "StartMethod",
+    "Started",
     "Stream",
     "Traceback",
     "Write",
@@ -89,4 +96,5 @@ __all__ = [
     "spans",
     "stretch",
     "tracebacks",
+    "used_method",
 ]

@@ -18,6 +18,15 @@ SCHEMA = 1
 
 StartMethod = Literal["fork", "spawn", "forkserver"]
 Stream = Literal["stdout", "stderr"]
+Channel = Literal["sockets", "sockets and own pipes", "own pipes", "pipes"]
+"""What the processes of a run wrote to.
+
+``sockets``: the kernel said who wrote what, and when. ``own pipes``: each Python
+process, and each command that one starts, had pipes of its own; of what a
+command starts it is not known who wrote, and a time is when it was read.
+``sockets and own pipes``: the second for those that needed it. ``pipes``: nobody
+knows who wrote what.
+"""
 Role = Literal[
     "main",
     "process",
@@ -179,6 +188,27 @@ class Ending(Value, frozen=True):
     """Names left behind in shared memory."""
 
 
+class Started(Value, frozen=True):
+    """How a library has started processes."""
+
+    library: str
+    """The package, such as ``multiprocessing``."""
+    method: str
+    """What it calls the way, such as ``spawn``."""
+    processes: int
+    """How many."""
+
+
+class Package(Value, frozen=True):
+    """A package that a program has imported."""
+
+    name: str
+    version: str
+    """Empty for a module that belongs to no distribution."""
+    source: str = ""
+    """SHA-256 of its files, if it is used from the folder where it is written."""
+
+
 class Repeat(Value, frozen=True):
     """A further run of a program that measures."""
 
@@ -194,8 +224,7 @@ class Recording(Value, frozen=True, kw_only=True):
     interpreter: Interpreter
     machine: Machine
     start_method: StartMethod
-    channel: Literal["sockets", "pipes"]
-    """``sockets``: the kernel said who wrote what; ``pipes``: nobody did."""
+    channel: Channel
     alone: bool
     """Whether nothing else of ours ran on the machine."""
     others: float | None = None
@@ -213,6 +242,10 @@ class Recording(Value, frozen=True, kw_only=True):
     cpu: tuple[CPUTrack, ...] = ()
     stacks: tuple[Stack, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    started: tuple[Started, ...] = ()
+    """How its processes were started, which need not be as it was asked for."""
+    packages: tuple[Package, ...] = ()
+    """What it has imported that is none of Python's own."""
 
     def process(self, number: int) -> Process:
         """The process with that number.

@@ -1,67 +1,25 @@
 """Runs one program once and says what happened.
 
 Where the kernel of Linux says who wrote what, ``linux`` is used, elsewhere
-``portable``.
+``portable``. Who runs many asks a ``supervisor`` for it.
 """
 
 from __future__ import annotations
 
-import functools
-import sys
-from typing import TYPE_CHECKING
-
-from . import portable
+from .backend import linux_available
 from .command import ordinary_signals, shown_command
-from .linux.cleanup import end_adopted
-from .linux.procfs import children_of
 from .observation import Facts
-from .packing import pack, put
+from .once import observe
+from .supervision import Supervisor, supervisor
 from .termination import terminable
-from .workspace import workplace
-
-if TYPE_CHECKING:
-    import threading
-
-    from sphinx_recorded.programs import Run
-
-    from .workspace import Workplace
-
-
-def watch(
-    run: Run, place: Workplace, cancelled: threading.Event, *, alone: bool
-) -> Facts:
-    """Runs the program once.
-
-    Raises NotPossible if it cannot be run as declared, OSError if it cannot be
-    started, Stopped if the recording was cancelled.
-    """
-    if linux_available():
-        from .linux import watching  # noqa: PLC0415 (imports what only Linux has)
-
-        return watching.watch(run, place, cancelled, alone=alone)
-    return portable.watch(run, place, cancelled, alone=alone)
-
-
-@functools.cache
-def linux_available() -> bool:
-    """Whether the kernel of this machine says who wrote what."""
-    if sys.platform != "linux":
-        return False
-    from .linux import watching  # noqa: PLC0415 (imports what only Linux has)
-
-    return watching.available()
-
 
 __all__ = [
     "Facts",
-    "children_of",
-    "end_adopted",
+    "Supervisor",
     "linux_available",
+    "observe",
     "ordinary_signals",
-    "pack",
-    "put",
     "shown_command",
+    "supervisor",
     "terminable",
-    "watch",
-    "workplace",
 ]

@@ -130,6 +130,14 @@ def ordinary_signals() -> Iterator[None]:
             signal.signal(number, signal.SIG_IGN)
 
 
+def heed_signals() -> None:
+    """The same for good, and for those that are blocked as well."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    for number in signal.valid_signals() - _PYTHON_IGNORES:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, _ignore)
+
+
 def _ignore(number: int, frame: FrameType | None) -> None:
     """What SIG_IGN does, in this process only."""
 

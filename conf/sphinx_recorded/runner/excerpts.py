@@ -45,6 +45,8 @@ class Piece(NamedTuple):
     def cut(self, size: int) -> tuple[Piece, Piece]:
         """The first ``size`` bytes and the rest; a character stays whole."""
         data = self.data
+        if size >= len(data):
+            return self, self._replace(data=b"")
         while size < len(data) and data[size] & 0xC0 == 0x80:
             size += 1
         return self._replace(data=data[:size]), self._replace(data=data[size:])
@@ -58,6 +60,8 @@ class _Writer:
     """What there is of a line that has not ended."""
     time: int = 0
     """When it was written."""
+    goes_on: bool = False
+    """Whether that line began in what is kept elsewhere."""
     in_traceback: bool = False
     traceback: list[Piece] = field(default_factory=list)
     """Its lines up to now: whether they are kept depends on the last one."""
@@ -89,12 +93,15 @@ class Excerpts:
         self._kept.clear()
         self.dropped = self.left_out = 0
         for writer in self._writers.values():
-            writer.begun = b""
+            writer.goes_on, writer.begun = bool(writer.begun), b""
             writer.traceback.clear()
 
     def add(self, piece: Piece) -> None:
         """Takes in ``piece``, which is kept nowhere else."""
-        writer = self._writers.setdefault((piece.writer, piece.stream), _Writer())
+        key = piece.writer, piece.stream
+        writer = self._writers.get(key)
+        if writer is None:
+            writer = self._writers[key] = _Writer()
         text, newline, writer.begun = (writer.begun + piece.data).rpartition(b"\n")
         writer.time = piece.time
         if len(writer.begun) > _LONGEST:
@@ -104,15 +111,18 @@ class Excerpts:
             return
         if self._says_nothing_new(writer, text):
             self._drop(text + newline)
+            writer.goes_on = False
             return
         for line in text.split(b"\n"):
             self._take(writer, piece._replace(data=line + newline))
+            writer.goes_on = False
 
     def finish(self) -> list[Piece]:
         """All that is kept, once nothing more is added."""
         for (number, stream), writer in self._writers.items():
             self._keep_traceback(writer.traceback)
-            if len(writer.begun) > self._room:
+            # A short one goes on in what is kept of the end.
+            if len(writer.begun) > max(self._room, _SMALL):
                 self._drop(writer.begun)
             elif writer.begun:
                 self._keep(Piece(writer.time, number, stream, writer.begun))
@@ -138,7 +148,9 @@ class Excerpts:
         elif writer.after:
             writer.after -= 1
             self._keep_traceback([line])
-        elif len(line.data) > self._room or not self._is_new(line.data):
+        elif (
+            writer.goes_on or len(line.data) > self._room or not self._is_new(line.data)
+        ):
             self._drop(line.data)
         else:
             self._keep(line)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_recorded.recording import CPUTrack, Ending, Process, Stack, Write
+    from sphinx_recorded.recording import (
+        Channel,
+        CPUTrack,
+        Ending,
+        Process,
+        Stack,
+        Started,
+        Write,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The observed part of a Recording; the fields are the Recording's."""
+    """The observed part of a Recording; the fields but ``imported`` are its own."""
 
-    channel: Literal["sockets", "pipes"]
+    channel: Channel
     wall: float
     ending: Ending
     processes: tuple[Process, ...]
@@ -22,3 +30,7 @@ class Facts:
     cpu: tuple[CPUTrack, ...] = ()
     stacks: tuple[Stack, ...] = ()
     others: float | None = None
+    started: tuple[Started, ...] = ()
+    imported: tuple[str, ...] = ()
+    """Modules that it has imported and that are none of Python's own. A
+    Recording has the packages that they are of."""

@@ -7,6 +7,7 @@ between them whatever says something new (``excerpts.py``).
 from __future__ import annotations
 
 import codecs
+import threading
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_recorded.recording import Stream
+
+_MANY = 5000
+"""Writes that are kept as they are; a program may write single characters."""
+_AT_ONCE = 1_000_000
+"""ns in which several writes of one process to one stream are as good as one."""
 
 
 class _Text(NamedTuple):
@@ -63,6 +69,7 @@ class Output:
     """
 
     def __init__(self, limit: int = OUTPUT_LIMIT) -> None:
+        self._lock = threading.Lock()  # each pipe may be read by a thread
         self._room = limit // 2
         self._beginning: list[Piece] = []
         self._between = Excerpts(limit // 4)
@@ -72,9 +79,14 @@ class Output:
         self._decoders = _Decoders()
 
     @property
+    def is_long(self) -> bool:
+        """Whether there is more than what is kept of its beginning."""
+        return not self._room
+
+    @property
     def dropped(self) -> int:
         """Bytes that were left out, once all is taken in."""
-        self._between.finish()
+        self._finish()
         return self._between.dropped
 
     def add(self, time: int, writer: int, stream: Stream, data: bytes) -> str:
@@ -82,29 +94,42 @@ class Output:
 
         Returns its text, also if it is not kept.
         """
-        if self._room:
-            piece = Piece(time, writer, stream, data)
+        with self._lock:
+            self._add(Piece(time, writer, stream, data))
+            return self._decoders.decode(time, writer, stream, data)
+
+    def _add(self, piece: Piece) -> None:
+        size = len(piece.data)
+        if size < self._room:
+            self._beginning.append(piece)
+            self._room -= size
+        elif self._room:
             first, rest = piece.cut(self._room)
             self._beginning.append(first)
-            self._room = max(self._room - len(first.data), 0)
-            if not self._room:
-                self._between.learn(self._beginning)
-        else:
-            rest = Piece(time, writer, stream, data)
-        if rest.data:
+            self._room = 0
+            self._between.learn(self._beginning)
             self._append(rest)
-        return self._decoders.decode(time, writer, stream, data)
+        else:
+            self._append(piece)
 
     def _append(self, piece: Piece) -> None:
         """Puts ``piece`` to the end, which moves on."""
-        self._end.append(piece)
+        end = self._end
+        end.append(piece)
         self._at_end += len(piece.data)
-        while self._at_end > self._most:
-            first, rest = self._end.popleft().cut(self._at_end - self._most)
-            if rest.data:
-                self._end.appendleft(rest)
+        # Nothing is cut yet: there can be a million pieces.
+        while self._at_end - len(end[0].data) >= self._most:
+            first = end.popleft()
             self._at_end -= len(first.data)
             self._between.add(first)
+
+    def _finish(self) -> None:
+        over = self._at_end - self._most
+        if over > 0:
+            first, self._end[0] = self._end[0].cut(over)
+            self._at_end -= len(first.data)
+            self._between.add(first)
+        self._between.finish()
 
     def writes(
         self,
@@ -131,18 +156,59 @@ class Output:
 
     def _texts(self) -> list[_Text]:
         """All that is kept, in the order of its times."""
+        self._finish()
         between = self._between.finish()
         end = list(self._end)
         if end and self._between.left_out:
             end[0] = end[0]._replace(left_out=self._between.left_out)
+        parts: list[list[_Text]] = [[]]
         decoders = _Decoders()
-        texts: list[_Text] = []
         for piece in (*self._beginning, *between, *end):
             if piece.left_out:  # whoever was in the middle of a character is not now
-                texts += decoders.rest()
+                parts[-1] += decoders.rest()
                 decoders = _Decoders()
+                parts.append([])
             text = decoders.decode(piece.time, piece.writer, piece.stream, piece.data)
             if text or piece.left_out:
-                texts.append(_Text(*piece[:3], text, piece.left_out))
-        texts += decoders.rest()
-        return sorted(texts, key=lambda text: text.time)
+                parts[-1].append(_Text(*piece[:3], text, piece.left_out))
+        parts[-1] += decoders.rest()
+        texts = [text for part in _in_order(parts) for text in part]
+        return _joined(texts) if len(texts) > _MANY else texts
+
+
+def _in_order(parts: list[list[_Text]]) -> Iterator[list[_Text]]:
+    """Each part in the order of its times, none before what comes before it.
+
+    Something was left out before all of a part.
+    """
+    latest = 0
+    for part in parts:
+        left_out = sum(text.left_out for text in part)
+        ordered = sorted(part, key=lambda text: text.time)
+        found = [
+            text._replace(time=max(text.time, latest), left_out=0) for text in ordered
+        ]
+        if found:
+            found[0] = found[0]._replace(left_out=left_out)
+            latest = found[-1].time
+        yield found
+
+
+def _joined(texts: list[_Text]) -> list[_Text]:
+    """With one text for what a writer has written at once, piece by piece."""
+    parts: list[list[_Text]] = []
+    for text in texts:
+        first = parts[-1][0] if parts else None
+        if (
+            first is not None
+            and first[1:3] == text[1:3]
+            and text.time - first.time < _AT_ONCE
+            and not text.left_out
+        ):
+            parts[-1].append(text)
+        else:
+            parts.append([text])
+    return [
+        first._replace(text="".join(piece.text for piece in (first, *rest)))
+        for first, *rest in parts
+    ]

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from .workspace import Workplace
 
 _PATIENCE = 1.0
+_KEEPS_NUMBERS = hasattr(os, "waitid")
+"""Whether it can be seen that a process has ended without waiting for it."""
 
 
 def watch(
@@ -145,8 +147,7 @@ def wait(
     deadline = time.monotonic() + limit
     interrupts = 0
     while time.monotonic() < deadline and interrupts < 2:
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(0.1)
+        if _has_ended(process):
             return True
         if cancelled.is_set():
             raise Stopped
@@ -154,6 +155,25 @@ def wait(
             interrupts = audience.interrupts
             if interrupts == 1:
                 _interrupt(process)
+    return False
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it has ended, or will within a tenth of a second.
+
+    It is not waited for: the number of its group stays its own until ``kill``.
+    macOS cannot do that before Python 3.13.
+    """
+    if process.returncode is not None or not _KEEPS_NUMBERS:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.1)
+        return process.returncode is not None
+    deadline = time.monotonic() + 0.1
+    while time.monotonic() < deadline:
+        how = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        if os.waitid(os.P_PID, process.pid, how) is not None:
+            return True
+        time.sleep(0.002)
     return False
 
 
@@ -196,9 +216,9 @@ def kill(process: subprocess.Popen[bytes]) -> None:
                 check=False,
                 timeout=30,
             )
-    else:
-        # The group bears the pid of main, which nobody else can get while we
-        # have not waited for it, or while members of the group live.
+    # The group bears the pid of main, which nobody else can get while we
+    # have not waited for it. Afterwards it may be another's.
+    elif process.returncode is None or not _KEEPS_NUMBERS:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_recorded.errors import LeftBehind
 
 HOOK = Path(__file__).parent / "hook"
 
@@ -54,6 +57,11 @@ class Workplace:
         return self.root / "python"
 
     @property
+    def channels(self) -> Path:
+        """The folder that tells which files are streams of the run."""
+        return self.root / "hook.channels"
+
+    @property
     def stacks(self) -> Path:
         """The file to which faulthandler writes."""
         return self.root / "hook.stacks"
@@ -73,12 +81,16 @@ class Workplace:
 
 @contextmanager
 def workplace(run: Run) -> Iterator[Workplace]:
-    """A Workplace with the files of ``run``, removed at the end."""
+    """A Workplace with the files of ``run``, removed at the end.
+
+    Raises LeftBehind if it cannot be.
+    """
     root = Path(tempfile.mkdtemp(prefix="run-"))
     try:
         place = Workplace(root, run.invocation.folder)
         place.home.mkdir()
         place.temporary.mkdir()
+        place.channels.mkdir()
         shutil.copytree(HOOK, place.path, ignore=shutil.ignore_patterns("__pycache__"))
         copies = place.copies(run)
         for path, target in zip(run.files, copies, strict=True):
@@ -91,5 +103,30 @@ def workplace(run: Run) -> Iterator[Workplace]:
             text = copies[0].read_text(encoding="utf-8") + text
         place.stdin.write_text(text, encoding="utf-8")
         yield place
-    finally:
-        shutil.rmtree(root, ignore_errors=True)
+    except BaseException:
+        with suppress(LeftBehind):  # what has happened before is to be said
+            remove(root)
+        raise
+    remove(root)
+
+
+def remove(root: Path) -> None:
+    """Removes a folder with all that is in it, also what nobody may list.
+
+    Raises LeftBehind if it cannot be removed.
+    """
+    shutil.rmtree(root, ignore_errors=True)
+    if not root.exists():
+        return
+    with suppress(OSError):
+        root.chmod(0o700)
+    for folder, names, _ in os.walk(root):  # from the top: it may list them then
+        for name in names:
+            path = Path(folder, name)
+            with suppress(OSError):
+                if not path.is_symlink():
+                    path.chmod(0o700)
+    try:
+        shutil.rmtree(root)
+    except OSError as error:
+        raise LeftBehind(f"{root} cannot be removed: {error}") from None

@@ -15,6 +15,7 @@ from sphinx_recorded.recording import (
     moment,
     on_screen,
     printable,
+    used_method,
 )
 
 from .marks import ERROR, FAINT, painted, rails
@@ -92,7 +93,7 @@ def stamp(recording: Recording) -> str:
     python = [
         f"{interpreter.implementation} {interpreter.version}",
         *([] if interpreter.gil else ["GIL off"]),
-        recording.start_method,
+        used_method(recording),
     ]
     facts = [
         *(python if recording.program.interpreted else []),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded import Library, Unavailable
+from sphinx_recorded.extension import LACK
 from sphinx_recorded.recording import disturbance, measurements, noisy, quantity
 
 from .bars import bar_chart
@@ -54,14 +55,12 @@ def recording(name: str, start_method: StartMethod | None = None) -> Recording:
         Path(os.environ[CACHE]),
         most_repeats=int(os.environ.get(REPEATS, "0")),
         only_stored=bool(os.environ.get(STORED)),
+        keep_failures=True,
     )
     methods = (start_method,) if start_method else ()
     runs = library.runs(name, start_methods=methods)
     if not runs:
-        raise NotForThisPython(
-            f"{name} needs Python {library.settings(name).python},"
-            f" this is {library.python.version}"
-        )
+        raise NotForThisPython(library.hindrance(name))
     try:
         return library.load(runs[0])
     except Unavailable as error:
@@ -128,12 +127,15 @@ class Bars:
         self._title = title
 
     def __repr__(self) -> str:
+        if self._lack:
+            return f"Not recorded here: {self._lack}."
         return "\n".join([self._title, *self._rows(), self._stamp()])
 
     def _repr_html_(self) -> str:
         if self._lack:
-            picture = f"<p>Not recorded here: {escape(self._lack)}.</p>"
-        elif noisy(self._values):
+            sentence = f"Not recorded here: {escape(self._lack)}."
+            return f'<p class="{LACK}">{sentence}</p>'
+        if noisy(self._values):
             picture = (
                 "<p>What was measured spreads further than it differs, so there is"
                 f" no chart: {escape('; '.join(self._rows()))}.</p>"
@@ -160,7 +162,7 @@ class Bars:
     def _stamp(self) -> str:
         source = self._source
         if source is None:
-            return f"not recorded here: {self._lack}"
+            return ""
         machine = source.machine
         repeats = len(source.repeats) or 1
         runs = f"median of {repeats} runs" if repeats > 1 else "one run"

@@ -7,6 +7,8 @@ import re
 from docutils import nodes
 from sphinx.addnodes import download_reference
 
+from website.nodes import statement_mark
+
 # Within a word, an underscore is one.
 _SPECIAL = re.compile(r"[\\`*<\[]|(?<![^\W_])_|_(?![^\W_])")
 
@@ -26,6 +28,8 @@ def _span(node: nodes.Node) -> str:  # noqa: PLR0911 (a table)
             return f"**{_spans(node)}**"
         case nodes.emphasis():
             return f"*{_spans(node)}*"
+        case statement_mark():
+            return f" [✓]({node['refuri']})"  # a page that is HTML only
         case nodes.reference() | download_reference():
             return _link(node)
         case nodes.image():

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sphinx.addnodes import download_reference
 
 from website.files.markdown import markdown
+from website.statements import way
 
 from .forge import report
 from .head import inline_scripts, policy, tags
@@ -61,6 +62,8 @@ def on_html_page_context(
 
 def ways_on(app: Sphinx, page: str, title: str) -> Iterator[tuple[str, str]]:
     """Addresses and texts of what a reader can do with a page."""
+    if evidence := way(app, page):
+        yield evidence
     repository = app.config.html_theme_options.get("source_repository", "")
     if address := report(repository, f"{title} ({page})"):
         yield address, "Report a problem with this page"

@@ -57,6 +57,8 @@ def on_env_before_read_docs(
     if runs:
         summary = domain.library.record(runs, show_progress)
         logger.info("examples: %s", summary)
+        for text in summary.undeclared:
+            logger.warning("examples: %s", text, type="example")
         if summary.orphans:
             logger.warning(
                 "examples: a program has left %s running, in a session and with"

@@ -13,10 +13,17 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+STYLE, SCRIPT, BOOK = "recorded.css", "recorded.js", "recorded-book.css"
+
 
 def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
-    """Tells Sphinx where they are; later it would see a change of the settings."""
+    """Tells Sphinx where they are; later it would see a change of the settings.
+
+    A book has a style of its own, as its readers do not know newer selectors.
+    """
     config.html_static_path = [*config.html_static_path, str(STATIC)]
+    excluded = [f"_static/{name}" for name in (STYLE, SCRIPT)]
+    config.epub_exclude_files = [*config.epub_exclude_files, *excluded]
 
 
 def on_html_page_context(
@@ -27,7 +34,10 @@ def on_html_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Adds them to pages with an example."""
-    if doctree and next(doctree.findall(recorded_box), None):
-        app.add_css_file("recorded.css")
-        if app.builder.name != "epub":  # a book plays nothing
-            app.add_js_file("recorded.js", loading_method="defer")
+    if not doctree or next(doctree.findall(recorded_box), None) is None:
+        return
+    if app.builder.name == "epub":
+        app.add_css_file(BOOK)
+    else:
+        app.add_css_file(STYLE)
+        app.add_js_file(SCRIPT, loading_method="defer")

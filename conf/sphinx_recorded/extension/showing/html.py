@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         recorded_transcript,
     )
 
+_IDENT = re.compile(r'\b(?:id="|href="#)(?=x\d+t\d)')
+"""Before the id of a line's tick."""
 _PRE = re.compile(r"<pre>(?:<span></span>)?(.*?)\n?</pre>", re.DOTALL)
 
 
@@ -104,9 +106,8 @@ def visit_tab(self: HTML5Translator, node: recorded_tab) -> None:
     if _is_book(self):
         return
     checked = ' checked="checked"' if node["opened"] else ""
-    self.body.append(
-        f'<input type="radio" id="{node["ident"]}" name="{node["set"]}"{checked} />'
-    )
+    ident, name = _page(self) + node["ident"], _page(self) + node["set"]
+    self.body.append(f'<input type="radio" id="{ident}" name="{name}"{checked} />')
 
 
 def depart_tab(self: HTML5Translator, node: recorded_tab) -> None:
@@ -118,12 +119,19 @@ def visit_label(self: HTML5Translator, node: recorded_label) -> None:
     if _is_book(self):
         self.body.append('<p class="recorded-label">')
     else:
-        self.body.append(f'<label for="{node.parent["ident"]}">')
+        self.body.append(f'<label for="{_page(self)}{node.parent["ident"]}">')
 
 
 def depart_label(self: HTML5Translator, node: recorded_label) -> None:  # noqa: ARG001
     """Ends it."""
     self.body.append("</p>\n" if _is_book(self) else "</label>\n")
+
+
+def _page(self: HTML5Translator) -> str:
+    """What ids begin with where all pages are one: they were new on their own."""
+    if self.builder.name != "singlehtml" or not self.docnames:
+        return ""
+    return re.sub(r"\W", "-", self.docnames[-1]) + "-"
 
 
 def _is_book(self: HTML5Translator) -> bool:
@@ -157,7 +165,9 @@ def visit_picture(
     self: HTML5Translator, node: recorded_transcript | recorded_timeline
 ) -> None:
     """The HTML made from the Recording, in place of the text."""
-    self.body.append(node["html"])
+    prefix = _page(self)
+    html = _IDENT.sub(rf"\g<0>{prefix}", node["html"]) if prefix else node["html"]
+    self.body.append(html)
     raise nodes.SkipNode
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from .views import View
 
+LACK = "recorded-lack"
+"""Class of the sentence that says what there is not; a page has each once."""
+
 
 class Setting(NamedTuple):
     """What a result depends on beside its recordings."""
@@ -106,18 +109,21 @@ def _not_recorded(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
     if not new:
         return []
     text = f"Not recorded here: {'; '.join(new)}."
-    return [nodes.paragraph("", text, classes=["recorded-lack"])]
+    return [nodes.paragraph("", text, classes=[LACK])]
 
 
 def _reasons(fetched: Fetched, setting: Setting) -> Iterator[str]:
     recorded = {system(made.recording) for made in fetched.made}
     platforms = [name for name in setting.options.platforms if name not in recorded]
-    missing = [*(f"Python {series}" for series in setting.lacking), *platforms]
+    missing = [*setting.lacking, *platforms]
     if missing:
+        python = "Python " if setting.lacking else ""
         were = "was" if len(missing) == 1 else "were"
-        yield f"{listed(missing)} {were} not found"
+        yield f"{python}{listed(missing)} {were} not found"
     runs: dict[str, list[Lack]] = {}
     for lack in fetched.missing:
+        if not lack.run and setting.lacking:
+            continue  # it says of the same versions that they are needed
         runs.setdefault(lack.reason, []).append(lack)
     for reason, lacks in runs.items():
         if len(lacks) == len(fetched.missing) and not fetched.own:

@@ -66,6 +66,7 @@ class Unfold(SphinxPostTransform):
         for kind in (recorded_tabs, recorded_tab, recorded_box):
             for node in list(self.document.findall(kind)):
                 _spell(node, self.app)
+                node["classes"] = []  # which docutils would not lose unnoticed
                 node.replace_self(node.children)
 
 

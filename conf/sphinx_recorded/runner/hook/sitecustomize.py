@@ -24,19 +24,19 @@ for where so many files may not be open."""
 def _install(path, start_method):
     import _socket
 
-    def report(kind, facts, fd=None):
-        """Sends a report, with ``fd`` if one is given."""
+    def report(kind, facts, fds=()):
+        """Sends a report, with files."""
         words = ["%s=%s" % fact for fact in facts if fact[1] is not None]
         data = "\0".join([kind, *words]).encode("utf-8", "replace")[:4000]
         try:
             channel = _socket.socket(_socket.AF_UNIX, _socket.SOCK_DGRAM)
             try:
-                if fd is None:
-                    channel.sendto(data, path)
-                else:
-                    number = fd.to_bytes(4, sys.byteorder)
-                    rights = (_socket.SOL_SOCKET, _socket.SCM_RIGHTS, number)
+                if fds:
+                    numbers = b"".join(fd.to_bytes(4, sys.byteorder) for fd in fds)
+                    rights = (_socket.SOL_SOCKET, _socket.SCM_RIGHTS, numbers)
                     channel.sendmsg([data], [rights], 0, path)
+                else:
+                    channel.sendto(data, path)
             finally:
                 channel.close()
         except OSError:
@@ -48,12 +48,15 @@ def _install(path, start_method):
             fd = posix.pidfd_open(pid)
         except (AttributeError, OSError):
             fd = None
-        report("child", [("pid", pid), *facts], fd)
+        report("child", [("pid", pid), *facts], () if fd is None else (fd,))
         if fd is not None:
             posix.close(fd)
 
     _report_interpreter(report)
-    sys.meta_path.insert(0, _on_import(report, child, start_method))
+    wanted = _wanted(report, child, start_method)
+    if sys.platform == "linux":
+        _install_channels(path + ".channels", report, wanted)
+    sys.meta_path.insert(0, _on_import(report, wanted))
     if sys.version_info >= (3, 11):
         _report_calls(report, child)
     if sys.platform == "linux":
@@ -115,7 +118,18 @@ class _Attribute:
                 pass  # made otherwise in this version: nothing is reported
 
 
-def _on_import(report, child, start_method):
+def _install_channels(folder, report, wanted):
+    try:
+        import recorder_channels
+    except ImportError:  # in an executable
+        return
+    del sys.modules["recorder_channels"]
+    recorder_channels.install(folder, report, wanted)
+
+
+def _wanted(report, child, start_method):
+    """What is to be done with which module once it was imported."""
+
     def process_started(popen, pid, frame):
         if not pid:
             return  # the child itself
@@ -183,7 +197,10 @@ def _on_import(report, child, start_method):
     for library in ("multiprocessing", "multiprocess", "billiard"):
         wanted[library + ".context"] = set_default
         wanted[library + ".popen_fork"] = report_processes
+    return wanted
 
+
+def _on_import(report, wanted):
     seen = {"sitecustomize", "usercustomize", *sys.stdlib_module_names}
 
     class OnImport:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .procfs import children_of, command_of, runs, session_of, status_of
+from .process_table import UNKNOWN
+from .procfs import children_of, command_of, runs, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,24 +86,24 @@ def kill(known: Known) -> None:
         os.close(fd)
 
 
-def end_adopted(before: set[int]) -> list[str]:
-    """Kills orphans that no run knows as its own; what they were called.
+def end_adopted() -> list[str]:
+    """Kills all children of this process; what those were called that ran.
 
-    They have left both the session and the environment of their run, and are
-    children of ours that were not there ``before``. One that has ended already
-    has left nothing running: it is only waited for.
+    For a process that has none but what runs have left: they have hidden both
+    from the session and from the environment of their run. One that has ended
+    already has left nothing running: it is only waited for.
     """
-    ours = session_of(os.getpid())
-    found = [
-        pid
-        for pid in children_of(os.getpid())
-        if pid not in before and session_of(pid) not in {0, ours}
-    ]
-    names = [command_of(pid) for pid in found if runs(pid)]
-    for pid in found:
-        for descendant in (*children_of(pid), pid):
-            os.kill(descendant, signal.SIGKILL)
-        os.waitpid(pid, 0)
+    names = []
+    # Children of those that are killed become children of this process.
+    while children := children_of(os.getpid()):
+        for pid in children:
+            if runs(pid):
+                names.append(command_of(pid) or UNKNOWN)
+            # The pid is its own until it was waited for, here and nowhere else.
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
     return names
 
 

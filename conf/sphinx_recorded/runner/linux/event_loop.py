@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import selectors
 import time
 from typing import TYPE_CHECKING
 
 from . import sockets
+from .channels import ASKED_FOR_PIPES, Channels
 from .process_table import ProcessTable
+from .procfs import handles
 from .reported import Reported
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx_recorded.runner.output import Output
 
     from .tracked_process import Known
+
+_MANY = 1000
+"""Writes of a process after which it may be asked to take pipes."""
 
 
 class Listener:
@@ -44,26 +50,31 @@ class Listener:
         self._on_text = on_text
         self._selector = stack.enter_context(selectors.DefaultSelector())
         stack.callback(self.table.close)
-        self._buffer = bytearray(sockets.SEND_BUFFER)
+        self._buffer = bytearray(sockets.LARGEST)
         self._hook: socket.socket | None = None
 
     def open_hook(self, path: Path) -> None:
         """Listens for reports at ``path``."""
         self._hook = self._stack.enter_context(sockets.hook_socket(path))
-        self._watch(self._hook, self._read_hook)
+        self._watch(self._hook.fileno(), self._read_hook)
 
-    def open_stream(self, stream: Stream, *, pipe: bool) -> int:
-        """Opens a stream of the program; the file descriptor of its end."""
-        if pipe:
-            receiver, sender = os.pipe()
-            os.set_blocking(receiver, False)
-            self._stack.callback(os.close, receiver)
-            self._watch(receiver, lambda: self._read_pipe(receiver, stream))
-            return sender
-        ours, theirs = sockets.output_pair()
-        self._stack.enter_context(ours)
-        self._watch(ours, lambda: self._read_socket(ours, stream))
-        return theirs.detach()
+    def open_streams(self, folder: Path, *, pipes: bool) -> dict[Stream, int]:
+        """Opens the streams of the program: file descriptors of its ends.
+
+        ``folder``: where it is told which files these are.
+        """
+        self.channels = Channels(
+            folder, self._watch, self._forget, self._written, self._read_messages
+        )
+        self._stack.callback(self.channels.close)
+        streams: tuple[Stream, ...] = ("stdout", "stderr")
+        if pipes:
+            return {stream: self.channels.open_pipe(stream) for stream in streams}
+        ends = {stream: self.channels.open_socket(stream) for stream in streams}
+        for receiver, stream in self.channels.shared:
+            read = functools.partial(self._read_socket, receiver, stream)
+            self._watch(receiver.fileno(), read)
+        return ends
 
     def follow(self, known: Known) -> Known:
         """Notices when ``known`` ends."""
@@ -88,28 +99,57 @@ class Listener:
         """Notes what was typed at a prompt, as a terminal shows it."""
         self.output.add(moment, writer, "stderr", text)
 
-    def _watch(self, file: socket.socket | int, read: Callable[[], object]) -> None:
+    def _watch(self, file: int, read: Callable[[], object]) -> None:
         self._selector.register(file, selectors.EVENT_READ, read)
+
+    def _forget(self, file: int) -> None:
+        if file in self._selector.get_map():
+            self._selector.unregister(file)
 
     def _ended(self, known: Known) -> None:
         self._read_hook()  # its last report would seem to be another process's
+        self.channels.abandoned(known)
+        now = time.time_ns()
+        self.channels.drain(known, now)
         if known.fd is not None:
             self._selector.unregister(known.fd)
-            self.table.ended(known, time.time_ns())
+            self.table.ended(known, now)
 
     def _read_hook(self) -> None:
         while self._hook and (message := sockets.receive(self._hook, self._buffer)):
             for known in self.reported.take(message):
                 self.follow(known)
+            self._follow_channels()
+
+    def _follow_channels(self) -> None:
+        """Enters what a report has said of pipes."""
+        reported, channels = self.reported, self.channels
+        for offer, sender, fds in reported.offers:
+            if not channels.accept(offer, sender, fds):
+                for fd in fds:
+                    os.close(fd)
+        reported.offers.clear()
+        for number, owner in reported.owners.items():
+            channels.own(owner, number)
+        reported.owners.clear()
+        for known, at in reported.reaped:
+            channels.drain(known, at)
+        reported.reaped.clear()
 
     def _read_socket(self, receiver: socket.socket, stream: Stream) -> None:
         while message := sockets.receive(receiver, self._buffer):
             if not message.data and not message.pid:
                 # All ends are closed: it would be readable for ever.
-                self._selector.unregister(receiver)
+                self._forget(receiver.fileno())
                 return
             writer = self._writer(message) if message.pid else 0
             self._take(message.time, writer, stream, message.data)
+
+    def _read_messages(self) -> None:
+        """Takes in what was reported and what was written to sockets."""
+        self._read_hook()
+        for receiver, stream in self.channels.shared:
+            self._read_socket(receiver, stream)
 
     def _writer(self, message: sockets.Message) -> int:
         """Who wrote: the process that had the pid then, not who has it now."""
@@ -120,17 +160,28 @@ class Listener:
         if known is None:
             known = self.table.add_stranger(message.pid, message.time)
             self.follow(known)
+        self._wrote(known)
+        known.writes += 1
+        many = known.writes % _MANY == 0 and known.reported
+        # Not while the order of lines counts for more than time.
+        many = many and (self.output.is_long or known.writes > 2 * _MANY)
+        # It may have become a program that the signal would end.
+        if many and handles(known.pid, ASKED_FOR_PIPES):
+            known.send(ASKED_FOR_PIPES)
+        return known.serial
+
+    def _wrote(self, known: Known) -> None:
         if not known.has_written:
             known.has_written = True
             self.table.refresh(known)
-        return known.serial
 
-    def _read_pipe(self, receiver: int, stream: Stream) -> None:
-        data = os.read(receiver, len(self._buffer))
-        if not data:
-            self._selector.unregister(receiver)
-            return
-        self._take(time.time_ns(), 0, stream, data)
+    def _written(
+        self, at: int, owner: Known | None, stream: Stream, data: bytes
+    ) -> None:
+        """Takes in what came out of a pipe."""
+        if owner is not None:
+            self._wrote(owner)
+        self._take(at, owner.serial if owner else 0, stream, data)
 
     def _take(self, at: int, writer: int, stream: Stream, data: bytes) -> None:
         self._on_text(writer, stream, self.output.add(at, writer, stream, data))

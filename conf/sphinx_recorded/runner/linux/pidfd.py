@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import resource
 import select
 import struct
-from contextlib import contextmanager
-from threading import Lock
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # linux/pidfd.h: what PIDFD_GET_INFO fills in, in its first published size.
 _INFO = struct.Struct("=QQ" + "I" * 11 + "i")
 _EXIT_CODE_WANTED = 1 << 3
 _GET_INFO = (3 << 30) | (_INFO.size << 16) | (0xFF << 8) | 11
-_PR_SET_CHILD_SUBREAPER = 36
 _RESERVE = 32
 """File descriptors that are left to everything else, such as files of /proc."""
 
@@ -73,36 +65,3 @@ def _status_from_kernel(fd: int) -> int | None:
         return None
     mask, *_, status = _INFO.unpack(buffer)
     return os.waitstatus_to_exitcode(status) if mask & _EXIT_CODE_WANTED else None
-
-
-class _Adoption:
-    """Counts who wants orphans to be adopted: it is a setting of the process."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._wanted = 0
-
-    def change(self, by: int) -> None:
-        with self._lock:
-            self._wanted += by
-            _set_subreaper(self._wanted > 0)
-
-
-_adoption = _Adoption()
-
-
-@contextmanager
-def adopted_orphans() -> Iterator[None]:
-    """Makes this process the parent of the orphans among its descendants."""
-    _adoption.change(1)
-    try:
-        yield
-    finally:
-        _adoption.change(-1)
-
-
-def _set_subreaper(on: bool) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_PR_SET_CHILD_SUBREAPER, int(on), 0, 0, 0):
-        error = ctypes.get_errno()
-        raise OSError(error, os.strerror(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from time import time_ns
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.recording import Process
@@ -64,7 +65,12 @@ class ProcessTable:
             return None
         if fd is not None and known.fd is not None:
             return known if same_process(fd, known.fd) else None
-        return known if known.end is None or time <= known.end else None
+        if known.end is None or time <= known.end:
+            return known
+        if time > known.gone:
+            return None
+        known.end = time  # it has written more before it ended
+        return known
 
     def add(self, pid: int, parent: int, time: int, fd: int | None = None) -> Known:
         """A process that was seen for the first time at ``time``.
@@ -78,7 +84,7 @@ class ProcessTable:
             except OSError as error:
                 known.by_pid = error.errno in _EXHAUSTED
                 if not known.by_pid:  # it has ended, and its parent knows
-                    known.end = time
+                    known.end, known.gone = time, time_ns()
         if known.fd is not None and not is_spare(known.fd) and not self._make_room():
             known.close()
             known.by_pid = True
@@ -96,6 +102,13 @@ class ProcessTable:
 
     def add_stranger(self, pid: int, time: int, fd: int | None = None) -> Known:
         """A process that nobody has reported: it wrote, or was found."""
+        gone = fd is None and status_of(pid) is None
+        unnamed = [k for k in self.known if gone and k.foreign and k.start <= time]
+        if unnamed:
+            known = unnamed[-1]
+            known.pid, known.foreign = pid, False
+            self._latest[pid] = known
+            return known
         known = self.add(pid, 0, time, fd)
         known.call("program", command_of(pid) or UNKNOWN, Source.KERNEL)
         return known
@@ -144,6 +157,22 @@ class ProcessTable:
             return None
         return known if known.fd is None or fd is None else None
 
+    def unnamed(self, fd: int, time: int) -> Known | None:
+        """The process of a pidfd, which its parent knows by another pid.
+
+        It had ended by ``time``; if it was seen too late for a pidfd, it is one
+        that was seen later.
+        """
+        main = self.known[0].fd
+        told_apart = main is not None and not same_process(fd, main)
+        for known in self.known:
+            if known.fd is not None and told_apart and same_process(fd, known.fd):
+                return known
+            late = known.fd is None and known.end is not None and known.end >= time
+            if late and not known.claimed and known.source is Source.KERNEL:
+                return known
+        return None
+
     def is_parent(self, known: Known, pid: int) -> bool:
         """Whether ``known`` may have started ``pid``, by what the kernel says.
 
@@ -188,7 +217,7 @@ class ProcessTable:
 
     def ended(self, known: Known, time: int) -> None:
         """``known`` has ended."""
-        known.end = time
+        known.end, known.gone = time, 0
 
     def look(self) -> None:
         """Notices the ends of those that have no pidfd."""

@@ -116,6 +116,16 @@ def pid_of(pidfd: int) -> int | None:
         return None
 
 
+def is_in_namespace(pid: int) -> bool:
+    """Whether ``pid`` calls processes by other pids than this process does."""
+    try:
+        text = (PROC / str(pid) / "status").read_text(errors="replace")
+    except OSError:
+        return False
+    fields = dict(line.partition(":\t")[::2] for line in text.splitlines())
+    return len(fields.get("NSpid", "").split()) > 1
+
+
 def children_of(pid: int) -> list[int]:
     """Children of ``pid``, those of all its threads."""
     children: list[int] = []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .procfs import command_of, executable_of, pid_of
+from .procfs import command_of, executable_of, is_in_namespace, pid_of
 from .reports import (
     Child,
     Executing,
     Forked,
     Imported,
     Memory,
+    Offer,
+    Owner,
     Ran,
     Reaped,
     Running,
@@ -41,6 +43,14 @@ class Reported:
         """How many processes which library has started how."""
         self.ignored = 0
         """Reports that could not be read or were not true."""
+        self.offers: list[tuple[Offer, Known, tuple[int, ...]]] = []
+        """Pipes that processes have offered, to be accepted or closed."""
+        self.owners: dict[int, Known] = {}
+        """Commands that have the pipes of an offer."""
+        self._given: dict[tuple[Known, int], int] = {}
+        """Which pipes whose child has got that is about to be reported."""
+        self.reaped: list[tuple[Known, int]] = []
+        """Processes that were waited for, and when."""
         self._unused: set[int | None] = set()
         self._found: list[Known] = []
         self._running: dict[Known, tuple[str, int]] = {}
@@ -80,7 +90,9 @@ class Reported:
         elif isinstance(report, Child):
             self._child(sender, report, message)
         elif isinstance(report, (Reaped, Unstarted)):
-            self._ended(sender, report)
+            self._ended(sender, report, message.time)
+        elif isinstance(report, (Offer, Owner)):
+            self._pipes(sender, report, message)
         elif isinstance(report, Running):
             self._running[sender] = (report.command, message.time)
         elif isinstance(report, Ran):
@@ -121,28 +133,36 @@ class Reported:
 
     def _child(self, sender: Known, report: Child, message: Message) -> None:
         fd = message.passed[0] if message.passed else None
-        pid = report.pid
+        pid, foreign = report.pid, False
         if fd is not None:
             now = pid_of(fd)
             if now is None:
                 self.ignored += 1
                 return
-            # Zero if it was waited for: the sender knows who that was.
+            # Zero if it was waited for: the sender knows who that was, by the
+            # pid that it has for it.
+            foreign = not now and is_in_namespace(sender.pid)
             pid = now or pid
-        known = self._table.find(pid, message.time, fd)
-        if known is None:
-            known = self._table.unclaimed(pid, fd)
+        if foreign and fd is not None:
+            known = self._table.unnamed(fd, message.time)
+        else:
+            known = self._table.find(pid, message.time, fd)
+            known = known or self._table.unclaimed(pid, fd)
         if known is sender or not self._may_tell(sender, pid, known):
             self.ignored += 1
             return
         if known is None:
             known = self._table.add(pid, sender.pid, message.time, self._use(fd))
+            known.foreign = foreign
         elif known.fd is None and not known.by_pid and fd is not None:
             # It had ended before it was seen: this tells how and when.
             known.fd, known.end = self._use(fd), None
             self._found.append(known)
         known.start = min(known.start, message.time)
         known.parent, known.claimed = sender.pid, True
+        known.told_pid = report.pid
+        if (sender, report.pid) in self._given:
+            self.owners[self._given.pop((sender, report.pid))] = known
         if not report.library:
             known.call("program", report.command, Source.COMMAND)
             return
@@ -157,15 +177,23 @@ class Reported:
             return known.parent in {sender.pid, 0, os.getpid()}
         return self._table.is_parent(sender, pid)
 
-    def _ended(self, sender: Known, report: Reaped | Unstarted) -> None:
+    def _ended(self, sender: Known, report: Reaped | Unstarted, time: int) -> None:
         children = self._children(sender)
-        children = [known for known in children if known.pid == report.pid]
+        children = [k for k in children if report.pid in {k.pid, k.told_pid}]
         if not children:
             self.ignored += 1
         elif isinstance(report, Reaped):
             children[-1].told_code = report.code
+            self.reaped.append((children[-1], time))
         else:
             children[-1].unstarted = True
+
+    def _pipes(self, sender: Known, report: Offer | Owner, message: Message) -> None:
+        if isinstance(report, Owner):
+            self._given[sender, report.pid] = report.number
+            return
+        self._unused.difference_update(message.passed)
+        self.offers.append((report, sender, message.passed))
 
     def _ran(self, sender: Known, code: int, time: int) -> None:
         """A command has ended of which only the C library knows the pid.

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_recorded.recording import Stream
+
 _LARGEST = 1 << 64
 
 
@@ -44,6 +46,22 @@ class Child(NamedTuple):
     """The function that a Process is to run."""
     kind: str
     """The class of a Process."""
+
+
+class Offer(NamedTuple):
+    """The sender has pipes for itself, or for a command that it starts."""
+
+    number: int
+    streams: tuple[Stream, ...]
+    own: bool
+    """Whether they are for itself."""
+
+
+class Owner(NamedTuple):
+    """The command that an offer was for has been started."""
+
+    number: int
+    pid: int
 
 
 class Unstarted(NamedTuple):
@@ -94,6 +112,8 @@ Report = (
     Started
     | Forked
     | Child
+    | Offer
+    | Owner
     | Unstarted
     | Reaped
     | Executing
@@ -122,6 +142,11 @@ def _number(text: str) -> int:
     return value
 
 
+def _streams(text: str) -> tuple[Stream, ...]:
+    known: dict[str, Stream] = {"stdout": "stdout", "stderr": "stderr"}
+    return tuple(known[name] for name in text.split(","))
+
+
 def _child(facts: dict[str, str]) -> Child:
     return Child(
         pid=_number(facts["pid"]),
@@ -138,6 +163,10 @@ _READERS: dict[str, Callable[[dict[str, str]], Report]] = {
     "started": lambda facts: Started(_number(facts["parent"]), facts["command"]),
     "forked": lambda facts: Forked(_number(facts["parent"])),
     "child": _child,
+    "channel": lambda facts: Offer(
+        _number(facts["id"]), _streams(facts["streams"]), "own" in facts
+    ),
+    "owner": lambda facts: Owner(_number(facts["id"]), _number(facts["pid"])),
     "unstarted": lambda facts: Unstarted(_number(facts["pid"])),
     "reaped": lambda facts: Reaped(_number(facts["pid"]), int(facts["code"])),
     "executing": lambda facts: Executing(facts["command"]),

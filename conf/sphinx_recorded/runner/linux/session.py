@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     import threading
 
     from sphinx_recorded.programs import Run
-    from sphinx_recorded.recording import Stream
+    from sphinx_recorded.recording import Channel, Stream
     from sphinx_recorded.runner.workspace import Workplace
 
     from .tracked_process import Known
 
-_LOOK_AROUND = 100_000_000
-"""ns between two looks at whether the recording was cancelled."""
+_LOOK_AROUND = 0.1
+"""Seconds between two looks at what nobody reports."""
 
 
 class Outcome(NamedTuple):
@@ -50,6 +50,22 @@ class Outcome(NamedTuple):
     program has created."""
 
 
+class _Regularly:
+    """Something that is to be done every so many seconds."""
+
+    def __init__(self, seconds: float, now: int) -> None:
+        self._interval = int(seconds * 1e9)
+        self.next = now
+        """When: ns of a clock that cannot be set."""
+
+    def is_due(self, now: int) -> bool:
+        """Whether it is to be done now; the next time is counted from now on."""
+        if now < self.next:
+            return False
+        self.next = now + self._interval
+        return True
+
+
 class Session:
     """Runs one program and watches it until all its processes have ended."""
 
@@ -61,6 +77,8 @@ class Session:
         self._cancelled = cancelled
         self._signals = Signals(run.settings.signals, time.monotonic_ns())
         self._prompt: Prompt | None = None
+        # Who knows what a command does that is no Python?
+        self._pipes = run.settings.pipes or not run.invocation.interpreted
         self._interrupts = 0
         self.interrupted = False
         """Whether the run was stopped by whoever waits for it."""
@@ -74,6 +92,7 @@ class Session:
         with ExitStack() as stack:
             listener = Listener(stack, self._on_text, self.output, token(self.place))
             self._listener, self.table = listener, listener.table
+            self.reported = listener.reported
             origin = time.time_ns()
             main = self._start(stack)
             try:
@@ -93,25 +112,24 @@ class Session:
             stdin = self.run.invocation.stdin
         else:
             stdin = stack.enter_context(self.place.stdin.open("rb")).fileno()
-        ends = [
-            listener.open_stream("stdout", pipe=settings.pipes),
-            listener.open_stream("stderr", pipe=settings.pipes),
-        ]
+        ends = listener.open_streams(self.place.channels, pipes=self._pipes)
         try:
             process = subprocess.Popen(
                 words,
                 cwd=self.place.folder,
                 env=environment(self.run, self.place, hooked=settings.hook),
                 stdin=stdin,
-                stdout=ends[0],
-                stderr=ends[1],
+                stdout=ends["stdout"],
+                stderr=ends["stderr"],
                 start_new_session=True,
             )
         finally:
-            for end in ends:
+            for end in ends.values():
                 os.close(end)
         try:
-            listener.follow(self.table.add_main(process.pid, time.time_ns()))
+            known = self.table.add_main(process.pid, time.time_ns())
+            listener.channels.own(known, 0)
+            listener.follow(known)
         except BaseException:  # nobody would end it: it is in no table yet
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -120,6 +138,13 @@ class Session:
             stack.callback(process.stdin.close)
             self._prompt = Prompt(process.stdin, self.place.stdin.read_text("utf-8"))
         return process
+
+    @property
+    def channel(self) -> Channel:
+        """What the processes wrote to."""
+        if self._pipes:
+            return "own pipes"
+        return "sockets and own pipes" if self._listener.channels.given else "sockets"
 
     def _watch(self, main: subprocess.Popen[bytes], origin: int) -> Outcome:
         returncode = self._wait_for_the_end(main)
@@ -142,33 +167,27 @@ class Session:
 
         Returns main's exit code, None if it has not ended.
         """
-        settings = self.run.settings
-        # The clock that tells the time may be set meanwhile.
-        sample_at = look_at = time.monotonic_ns()
-        deadline = sample_at + int(settings.time_limit * 1e9)
+        settings, known = self.run.settings, self.table.known[0]
+        now = time.monotonic_ns()  # the clock that tells the time may be set
+        deadline = now + int(settings.time_limit * 1e9)
+        look, sample = _Regularly(_LOOK_AROUND, now), _Regularly(INTERVAL, now)
         returncode = None
-        while self.table.alive or self._strangers():
+        while self._anybody():
             if self._cancelled.is_set():
                 raise Stopped(str(self.run))
-            self.table.look()
             now = time.monotonic_ns()
-            if now >= look_at:
-                self._strangers()  # what is silent and no Python is not reported
-                for known in self.table.alive:
-                    self.table.refresh(known)
-                look_at = now + _LOOK_AROUND
-            if returncode is None and self.table.known[0].end is not None:
+            if look.is_due(now):
+                self._look_around()
+            if self.sampler and sample.is_due(now):
+                self.sampler.sample(self.table.alive, time.time_ns())
+            self._signals.send(known, now)
+            if returncode is None and known.end is not None:
                 returncode = main.wait()
                 deadline = min(deadline, now + int(settings.grace * 1e9))
             if now >= deadline or self._interrupted():
                 return returncode
-            wake = [deadline, now + _LOOK_AROUND, *self._signals.next]
-            if self.sampler:
-                if now >= sample_at:
-                    self.sampler.sample(self.table.alive, time.time_ns())
-                    sample_at = now + int(INTERVAL * 1e9)
-                wake.append(sample_at)
-            self._signals.send(self.table.known[0], now)
+            wake = [deadline, look.next, *self._signals.next]
+            wake += [sample.next] if self.sampler else []
             self._listener.wait(max(min(wake) - now, 0) / 1e9)
         return main.wait()
 
@@ -183,12 +202,23 @@ class Session:
             os.killpg(main.pid, signal.SIGINT)  # all of it, as in a terminal
         return self.interrupted
 
-    def _strangers(self) -> bool:
-        """Whether there are processes that have not reported themselves yet."""
+    def _anybody(self) -> bool:
+        """Whether any process is alive, also one that nobody has reported."""
+        self.table.look()
+        if not self.table.alive:
+            self._find_strangers()
+        return bool(self.table.alive)
+
+    def _look_around(self) -> None:
+        """Finds what is silent and no Python, and what has become of others."""
+        self._find_strangers()
+        for known in self.table.alive:
+            self.table.refresh(known)
+
+    def _find_strangers(self) -> None:
         self._listener.catch_up()
         for pid in strangers(self.table):
             self._listener.follow(self.table.add_stranger(pid, time.time_ns()))
-        return bool(self.table.alive)
 
     def _end_all(self) -> None:
         end_processes(self.table, self._listener.catch_up)

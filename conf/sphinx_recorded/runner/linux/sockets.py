@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEND_BUFFER = 1 << 20
-"""Bytes that one write may have; a larger one fails with EMSGSIZE."""
+"""Bytes asked for. The kernel gives twice as many, or twice net.core.wmem_max if
+that is less; a write that has no room there fails with EMSGSIZE (socket(7))."""
+LARGEST = 2 * SEND_BUFFER
+"""Bytes that one message can have."""
 
 # asm-generic/socket.h and linux/socket.h
 _SO_TIMESTAMPNS = 35
@@ -29,7 +32,8 @@ _LONGEST_PATH = 107
 _CREDENTIALS = struct.Struct("3i")
 _TIME = struct.Struct("@qq")
 _FD = struct.Struct("i")
-_SPACE = sum(socket.CMSG_SPACE(x.size) for x in (_CREDENTIALS, _TIME, _FD, _FD))
+_FDS = struct.Struct("3i")
+_SPACE = sum(socket.CMSG_SPACE(x.size) for x in (_CREDENTIALS, _TIME, _FD, _FDS))
 
 
 class Message(NamedTuple):

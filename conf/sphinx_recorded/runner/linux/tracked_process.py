@@ -54,12 +54,20 @@ class Known:
     source: Source = Source.KERNEL
     executable: str = ""
     """The file that it ran when it said that it was forked."""
+    told_pid: int = 0
+    """Its pid as its parent has it: in a pid namespace it is another one."""
+    foreign: bool = False
+    """Whether ``pid`` is what it was called in a namespace of its parent's."""
     claimed: bool = False
     """Whether somebody has said to have started it."""
     has_written: bool = False
+    writes: int = 0
+    """How often it wrote to a socket."""
     reported: bool = False
     """Whether it is a Python process that runs the hook."""
     end: int | None = None
+    gone: int = 0
+    """When it was noticed that it had ended before anybody saw it."""
     exit_code: int | None = None
     told_code: int | None = None
     """The exit code that its parent has reported."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sphinx_recorded.recording import Ending, Stack
+from sphinx_recorded.recording import Ending, Stack, Started
 from sphinx_recorded.runner.clock import seconds
 from sphinx_recorded.runner.observation import Facts
 from sphinx_recorded.runner.path_names import replacer
 
 from . import sockets
-from .pidfd import adopted_orphans
+from .process_settings import adopted_orphans
 from .session import Session
 from .shared_memory import FOLDER, shared_memory, unused
 from .system_load import Others
@@ -68,7 +68,7 @@ def _facts(
 ) -> Facts:
     table = session.table
     processes = table.values(outcome.origin)
-    numbers = {known.serial: known.number for known in table.known}
+    numbers = {known.serial: known.number for known in table.known if known.number}
     code = outcome.returncode
     stopped = outcome.stopped and seconds(outcome.stopped - outcome.origin)
     ending = Ending(
@@ -78,7 +78,7 @@ def _facts(
         shared_memory=names,
     )
     return Facts(
-        channel="pipes" if session.run.settings.pipes else "sockets",
+        channel=session.channel,
         wall=seconds(outcome.ended - outcome.origin),
         ending=ending,
         processes=tuple(_shown(process, replace, stopped) for process in processes),
@@ -91,6 +91,11 @@ def _facts(
             Stack(process=known.number, text=replace(text))
             for known, text in outcome.stacks
         ),
+        started=tuple(
+            Started(library=library, method=method, processes=processes)
+            for (library, method), processes in sorted(session.reported.methods.items())
+        ),
+        imported=tuple(sorted(session.reported.imported)),
     )
 
 

@@ -1,0 +1,172 @@
+"""What the processes of a run write to: sockets, and pipes of their own.
+
+Sockets are what all processes have from their parents: the kernel says who
+wrote and when. Pipes are given to a process where sockets cannot do
+(``hook/recorder_channels.py``): what comes out of one was written by its owner,
+or by what the owner has started without telling anybody, and at the latest when
+it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import sockets
+from .pidfd import is_spare
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from sphinx_recorded.recording import Stream
+
+    from .reports import Offer
+    from .tracked_process import Known
+
+ASKED_FOR_PIPES = 61
+"""The signal by which a process is asked to take pipes; it has a handler."""
+_AT_ONCE = 1 << 16
+"""Bytes that are read of a pipe at once."""
+
+
+@dataclass(eq=False)
+class Pipe:
+    """The end of a pipe that one process has for one of its streams."""
+
+    fd: int
+    stream: Stream
+    number: int
+    """Of the offer that it came with; 0: the program started with it."""
+    offered: Known | None
+    owner: Known | None = None
+    """Who writes to it; None until the command that it is for has started."""
+
+
+class Channels:
+    """Opens and reads them.
+
+    ``watch`` is called with a file and a function that is to be called whenever
+    there is something to read, ``forget`` with a file; ``take`` with the time
+    of a write, who wrote, the stream and the data; ``before`` before a pipe is read.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        watch: Callable[[int, Callable[[], object]], None],
+        forget: Callable[[int], None],
+        take: Callable[[int, Known | None, Stream, bytes], None],
+        before: Callable[[], None],
+    ) -> None:
+        self._folder = folder
+        self._watch, self._forget, self._take = watch, forget, take
+        self._before = before
+        self.pipes: list[Pipe] = []
+        self.shared: list[tuple[socket.socket, Stream]] = []
+        self.given = False
+        """Whether a process has got pipes."""
+
+    def close(self) -> None:
+        """Gives the files back."""
+        for pipe in self.pipes:
+            os.close(pipe.fd)
+        for receiver, _ in self.shared:
+            receiver.close()
+
+    def open_socket(self, stream: Stream) -> int:
+        """A socket for a stream of the program; its end of it."""
+        receiver, sender = sockets.output_pair()
+        self.shared.append((receiver, stream))
+        self._announce(sender.fileno(), stream)
+        return sender.detach()
+
+    def open_pipe(self, stream: Stream) -> int:
+        """A pipe for a stream of the program, to be owned; its end of it."""
+        receiver, sender = os.pipe()
+        self._announce(receiver, stream)
+        self._add(receiver, stream, 0, None)
+        return sender
+
+    def accept(self, offer: Offer, sender: Known, fds: Sequence[int]) -> bool:
+        """Takes over the pipes that ``sender`` offers, all but the last of ``fds``.
+
+        Declines if any was lost on the way, if too few files are left, or if
+        the disk is full.
+        """
+        *received, answer = fds or (-1,)
+        # Whoever does not get an answer hears that the files are closed.
+        if len(received) != len(offer.streams) or not is_spare(max(fds)):
+            return False
+        try:
+            self._announce_offered(offer, received)
+        except OSError:
+            return False
+        for fd, stream in zip(received, offer.streams, strict=True):
+            self._add(fd, stream, offer.number, sender)
+        if offer.own:
+            self.own(sender, offer.number)
+        os.write(answer, b"y")
+        os.close(answer)
+        self.given = True
+        return True
+
+    def _announce_offered(self, offer: Offer, fds: Sequence[int]) -> None:
+        for fd, stream in zip(fds, offer.streams, strict=True):
+            self._announce(fd, stream)
+
+    def own(self, owner: Known, number: int) -> None:
+        """The pipes with that number are ``owner``'s."""
+        for pipe in self.pipes:
+            if pipe.number == number and pipe.owner is None:
+                self._own(pipe, owner)
+
+    def abandoned(self, known: Known) -> None:
+        """``known`` has ended: it starts no command for its pipes any more."""
+        for pipe in self.pipes:
+            if pipe.owner is None and pipe.offered is known:
+                self._own(pipe, known)
+
+    def drain(self, owner: Known, until: int) -> None:
+        """Takes in what ``owner`` has written, by ``until`` (ns since the epoch)."""
+        for pipe in [pipe for pipe in self.pipes if pipe.owner is owner]:
+            while self._read(pipe, until):
+                pass
+
+    def _add(self, fd: int, stream: Stream, number: int, offered: Known | None) -> Pipe:
+        os.set_blocking(fd, False)
+        pipe = Pipe(fd, stream, number, offered)
+        self.pipes.append(pipe)
+        return pipe
+
+    def _own(self, pipe: Pipe, owner: Known) -> None:
+        pipe.owner = owner
+
+        def read() -> None:
+            self._before()  # who has changed from a socket to a pipe wrote there first
+            self._read(pipe, 0)
+
+        self._watch(pipe.fd, read)
+
+    def _read(self, pipe: Pipe, until: int) -> bool:
+        """Takes in what there is; whether there may be more."""
+        if pipe not in self.pipes:
+            return False  # somebody else has come to its end
+        try:
+            data = os.read(pipe.fd, _AT_ONCE)
+        except BlockingIOError:
+            return False
+        now = time.time_ns()
+        if data:
+            self._take(min(now, until or now), pipe.owner, pipe.stream, data)
+            return True
+        self._forget(pipe.fd)
+        self.pipes.remove(pipe)
+        os.close(pipe.fd)
+        return False
+
+    def _announce(self, fd: int, stream: Stream) -> None:
+        (self._folder / f"{os.fstat(fd).st_ino}.{stream}").touch()

@@ -1,0 +1,109 @@
+"""Tables of what can be set in the package, from its own code."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_recorded.extension import SETTINGS
+from sphinx_recorded.programs import End, Settings, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PARTS = ((Settings, ""), (Signal, "signals"), (End, "ends"))
+
+
+class _Row(NamedTuple):
+    name: str
+    default: str
+    description: str
+
+
+class SettingsDirective(SphinxDirective):
+    """``package-settings``: the settings in ``conf.py``."""
+
+    def run(self) -> list[nodes.Node]:
+        """A table with a row for each."""
+        rows = [
+            _Row(each.name, repr(_plain(each.default)), each.description)
+            for each in SETTINGS
+        ]
+        return [_table(rows)]
+
+
+class DeclarationsDirective(SphinxDirective):
+    """``package-declarations``: what programs can declare."""
+
+    def run(self) -> list[nodes.Node]:
+        """A table of the keys, and one each of the tables in them."""
+        found: list[nodes.Node] = []
+        for declared, key in _PARTS:
+            self.env.note_dependency(str(Path(inspect.getfile(declared))))
+            if key:
+                text = f"The keys of each table in {key}:"
+                found.append(nodes.paragraph("", text))
+            found.append(_table(list(_rows(declared))))
+        return found
+
+
+def _rows(declared: type[msgspec.Struct]) -> Iterator[_Row]:
+    told = _attribute_docstrings(declared)
+    for each in msgspec.structs.fields(declared):
+        default = each.default
+        if default is msgspec.NODEFAULT:
+            factory = each.default_factory
+            default = "" if factory is msgspec.NODEFAULT else factory()
+        name = each.name.replace("_", "-")
+        written = json.dumps(default) if default != "" else ""
+        yield _Row(name, written, told.get(each.name, ""))
+
+
+def _attribute_docstrings(declared: type) -> dict[str, str]:
+    """The texts under its fields."""
+    [body] = ast.parse(textwrap.dedent(inspect.getsource(declared))).body
+    assert isinstance(body, ast.ClassDef)
+    found = {}
+    for field, text in zip(body.body[:-1], body.body[1:], strict=True):
+        match field, text:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(told))),
+            ):
+                found[name] = inspect.cleandoc(told).replace("``", "`")
+    return found
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _table(rows: list[_Row]) -> nodes.table:
+    group = nodes.tgroup(cols=3)
+    group += [nodes.colspec(colwidth=width) for width in (25, 20, 55)]
+    head, body = nodes.thead(), nodes.tbody()
+    head += _row(*(nodes.Text(word) for word in ("Name", "Default", "What it is")))
+    for name, default, description in rows:
+        code = nodes.literal("", default) if default else nodes.Text("")
+        text = nodes.inline("", "", *_with_code(description))
+        body += _row(nodes.literal("", name), code, text)
+    group += [head, body]
+    return nodes.table("", group)
+
+
+def _row(*cells: nodes.Node) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", c)) for c in cells))
+
+
+def _with_code(text: str) -> Iterator[nodes.Node]:
+    """Text in which `backquotes` mark code."""
+    for number, part in enumerate(text.replace("\n", " ").split("`")):
+        yield nodes.literal("", part) if number % 2 else nodes.Text(part)

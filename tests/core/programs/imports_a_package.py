@@ -1,0 +1,3 @@
+import msgspec
+
+print(msgspec.__name__)

@@ -1,4 +1,0 @@
-"""Opens its standard output a second time."""
-
-with open("/dev/stdout", "w") as again:
-    print("again", file=again)

@@ -1,0 +1,181 @@
+"""What comes out of sockets and pipes, and who is said to have written it."""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sphinx_recorded.errors import RecordingError
+from sphinx_recorded.programs.settings import End
+from sphinx_recorded.recording import by_writer, labels, lines
+from sphinx_recorded.runner import linux_available
+
+pytestmark = pytest.mark.skipif(
+    not linux_available(), reason="the kernel does not say who wrote what"
+)
+
+_SOCKETS = "sphinx_recorded.runner.linux.sockets.SEND_BUFFER"
+_USUAL = 212_992
+"""net.core.wmem_max where nobody has changed it: the most that SO_SNDBUF takes."""
+
+
+def said(recording):
+    """Each line with the name of who wrote it."""
+    names = {number: label.text for number, label in labels(recording).items()}
+    return [(names.get(x.process), x.stream, x.text) for x in lines(recording.output)]
+
+
+@pytest.mark.parametrize("most", [_USUAL, 1 << 20])
+@pytest.mark.parametrize("size", [1, 65_536, 425_900, 426_000, 1_500_000, 64_000_000])
+def test_a_write_of_any_size_is_taken_whole(recorded, monkeypatch, size, most):
+    monkeypatch.setattr(_SOCKETS, most)
+    recording = recorded("writes.py", arguments=(str(size),))
+    [taken] = [line.text for line in lines(recording.output) if line.stream == "stderr"]
+    assert taken == str(size)
+    kept = sum(len(w.text) for w in recording.output if w.stream == "stdout")
+    assert kept + recording.dropped == size
+
+
+def test_streams_can_be_opened_again(recorded):
+    recording = recorded("opens_its_streams.py")
+    of_a_shell = [
+        *[("sh", "stderr", "one"), ("sh", "stdout", "two")],
+        *[("sh", "stderr", "two"), ("sh", "stdout", "rc 0")],
+    ]
+    expected = [
+        ("main", "stdout", "first"),
+        *of_a_shell,
+        *of_a_shell,
+        ("main", "stderr", "from main"),
+        ("process 1", "stdout", "child"),
+        ("main", "stdout", "by a link"),
+        ("main", "stderr", "last"),
+    ]
+    # It may be seen that a shell has forked a second one.
+    found = [(re.sub(r"sh \d", "sh", who), *rest) for who, *rest in said(recording)]
+    assert Counter(found) == Counter(expected)
+    assert recording.channel == "sockets and own pipes"
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
+def test_a_program_that_takes_its_output_for_a_stream_is_heard(recorded):
+    assert Counter(said(recorded("asks_node.py"))) == Counter(
+        [
+            ("node", "stdout", "out"),
+            ("node", "stderr", "err"),
+            ("main", "stdout", "from main"),
+        ]
+    )
+
+
+@pytest.mark.parametrize("pipes", [True, False])
+def test_of_many_lines_each_is_counted_once(recorded, pipes):
+    recording = recorded("two_heavy_writers.py", arguments=("20000",), pipes=pipes)
+    kept = sum(len(write.text) for write in recording.output)
+    digits = sum(len(f" {n}\n") for n in range(20_000)) * 2
+    pids = [len(str(p.pid)) for p in recording.processes if p.role != "main"]
+    assert kept + recording.dropped == digits + 20_000 * sum(pids)
+    for written in by_writer(recording.output):
+        pid = recording.process(written[0].process).pid
+        whole = [x.text for x in written if x.whole and not x.left_out]
+        assert {text.split()[0] for text in whole} == {str(pid)}
+        assert len(whole) > 100
+    assert recording.channel != "sockets"
+
+
+def _no_files(_):
+    return False
+
+
+def _disk_is_full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [("is_spare", _no_files), ("Channels._announce_offered", _disk_is_full)],
+)
+def test_pipes_are_declined_and_the_program_goes_on(
+    recorded, monkeypatch, name, function
+):
+    monkeypatch.setattr(f"sphinx_recorded.runner.linux.channels.{name}", function)
+    recording = recorded("runs_a_command.py")
+    assert [text for _, _, text in said(recording)] == ["from the command", "from main"]
+    assert recording.channel == "sockets"
+
+
+_PROGRAMS = Path(__file__).parent / "programs"
+_PID = re.compile(r"\d+")
+_DIFFERENT = {
+    "busy.py": ("0.2",),
+    "exit_code.py": ("0",),
+    "many_orphans.py": ("0.1",),
+}
+"""Programs that need arguments."""
+
+
+def _told(recording):
+    """Who wrote what: process by process, what each wrote to each stream."""
+    pids = {str(process.pid) for process in recording.processes}
+
+    def plain(text):
+        return _PID.sub(lambda m: "PID" if m[0] in pids else m[0], text)
+
+    return Counter(
+        (
+            recording.process(written[0].process).role,
+            recording.process(written[0].process).name,
+            written[0].stream,
+            tuple(plain(line.text) for line in written),
+        )
+        for written in by_writer(recording.output)
+    )
+
+
+@pytest.mark.parametrize("start_method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "busy.py",
+        "child_traceback.py",
+        "exit_code.py",
+        "half_a_character.py",
+        "many_children.py",
+        "many_orphans.py",
+        "mixed_streams.py",
+        "runs_a_command.py",
+        "strange_bytes.py",
+        "warns.py",
+        "where.py",
+    ],
+)
+def test_pipes_tell_who_wrote_as_the_kernel_does(recorded, name, start_method):
+    settings = {
+        "arguments": _DIFFERENT.get(name, ()),
+        "ends": (
+            (End(exceptions=("ValueError",)),) if name == "child_traceback.py" else ()
+        ),
+        "grace": 5.0,
+    }
+    by_kernel = recorded(name, start_method, **settings)
+    by_pipes = recorded(name, start_method, pipes=True, **settings)
+    assert by_pipes.channel == "own pipes"
+    assert _told(by_pipes) == _told(by_kernel)
+
+
+def test_what_was_said_last_is_cut_to_what_can_be_read(recorded):
+    with pytest.raises(RecordingError, match="exit 0 instead of exit 1"):
+        recorded("writes.py", arguments=("500000",), ends=(End(exit_code=1),))
+
+
+def test_what_one_short_process_has_written_is_one_process_s(recorded):
+    recording = recorded("commands_that_complain.py")
+    found = said(recording)
+    assert len(found) == 30
+    assert len({text for _, _, text in found}) == 1
+    assert len({line.process for line in lines(recording.output)}) == 30

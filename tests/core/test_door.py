@@ -1,0 +1,27 @@
+"""The door of the package: what others may use."""
+
+from __future__ import annotations
+
+import pytest
+
+import sphinx_recorded
+
+
+def test_every_name_of_the_door_is_there():
+    assert len(sphinx_recorded.__all__) == len(set(sphinx_recorded.__all__))
+    for name in sphinx_recorded.__all__:
+        assert getattr(sphinx_recorded, name).__doc__
+        assert name in dir(sphinx_recorded)
+
+
+def test_the_errors_are_of_one_kind():
+    names = [name for name in sphinx_recorded.__all__ if "Error" in name]
+    names += ["Unavailable", "UnknownProgram"]
+    for name in names:
+        kind = getattr(sphinx_recorded, name)
+        assert issubclass(kind, sphinx_recorded.RecorderError)
+
+
+def test_there_is_no_other_name():
+    with pytest.raises(AttributeError, match="has no attribute 'Cache'"):
+        _ = sphinx_recorded.Cache

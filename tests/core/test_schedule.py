@@ -1,0 +1,62 @@
+"""Which runs are side by side, and which are alone."""
+
+from __future__ import annotations
+
+import itertools
+import textwrap
+
+import pytest
+
+from sphinx_recorded.library.library import Library
+from sphinx_recorded.recording.lines import lines
+
+SPAN = """\
+import time
+begun = time.monotonic()
+time.sleep(0.3)
+print(begun, time.monotonic())
+"""
+
+
+@pytest.fixture
+def spans(tmp_path):
+    """A function that records so many programs; from when to when each ran."""
+
+    def record(alone):
+        folder = tmp_path / "examples"
+        (folder / "x").mkdir(parents=True)
+        names = [f"x/{letter}.py" for letter in "abc"]
+        for name in names:
+            (folder / name).write_text(SPAN)
+        (folder / "examples.toml").write_text(
+            "\n".join(
+                textwrap.dedent(
+                    f"""
+                    ["{name}"]
+                    alone = {str(alone).lower()}
+                    start-methods = ["fork"]
+                    """
+                )
+                for name in names
+            )
+        )
+        library = Library(folder, tmp_path / "cache")
+        runs = [run for name in names for run in library.runs(name)]
+        assert library.record(runs).failures == []
+        found = [lines(library.load(run).output)[0].text.split() for run in runs]
+        return sorted((float(start), float(end)) for start, end in found)
+
+    return record
+
+
+def overlap(spans):
+    return any(end > later for (_, end), (later, _) in itertools.pairwise(spans))
+
+
+def test_programs_that_measure_never_run_side_by_side(spans):
+    assert not overlap(spans(alone=True))
+
+
+def test_others_do(spans, monkeypatch):
+    monkeypatch.setattr("sphinx_recorded.library.schedule.cpus", lambda: 3)
+    assert overlap(spans(alone=False))

@@ -1,0 +1,3 @@
+import multiprocessing
+
+print("by", multiprocessing.get_start_method())

@@ -1,0 +1,2 @@
+def test_proof():
+    assert len("the whole test") == 14

@@ -1,0 +1,129 @@
+"""Every statement is a test: its text is on its page, and what proves it holds.
+
+A file ``<chapter>/<page>.toml`` here has the statements of that page; each is a
+test with the name of the page. The tests that statements name run before them, on
+every Python that is found. What they came to is written to build/statements.json,
+from which the site shows where a statement was checked.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from website.statements import Statement, bind, load, read, test_file
+
+from .outcomes import Outcomes
+from .recordings import faults
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+RESULTS = ROOT / "build" / "statements.json"
+SETTINGS = {"myst_enable_extensions": ["colon_fence", "deflist"], "smartquotes": False}
+OUTCOMES = pytest.StashKey[Outcomes]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Runs the tests of programs that statements name, too."""
+    config.stash[OUTCOMES] = outcomes = Outcomes(RESULTS)
+    config.pluginmanager.register(outcomes)
+    asked = [Path(config.invocation_params.dir, word) for word in config.args]
+    for page, statements in load(HERE).items():
+        file = HERE / f"{page}.toml"
+        if not any(path == file or path in file.parents for path in asked):
+            continue
+        checks = [c for each in statements if each.check for c in each.checks]
+        for check in dict.fromkeys(checks):
+            found = test_file(HERE, check)
+            if found and found.parent not in asked:
+                node = f"{found}::{check.partition('::')[2]}"
+                if node not in config.args:
+                    config.args.append(node)
+
+
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
+    """The statements of a page."""
+    if file_path.suffix == ".toml" and file_path.is_relative_to(HERE):
+        return Page.from_parent(parent, path=file_path)
+    return None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Statements come after the tests that they name."""
+    items.sort(key=lambda item: isinstance(item, Said))
+
+
+@cache
+def pages() -> dict:
+    """The sentences of every page."""
+    return read(ROOT / "docs", SETTINGS)
+
+
+class Page(pytest.File):
+    """A page whose sentences have evidence."""
+
+    @property
+    def page(self) -> str:
+        """Its name."""
+        return self.path.relative_to(HERE).with_suffix("").as_posix()
+
+    def collect(self):
+        """A test for each entry."""
+        for number, statement in enumerate(load(HERE)[self.page], 1):
+            words = " ".join(statement.text.split()[:6])
+            name = f"{number} {words}"
+            yield Said.from_parent(self, name=name, statement=statement)
+
+
+class Fault(Exception):
+    """What is wrong with a statement."""
+
+
+class Said(pytest.Item):
+    """A sentence, and that what proves it holds."""
+
+    def __init__(self, *, statement: Statement, **rest):
+        super().__init__(**rest)
+        self.statement = statement
+
+    def runtest(self) -> None:
+        """The text is on the page, and the evidence is there."""
+        page = self.parent.page
+        if page not in pages():
+            raise Fault(f"there is no page {page}")
+        _, problems = bind(pages()[page], [self.statement])
+        if problems:
+            raise Fault(problems[0])
+        for check in self.statement.checks if self.statement.check else ():
+            self._check(check)
+        if self.statement.recording:
+            source = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+            if found := faults(self.statement.recording, source):
+                raise Fault("\n".join(found))
+
+    def _check(self, check: str) -> None:
+        if not test_file(HERE, check):
+            raise Fault(f"there is no file of {check}")
+        outcomes = self.config.stash[OUTCOMES]
+        if wrong := outcomes.failed(check):
+            raise Fault(f"{check} fails:\n{wrong}")
+        if not outcomes.passed(check):
+            reason = outcomes.skipped(check)
+            if not reason:
+                raise Fault(f"{check} did not run: is there such a test?")
+            pytest.skip(f"{check}: {reason}")
+
+    def repr_failure(self, excinfo, style=None):
+        """Only what is wrong."""
+        if isinstance(excinfo.value, Fault):
+            return f'{self.parent.page}: "{self.statement.text}"\n{excinfo.value}'
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self):
+        """The page and the sentence."""
+        return self.path, None, f"{self.parent.page}: {self.name}"
