@@ -10,7 +10,7 @@
   const engine = new SiteSearch(globalThis.siteSearchData);
   const SHOWN = 6, LISTED = 12;
   /* Pages below this share of the best one's score are not listed */
-  const ENOUGH = 0.2;
+  const ENOUGH = 0.1;
   const LONGEST = 220;
 
   const texts = (globalThis.siteTexts = {});

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,8 +87,10 @@ def _installed(name: str) -> str:
     origin = Path(spec.origin or "") if spec else Path()
     if {"site-packages", "dist-packages"}.isdisjoint(origin.parts):
         return ""
-    for distribution in importlib.metadata.packages_distributions().get(name, ()):
-        return importlib.metadata.version(distribution)
+    from importlib import metadata  # noqa: PLC0415 (imports much)
+
+    for distribution in metadata.packages_distributions().get(name, ()):
+        return metadata.version(distribution)
     return ""
 
 
