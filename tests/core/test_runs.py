@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from sphinx_recorded.programs import CHECKOUT
 from sphinx_recorded.programs.settings import Settings
 
 CHANGES = {
@@ -62,3 +63,8 @@ def test_where_it_is_found_is_not(run, tmp_path):
         replace(elsewhere, python=python, settings=Settings()).key
         == replace(run, settings=Settings()).key
     )
+
+
+def test_nor_is_the_repository_that_is_shown_by_a_fixed_name(run, tmp_path):
+    assert replace(run, paths=((str(tmp_path), CHECKOUT),)).key == run.key
+    assert replace(run, paths=((str(tmp_path), "/library"),)).key != run.key

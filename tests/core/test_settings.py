@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_recorded.errors import SettingsError
+from sphinx_recorded.programs.declared import Declared
 from sphinx_recorded.programs.settings import End, Settings, read_settings
 
 
@@ -126,3 +127,33 @@ def test_declarations_are_about_programs_of_their_folder(declared, tmp_path):
     outside.touch()
     with pytest.raises(SettingsError, match="there is no such program"):
         declared(f'["../{outside.name}"]\n')
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder that declares a limit for ``in/a.py``, as ``in`` does itself."""
+    (tmp_path / "in").mkdir()
+    for name in ("a.py", "b.py"):
+        (tmp_path / "in" / name).touch()
+    (tmp_path / "examples.toml").write_text(
+        '["in/a.py"]\ntime-limit = 1\n["in/b.py"]\ntime-limit = 2'
+    )
+    (tmp_path / "in" / "examples.toml").write_text('["a.py"]\ntime-limit = 3')
+    return tmp_path
+
+
+def test_the_nearest_declaration_counts(folder):
+    declared = Declared(folder, 30)
+    assert [declared.get(f"in/{n}.py").time_limit for n in "ab"] == [3, 2]
+    assert declared.get("in/c.py") is None
+
+
+def test_none_outside_the_folder_is_heeded(folder):
+    (folder / "other").mkdir()
+    assert Declared(folder / "other", 30).get("../in/a.py") is None
+
+
+def test_it_is_said_which_file_cannot_be_used(folder):
+    (folder / "in" / "examples.toml").write_text("wrong")
+    with pytest.raises(SettingsError, match=r"^in/examples\.toml: "):
+        Declared(folder, 30).get("in/a.py")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_recorded.errors import UnknownProgram
+from sphinx_recorded.errors import SettingsError, UnknownProgram
 from sphinx_recorded.extension.asking.environment import RecordedDomain
 from sphinx_recorded.extension.asking.fetching import Fetched, fetch, report
 from sphinx_recorded.extension.asking.options import Options
@@ -62,7 +62,7 @@ class RecordedDirective(SphinxDirective):
             source = self.library.source(self.program)
             options = Options.parse(self._options(), len(source.splitlines()))
             shown = self._boxes(options, source)
-        except UnknownProgram:
+        except (UnknownProgram, SettingsError):
             problems = self._fetch(Options()).problems
         except (ValueError, OSError) as error:
             self._depend()

@@ -9,7 +9,13 @@ from sphinx.errors import ConfigError
 
 from sphinx_recorded.errors import RecorderError
 from sphinx_recorded.library import Library
-from sphinx_recorded.programs import START_METHODS, Common, dependencies_digest
+from sphinx_recorded.programs import (
+    CHECKOUT,
+    START_METHODS,
+    Common,
+    checkout,
+    dependencies_digest,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,7 +87,8 @@ SETTINGS = (
         "env",
         (dict,),
         "Paths that programs may print, relative to the folder of conf.py, and"
-        " what is shown instead.",
+        " what is shown instead. The repository of the documentation is shown as"
+        " /home/you/project without this setting.",
     ),
     _Setting(
         "recorded_environment",
@@ -151,10 +158,7 @@ def open_library(app: Sphinx) -> Library:
         time_limit=config.recorded_time_limit,
         environment=tuple(sorted(_texts(config.recorded_environment))),
         depends=dependencies_digest(here, config.recorded_depends),
-        paths=tuple(
-            (str((here / path).resolve()), name)
-            for path, name in _texts(config.recorded_paths)
-        ),
+        paths=_paths(here, config.recorded_paths),
     )
     try:
         return Library(
@@ -180,6 +184,15 @@ def cache_folder(app: Sphinx) -> Path:
 def runs_programs(app: Sphinx) -> bool:
     """Whether this build runs programs: one whose result nobody reads does not."""
     return bool(app.config.recorded_run and app.builder.format)
+
+
+def _paths(here: Path, given: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Folders and what is shown for them; that of a project needs no setting."""
+    root = checkout(here.resolve())
+    names = {} if root is None else {str(root): CHECKOUT}
+    for path, name in _texts(given):
+        names[str((here / path).resolve())] = name
+    return tuple(names.items())
 
 
 def _texts(pairs: dict[str, str]) -> list[tuple[str, str]]:

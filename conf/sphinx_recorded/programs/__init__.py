@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .common import Common, dependencies_digest
-from .folder import DECLARATIONS, POSSIBLE, WRITTEN, Programs
+from .common import CHECKOUT, Common, checkout, dependencies_digest
+from .declared import DECLARATIONS
+from .folder import POSSIBLE, WRITTEN, Programs
 from .imported_packages import imported_packages, unchanged
 from .interpreters import SERIES
 from .invocation import Audience, Invocation
@@ -14,6 +15,7 @@ from .settings import OUTPUT_LIMIT, START_METHODS, End, Settings, Signal
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
+    "CHECKOUT",
     "DECLARATIONS",
     "OUTPUT_LIMIT",
     "POSSIBLE",
@@ -31,6 +33,7 @@ __all__ = [
     "Settings",
     "Signal",
     "Sources",
+    "checkout",
     "cpus",
     "dependencies_digest",
     "digest",

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
     from .settings import Settings
 
+CHECKOUT = "/home/you/project"
+"""What is shown for the repository of a documentation. The same for all, as the
+key of a recording must not tell where it was made."""
+
+_REPOSITORY = (".git", ".hg", ".svn", ".jj", "pyproject.toml", "setup.py")
 _IGNORED = frozenset({"__pycache__", ".git", ".hg", ".nox", ".tox", ".venv"})
 
 
@@ -44,6 +49,14 @@ class Common:
         """
         wanted = {default if m == "default" else m for m in self.start_methods}
         return wanted & set(settings.start_methods) or set(settings.start_methods[:1])
+
+
+def checkout(folder: Path) -> Path | None:
+    """The repository or project that ``folder`` is in, if it is in one."""
+    for each in (folder, *folder.parents):
+        if any((each / name).exists() for name in _REPOSITORY):
+            return each
+    return None
 
 
 def dependencies_digest(root: Path, names: Iterable[str]) -> str:

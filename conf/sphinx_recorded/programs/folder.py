@@ -14,9 +14,10 @@ from sphinx_recorded.errors import UnknownProgram
 from sphinx_recorded.files import readable, stays_inside
 
 from .common import Common
+from .declared import Declared
 from .interpreters import Interpreters
 from .run import Run
-from .settings import START_METHODS, Settings, read_settings
+from .settings import START_METHODS, Settings
 from .source_files import Sources, local_imports
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from .probing import Python
 
-DECLARATIONS = "examples.toml"
 WRITTEN = "written"
 """What the names of programs begin with that have no file of their own."""
 POSSIBLE: frozenset[str] = frozenset(
@@ -61,13 +61,14 @@ class Programs:
         self._most_repeats = most_repeats
         self._written = memory and memory.with_name(WRITTEN)
         self._common = common or Common()
-        self._settings = read_settings(examples / DECLARATIONS, self._common.time_limit)
+        self._declared = Declared(examples, self._common.time_limit)
 
     def names(self) -> list[str]:
         """Every program; what others import, start or read is none."""
         scripts = sorted(_scripts(self.examples))
         parts = {module for script in scripts for module in local_imports(script)}
-        for name, settings in self._settings.items():
+        names = (script.relative_to(self.examples).as_posix() for script in scripts)
+        for name, settings in self._declared.below(names):
             folder = (self.examples / name).parent
             parts.update(folder / file for file in settings.files)
         return [
@@ -108,8 +109,11 @@ class Programs:
         return Sources(self.path(name), self.settings(name).files)
 
     def settings(self, name: str) -> Settings:
-        """What the program declares."""
-        settings = self._settings.get(name)
+        """What the program declares.
+
+        Raises SettingsError if an ``examples.toml`` beside it cannot be used.
+        """
+        settings = self._declared.get(name)
         if settings is None:
             settings = Settings(time_limit=self._common.time_limit)
         if self._common.environment:

@@ -13,6 +13,7 @@ import msgspec
 
 from sphinx_recorded.recording import SCHEMA
 
+from .common import CHECKOUT
 from .imported_packages import imported_packages, normal
 from .invocation import Invocation
 from .machine import cpus
@@ -95,9 +96,10 @@ class Run:
         """What is not said of every program; nothing changes for the others."""
         declared = self._declared_packages
         named = [p for p in self.named_packages if normal(p.name) not in declared]
-        if not (self.depends or self.paths or named):
+        names = [name for _, name in self.paths if name != CHECKOUT]
+        if not (self.depends or names or named):
             return []
-        return [self.depends, [name for _, name in self.paths], *named]
+        return [self.depends, names, *named]
 
     @functools.cached_property
     def named_packages(self) -> tuple[Package, ...]:

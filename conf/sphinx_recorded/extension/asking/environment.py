@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 import msgspec
 from sphinx.domains import Domain
 
-from sphinx_recorded.errors import UnknownProgram
+from sphinx_recorded.errors import SettingsError, UnknownProgram
 
 from .requests import Reading, Request, Shown, included, meant, requests
 
@@ -186,7 +186,7 @@ class RecordedDomain(Domain):
             return found != self._found(request.name, runs) or not all(
                 self.library.is_current(run, since) for run in runs
             )
-        except (UnknownProgram, OSError):
+        except (UnknownProgram, SettingsError, OSError):
             return True
 
     def _found(self, name: str, runs: list[Run]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_recorded.errors import UnknownProgram
+from sphinx_recorded.errors import SettingsError, UnknownProgram
 from sphinx_recorded.extension.settings import open_library
 
 from .environment import RecordedDomain
@@ -79,6 +79,6 @@ def _runs(domain: RecordedDomain, asked: Iterable[Request]) -> Iterable[Run]:
         try:
             runs = domain.runs(request)
             runs = [run for run in runs if run.key]
-        except (UnknownProgram, OSError):
+        except (UnknownProgram, SettingsError, OSError):
             continue
         yield from runs

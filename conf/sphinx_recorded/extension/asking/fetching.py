@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util import logging
 
-from sphinx_recorded.errors import RecordingError, Unavailable, UnknownProgram
+from sphinx_recorded.errors import (
+    RecordingError,
+    SettingsError,
+    Unavailable,
+    UnknownProgram,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +74,7 @@ def fetch(
         domain.note(page, request)
         runs = domain.runs(request)
         elsewhere = domain.library.from_elsewhere(request.name).items()
-    except (UnknownProgram, OSError, ValueError) as error:
+    except (UnknownProgram, SettingsError, OSError, ValueError) as error:
         fetched.problems.append(report(str(error), location))
         return fetched
     for run in runs:
