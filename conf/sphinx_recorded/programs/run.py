@@ -96,10 +96,10 @@ class Run:
         """What is not said of every program; nothing changes for the others."""
         declared = self._declared_packages
         named = [p for p in self.named_packages if normal(p.name) not in declared]
-        names = [name for _, name in self.paths if name != CHECKOUT]
-        if not (self.depends or names or named):
+        shown = [name for _, name in self.paths if name != CHECKOUT]
+        if not (self.depends or shown or named):
             return []
-        return [self.depends, names, *named]
+        return [self.depends, shown, *named]
 
     @functools.cached_property
     def named_packages(self) -> tuple[Package, ...]:
