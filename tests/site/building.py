@@ -20,6 +20,8 @@ def sphinx_build(
     environment says of where it is published.
     """
     words = [sys.executable, "-m", "sphinx", "-n", "-q", "-c", ROOT / "conf"]
+    if docs != ROOT / "docs":
+        words += ["-D", "statement_folder="]  # they are of this site's own pages
     return subprocess.run(
         [*words, "-b", builder, *options, docs, out],
         capture_output=True,

@@ -216,7 +216,9 @@ class _Helper:
 
 
 def _start(fd: int) -> subprocess.Popen[bytes]:
-    folders = [str(Path(__file__).parents[2]), *sys.path]
+    # last: what is installed beside this package may be named like Python's own
+    own = str(Path(__file__).parents[2])
+    folders = [*(folder for folder in sys.path if folder not in {"", own}), own]
     words = [sys.executable, "-I", *(["-B"] if sys.dont_write_bytecode else [])]
     return subprocess.Popen(
         [*words, "-c", _START, str(fd), json.dumps(folders)],

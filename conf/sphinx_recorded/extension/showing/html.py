@@ -87,7 +87,10 @@ def _folded(lines: Sequence[str], parts: Sequence[int]) -> Iterator[str]:
 
 def visit_box(self: HTML5Translator, node: recorded_box) -> None:
     """A box without the classes that themes give a meaning of their own."""
-    self.body.append(f'<div class="{escape(" ".join(node["classes"]))}">\n')
+    # a label above the directive
+    places = [f'<span id="{escape(ident)}"></span>' for ident in node["ids"]]
+    classes = escape(" ".join(node["classes"]))
+    self.body.append(f'{"".join(places)}<div class="{classes}">\n')
 
 
 def depart_box(self: HTML5Translator, node: recorded_box | recorded_tabs) -> None:  # noqa: ARG001
