@@ -37,7 +37,7 @@ example_source = "../examples"
 example_cache = "../build/recordings"
 example_recordings = "../recordings"
 
-# Statements: what proves them, and what their checks came to
+# Statements: what proves them, and what their checks came to; from the pages
 statement_folder = "../tests/statements"
 statement_results = "../build/statements.json"
 

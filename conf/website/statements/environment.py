@@ -104,8 +104,8 @@ class StatementsDomain(Domain):
 
 
 def folder(app: Sphinx) -> Path:
-    """Where the entries are."""
-    return Path(app.confdir, app.config.statement_folder)
+    """Where the entries are; other pages with the same settings have others."""
+    return Path(app.srcdir, app.config.statement_folder)
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -114,7 +114,7 @@ def on_builder_inited(app: Sphinx) -> None:
     if not app.config.statement_folder:
         return
     StatementsDomain.results = results.read(
-        Path(app.confdir, app.config.statement_results)
+        Path(app.srcdir, app.config.statement_results)
     )
     try:
         StatementsDomain.entries = load(folder(app))

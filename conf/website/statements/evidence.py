@@ -98,6 +98,8 @@ def _check(app: Sphinx, name: str) -> str:
     builder = cast("StandaloneHTMLBuilder", app.builder)
     text = source(folder(app), name)
     code = builder.highlighter.highlight_block(text, "python")
+    # what scrolls must be reached with the keyboard
+    code = code.replace("<pre>", '<pre tabindex="0">')
     return (
         f"<p>A test: {_ran(result)}.</p>"
         f"<details><summary><code>{escape(name)}</code></summary>{code}</details>"
