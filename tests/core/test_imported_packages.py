@@ -85,6 +85,25 @@ def test_the_source_counts_of_a_package_installed_from_a_folder(
     assert not unchanged(python, [package])
 
 
+def test_neither_its_documentation_counts_nor_the_name_of_its_folder(python, tmp_path):
+    python, site = python
+    folder = tmp_path / "checkout"
+    for part in ("mine", "docs"):
+        (folder / part).mkdir(parents=True)
+        (folder / part / "__init__.py").write_text("a = 1\n")
+    install(site, "mine", "0.1", "mine", folder)
+    (site / "mine-0.1.dist-info" / "top_level.txt").write_text("mine\n")
+    (package,) = imported_packages(python, ["mine"])
+    (folder / "docs" / "conf.py").write_text("")
+    assert unchanged(python, [package])
+    moved = folder.rename(tmp_path / "latest")
+    told = {"url": f"file://{moved}", "dir_info": {"editable": True}}
+    (site / "mine-0.1.dist-info" / "direct_url.json").write_text(json.dumps(told))
+    assert unchanged(again(python), [package])
+    (moved / "mine" / "other.py").write_text("")
+    assert not unchanged(again(python), [package])
+
+
 def test_a_module_on_the_path_counts_with_its_source(python):
     python, site = python
     (site / "alone.py").write_text("a = 1\n")

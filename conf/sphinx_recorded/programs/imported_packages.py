@@ -146,8 +146,13 @@ def _package(distribution: Distribution) -> Package:
     return Package(
         name=distribution.name,
         version=distribution.version,
-        source="" if source is None else _digest_of(source),
+        source="" if source is None else _digest_of(source, _parts(distribution)),
     )
+
+
+def _parts(distribution: Distribution) -> tuple[str, ...]:
+    """Modules of it, if it says which; documentation and tests are none."""
+    return tuple((distribution.read_text("top_level.txt") or "").split())
 
 
 def _folder_package(python: Python, module: str) -> Package | None:
@@ -158,15 +163,23 @@ def _folder_package(python: Python, module: str) -> Package | None:
     return Package(name=module, version="", source=_digest_of(place))
 
 
-def _digest_of(place: Path) -> str:
-    """SHA-256 of the Python sources in a folder, or of one file."""
-    files = [place] if place.is_file() else sorted(_sources(place))
+def _digest_of(place: Path, parts: tuple[str, ...] = ()) -> str:
+    """SHA-256 of the Python sources in a folder, or of one file.
+
+    With ``parts``: of these modules only, where the folder or its ``src`` has them.
+    """
+    inside = [f / name for f in (place, place / "src") for name in parts]
+    places = [each for part in inside for each in (part, part.with_suffix(".py"))]
+    places = [each for each in places if each.exists()] or [place]
+    files = sorted(file for each in places for file in _files(each))
     states = [(path, path.stat()) for path in files]
     return _digest(place, tuple((p, s.st_mtime_ns, s.st_size) for p, s in states))
 
 
-def _sources(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _files(place: Path) -> Iterator[Path]:
+    if place.is_file():
+        yield place
+    for parent, folders, names in os.walk(place):
         folders[:] = [n for n in folders if not n.startswith((".", "__pycache__"))]
         yield from (Path(parent, name) for name in names if name.endswith(".py"))
 
@@ -177,7 +190,8 @@ def _digest(place: Path, stamps: tuple[tuple[Path, int, int], ...]) -> str:
     total = hashlib.sha256()
     for path, _, _ in stamps:
         content = path.read_bytes()
-        name = path.relative_to(place.parent).as_posix()
+        # Without the folder's own name, which differs between checkouts.
+        name = path.relative_to(place).as_posix()
         total.update(os.fsencode(name) + f"\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
