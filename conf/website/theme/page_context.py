@@ -84,9 +84,10 @@ def _lighten(context: dict[str, Any]) -> None:
     """Leaves out what only a few pages need, and every page would load.
 
     MyST-NB's style is heavier than all of ours; of Furo's for extensions we need
-    two rules, which face.css has; the words of a search are marked by our own.
+    two rules, which face.css has; the words of a search are marked by our own,
+    and keys.js has what doctools.js does here.
     """
-    unused = ["mystnb.", "furo-extensions", "sphinx_highlight"]
+    unused = ["mystnb.", "furo-extensions", "sphinx_highlight", "doctools"]
     body = context.get("body", "")
     unused.extend(name for mark, name in _NEEDED if f'class="{mark}' not in body)
     for files in (context["css_files"], context["script_files"]):
