@@ -158,3 +158,25 @@ def test_a_declared_warning(wrong):
     text = "x.py:3: DeprecationWarning: fork() may lead to deadlocks in the child\n"
     assert wrong(end, stderr(text)) == []
     assert wrong(end) == ["declared but not warned: may lead to deadlocks"]
+
+
+CUT = """\
+Traceback (most recent call last):
+  File "x.py", line 3, in <module>
+    raise RuntimeError("\\n  no guard")
+RuntimeError:
+"""
+
+
+@pytest.mark.parametrize("after", [(), ("Traceback (most recent call last):\n",)])
+def test_a_message_that_was_not_kept_is_no_other_message(wrong, after):
+    later = [
+        Write(time=0.2, process=1, stream="stderr", text=text, left_out=5000)
+        for text in after
+    ]
+    output = [stderr(CUT), *later]
+    assert wrong(End(exceptions=("RuntimeError: no guard",)), *output) == []
+    assert wrong(End(exceptions=("ValueError: no guard",)), *output) == [
+        "unexpected in main: RuntimeError:",
+        "declared but not raised: ValueError: no guard",
+    ]

@@ -81,8 +81,10 @@ def _some(names: list[str]) -> str:
 
 def _matches(declared: str, exception: str) -> bool:
     kind, _, text = declared.partition(":")
-    raised, _, message = exception.partition(":")
-    return raised.split(".")[-1] == kind.split(".")[-1] and text.strip() in message
+    raised, colon, message = exception.partition(":")
+    unknown = bool(colon) and not message  # it was not kept
+    same = raised.split(".")[-1] == kind.split(".")[-1]
+    return same and (unknown or text.strip() in message)
 
 
 def _warning(recording: Recording, end: End) -> list[str]:

@@ -26,6 +26,9 @@ class Line(NamedTuple):
     """Whether its newline was written: the last line of a process can lack it."""
     left_out: int = 0
     """Bytes, of whoever wrote them, that came just before and were not kept."""
+    gaps: int = 0
+    """How often something was not kept before it: lines with the same number
+    stand one after the other."""
 
 
 def lines(output: Iterable[Write]) -> list[Line]:
@@ -37,16 +40,17 @@ def lines(output: Iterable[Write]) -> list[Line]:
     """
     result: list[Line] = []
     begun: dict[tuple[int | None, Stream], int] = {}
-    left_out = 0
+    left_out = gaps = 0
     for write in output:
         writer = (write.process, write.stream)
         if write.left_out:  # what was begun has gone on in what is not kept
             begun.clear()
             left_out += write.left_out
+            gaps += 1
         for piece in _PIECES.findall(write.text):
             place = begun.pop(writer, len(result))
             if place == len(result):
-                result.append(Line(write.time, *writer, "", left_out=left_out))
+                result.append(Line(write.time, *writer, "", left_out=left_out, gaps=gaps))
                 left_out = 0
             text = result[place].text + piece.removesuffix("\n")
             whole = piece.endswith("\n")

@@ -29,7 +29,10 @@ class Traceback(NamedTuple):
 
     process: int | None
     exception: str
-    """Such as ``ValueError: no such thing``, the first line of its text."""
+    """Such as ``ValueError: no such thing``, the first line of its text.
+
+    It ends in a colon if that line was not kept.
+    """
 
 
 def tracebacks(recording: Recording) -> list[Traceback]:
@@ -97,7 +100,10 @@ def _exception(written: Sequence[Line], position: int) -> str:
     if not _TEXTLESS.match(text):
         return text
     # Its message begins with a newline, such as the one about the main guard.
-    message = filter(None, map(_plain, written[position + 1 :]))
+    # If that was not kept, what stands next is of something else.
+    gaps = written[position].gaps
+    after = (line for line in written[position + 1 :] if line.gaps == gaps)
+    message = filter(None, map(_plain, after))
     return f"{text} {next(message, '')}".strip()
 
 
