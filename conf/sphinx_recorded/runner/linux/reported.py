@@ -174,7 +174,11 @@ class Reported:
     def _may_tell(self, sender: Known, pid: int, known: Known | None) -> bool:
         """Whether the sender has started ``pid``, and may say what it is."""
         if known is not None and known.end is not None:
-            return known.parent in {sender.pid, 0, os.getpid()}
+            if known.parent in {sender.pid, 0, os.getpid()}:
+                return True
+            # A short one may have ended before this report of it was read.
+            parent = self._table.holder(known.parent)
+            return parent is not None and parent.role == "fork server"
         return self._table.is_parent(sender, pid)
 
     def _ended(self, sender: Known, report: Reaped | Unstarted, time: int) -> None:
