@@ -230,6 +230,7 @@ def lock(session: nox.Session) -> None:
         "compile",
         "--quiet",
         "--universal",
+        "--python-version=3.11",  # the oldest that serves, whichever runs this
         "--generate-hashes",
         "--no-annotate",
         "--custom-compile-command=nox -s lock",
