@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_recorded.programs.interpreters import SERIES, found
+from sphinx_recorded.programs.interpreters import SERIES
 
 from .building import ROOT, sphinx_build
 
@@ -281,7 +281,8 @@ FORMS = {
 def test_errors_are_listed_in_every_form(pages, form):
     if versions := FORMS[form]:
         first, last = map(SERIES.index, versions)
-        if not {python.series for python in found()} & set(SERIES[first : last + 1]):
+        shown = {v for p in pages.values() for v in re.findall(r"CPython (3\.\d+)", p)}
+        if not shown & set(SERIES[first : last + 1]):
             pytest.skip("no Python here prints it")
     assert form in unescape(re.sub("<[^>]*>", "", pages["errors"]))
 
