@@ -50,7 +50,8 @@ def lines(output: Iterable[Write]) -> list[Line]:
         for piece in _PIECES.findall(write.text):
             place = begun.pop(writer, len(result))
             if place == len(result):
-                result.append(Line(write.time, *writer, "", left_out=left_out, gaps=gaps))
+                line = Line(write.time, *writer, "", left_out=left_out, gaps=gaps)
+                result.append(line)
                 left_out = 0
             text = result[place].text + piece.removesuffix("\n")
             whole = piece.endswith("\n")
