@@ -14,6 +14,8 @@ def total(begin):
 def main():
     with Pool(2) as pool:
         print(pool.map(total, range(0, 1_000_000, 250_000)))
+        pool.close()
+        pool.join()  # both workers have imported this file by then
 
 
 if __name__ == "__main__":
