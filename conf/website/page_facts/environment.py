@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from sphinx.domains import Domain
+from website.domains import NotesDomain
 
 from .facts import facts
 from .history import history
@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docutils import nodes
-    from sphinx.addnodes import pending_xref
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from .facts import Facts
     from .history import Dates
 
 
-class SiteDomain(Domain):
+class SiteDomain(NotesDomain):
     """Knows what pages say, for pages and files that are made from all of them."""
 
     name = "site"
@@ -92,15 +90,3 @@ class SiteDomain(Domain):
         """Takes over what another process read."""
         for page in docnames & otherdata["facts"].keys():
             self.facts[page] = otherdata["facts"][page]
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,  # noqa: ARG002
-        fromdocname: str,  # noqa: ARG002
-        builder: Builder,  # noqa: ARG002
-        target: str,  # noqa: ARG002
-        node: pending_xref,  # noqa: ARG002
-        contnode: nodes.Element,  # noqa: ARG002
-    ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: no cross-reference leads to a fact."""
-        return []

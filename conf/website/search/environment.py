@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
-from sphinx.domains import Domain
+
+from website.domains import NotesDomain
 
 from .sections import Section, sections
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from sphinx.addnodes import pending_xref
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -26,7 +25,7 @@ class Searched(NamedTuple):
     sections: list[Section]
 
 
-class SearchDomain(Domain):
+class SearchDomain(NotesDomain):
     """Knows what pages say."""
 
     name = "search"
@@ -66,15 +65,3 @@ class SearchDomain(Domain):
         """Takes over what another process read."""
         for page in docnames & otherdata["pages"].keys():
             self.pages[page] = otherdata["pages"][page]
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,  # noqa: ARG002
-        fromdocname: str,  # noqa: ARG002
-        builder: Builder,  # noqa: ARG002
-        target: str,  # noqa: ARG002
-        node: pending_xref,  # noqa: ARG002
-        contnode: nodes.Element,  # noqa: ARG002
-    ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: no cross-reference leads to a text."""
-        return []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from sphinx.domains import Domain
 from sphinx.util import logging
+
+from website.domains import NotesDomain
 
 from . import results
 from .binding import bind
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
@@ -33,7 +32,7 @@ class Proved(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-class StatementsDomain(Domain):
+class StatementsDomain(NotesDomain):
     """Knows which sentences of each page have evidence."""
 
     name = "statements"
@@ -89,18 +88,6 @@ class StatementsDomain(Domain):
             found = otherdata[kind]
             both = docnames & found.keys()
             self.data[kind].update({page: found[page] for page in both})
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,  # noqa: ARG002 (Sphinx's signature)
-        fromdocname: str,  # noqa: ARG002
-        builder: Builder,  # noqa: ARG002
-        target: str,  # noqa: ARG002
-        node: pending_xref,  # noqa: ARG002
-        contnode: nodes.Element,  # noqa: ARG002
-    ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: no cross-reference leads to a statement."""
-        return []
 
 
 def folder(app: Sphinx) -> Path:
