@@ -151,3 +151,25 @@ def test_tabs_of_a_second_line_begin_where_the_first_does(page, server):
     lines = {top: left for left, top in reversed(found)}
     assert len(lines) > 1
     assert set(lines.values()) == {0}
+
+
+LEFT = """() => {
+  const line = document.querySelector("article .hll");
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() && !walker.currentNode.data.trim());
+  const range = document.createRange();
+  range.selectNode(walker.currentNode);
+  return range.getBoundingClientRect().left;
+}"""
+"""Where the text of a marked line begins."""
+
+
+def test_marked_lines_stay_in_place_on_paper_and_without_colours(page, server):
+    page.goto(server.page("pools/worker-dies"))
+    settle(page)
+    page.set_viewport_size({"width": 800, "height": 900})
+    on_screen = page.evaluate(LEFT)
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(LEFT) == on_screen
+    page.emulate_media(forced_colors="none", media="print")
+    assert page.evaluate(LEFT) == on_screen
