@@ -70,7 +70,9 @@ def path_with_pyinstaller(session: nox.Session) -> str:
 def docs(session: nox.Session) -> None:
     """Build the site into build/html, and as a book; a warning is an error."""
     install(session, "docs")
-    strict = ("-W", "--keep-going", *session.posargs)
+    # both CPUs of a small machine read and write pages, which halves what is left
+    # when everything is recorded
+    strict = ("-W", "--keep-going", "-j", "auto", *session.posargs)
     # doctrees of its own: what one builder has read anew, the next would not
     # write anew; the site offers the book, and so comes after it
     book = ("-b", "epub", *SPHINX, "-d", "build/doctrees-epub", "build/epub")
