@@ -19,7 +19,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from .mutants import Mutant, Mutants
-from .touching import Touching, touching
+from .touching import FOLDERS, Touching, touching
 from .trees import copied, run_python
 
 ROOT = Path(__file__).parents[2]
@@ -153,10 +153,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="says which")
     parser.add_argument("--module", default="*", help="a pattern: 'recording/*'")
     parser.add_argument("--least", type=float, default=90.0, help="percent killed")
+    parser.add_argument("--tests", nargs="*", default=FOLDERS, help="that may notice")
     parser.add_argument("--verbose", action="store_true", help="tell of each mutant")
     words = parser.parse_args()
     os.nice(19)
-    known = touching(ROOT, ROOT / "build" / "mutation" / "touching.json")
+    stored = ROOT / "build" / "mutation" / "touching.json"
+    known = touching(ROOT, stored, words.tests)
     reasons = equivalent()
     results: list[Result] = []
     excused = 0

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,8 @@ from coverage import CoverageData
 from .trees import copied, run_python
 
 FOLDERS = ("tests/core", "tests/extension", "tests/website")
+_Times = dict[str, float]
+_Lines = dict[str, dict[int, list[str]]]
 _LIMIT = 3600.0
 _NOT_RUN = re.compile(r"/tests/(mutation|site|statements|examples|browser|bench)/")
 _SUPERVISION = "conf/sphinx_recorded/runner/supervision.py"
@@ -30,13 +33,15 @@ concurrency = thread
 
 
 class Touching(msgspec.Struct, frozen=True):
-    """What one run of all tests has shown."""
+    """What the tests have shown when they were run with coverage.py."""
 
-    digests: dict[str, str]
-    """Of each file that was there, by its path."""
-    times: dict[str, float]
+    common: str = ""
+    """A digest of all that any test may depend on."""
+    files: dict[str, str] = {}
+    """A digest of each file of tests."""
+    times: dict[str, float] = {}
     """Seconds of each test that passed."""
-    lines: dict[str, dict[int, list[str]]]
+    lines: dict[str, dict[int, list[str]]] = {}
     """Tests, or files of tests, that ran a line, by module and number."""
 
     def tests_of(self, path: str, line: int, inside: bool) -> list[str]:
@@ -56,60 +61,76 @@ class Touching(msgspec.Struct, frozen=True):
             chosen = list(self.times)
         return sorted(chosen, key=lambda test: self.times[test])
 
+    def without(self, files: set[str]) -> Touching:
+        """What is known of the tests in all other files."""
+        return Touching(
+            self.common,
+            {name: digest for name, digest in self.files.items() if name not in files},
+            {test: t for test, t in self.times.items() if _file(test) not in files},
+            {
+                path: {
+                    line: [test for test in tests if _file(test) not in files]
+                    for line, tests in found.items()
+                }
+                for path, found in self.lines.items()
+            },
+        )
+
+    def together(self, other: Touching) -> Touching:
+        """With what is known of other tests."""
+        lines: dict[str, dict[int, list[str]]] = {}
+        for found in (self.lines, other.lines):
+            for path, tests_by_line in found.items():
+                here = lines.setdefault(path, {})
+                for line, tests in tests_by_line.items():
+                    here.setdefault(line, []).extend(tests)
+        times = {**self.times, **other.times}
+        return Touching(self.common, {**self.files, **other.files}, times, lines)
+
 
 def _within(test: str, touching: str) -> bool:
     return test == touching or test.startswith((f"{touching}::", f"{touching}/"))
 
 
-def touching(root: Path, stored: Path) -> Touching:
-    """What tests touch; from the file, as far as nothing has changed since."""
-    digests = _digests(root)
-    before = Touching({}, {}, {})
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def touching(root: Path, stored: Path, tests: Sequence[str] = FOLDERS) -> Touching:
+    """What the tests touch: files, or all in folders.
+
+    What is ``stored`` is not measured again as long as it is the same.
+    """
+    files = {
+        str(path.relative_to(root)): _digest([path]) for path in _files(root, tests)
+    }
+    common = _digest(path for path in _sources(root) if not _has_tests(path))
+    known = Touching(common)
     if stored.exists():
-        before = msgspec.json.decode(stored.read_bytes(), type=Touching, strict=False)
-    changed = {
-        path
-        for path in digests.keys() | before.digests.keys()
-        if digests.get(path) != before.digests.get(path)
+        found = msgspec.json.decode(stored.read_bytes(), type=Touching, strict=False)
+        known = found if found.common == common else known
+    missing = {
+        name for name, digest in files.items() if known.files.get(name) != digest
     }
-    if not changed:
-        return before
-    if all(Path(path).name.startswith("test_") for path in changed):
-        kept = _without(before, changed)
-        words = sorted(changed & digests.keys())
-    else:
-        kept, words = Touching({}, {}, {}), list(FOLDERS)
-    found = _together(digests, kept, _measured(root, words))
-    stored.parent.mkdir(parents=True, exist_ok=True)
-    stored.write_bytes(msgspec.json.encode(found))
-    return found
+    if missing:
+        measured = _measured(root, sorted(missing))
+        new = Touching(common, {name: files[name] for name in missing}, *measured)
+        known = known.without(missing).together(new)
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        stored.write_bytes(msgspec.json.encode(known))
+    return known.without(known.files.keys() - files.keys())
 
 
-def _without(known: Touching, files: set[str]) -> Touching:
-    """What it knows of the tests in all other files."""
-    times = {n: t for n, t in known.times.items() if n.split("::")[0] not in files}
-    lines = {
-        path: {
-            line: [each for each in tests if each.split("::")[0] not in files]
-            for line, tests in found.items()
-        }
-        for path, found in known.lines.items()
-    }
-    return Touching({}, times, lines)
+def _files(root: Path, tests: Sequence[str]) -> list[Path]:
+    paths = [root / name for name in tests]
+    return [
+        file
+        for path in paths
+        for file in ([path] if path.is_file() else sorted(path.rglob("test_*.py")))
+    ]
 
 
-def _together(digests: dict[str, str], one: Touching, other: Touching) -> Touching:
-    lines = {}
-    for path in one.lines.keys() | other.lines.keys():
-        first, second = one.lines.get(path, {}), other.lines.get(path, {})
-        lines[path] = {
-            line: [*first.get(line, []), *second.get(line, [])]
-            for line in first.keys() | second.keys()
-        }
-    return Touching(digests, {**one.times, **other.times}, lines)
-
-
-def _measured(root: Path, tests: list[str]) -> Touching:
+def _measured(root: Path, tests: list[str]) -> tuple[_Times, _Lines]:
     with copied(root) as tree:
         data, report = tree / "build" / "coverage", tree / "build" / "times.json"
         data.parent.mkdir(exist_ok=True)
@@ -131,7 +152,7 @@ def _measured(root: Path, tests: list[str]) -> Touching:
         times = {
             test: took for test, took in told["times"].items() if test not in again
         }
-        return Touching({}, times, _lines(tree, data.parent))
+        return times, _lines(tree, data.parent)
 
 
 def _measure_everywhere(tree: Path, data: Path) -> None:
@@ -165,7 +186,7 @@ def _fail_again(tree: Path, failed: list[str]) -> set[str]:
     return again
 
 
-def _lines(tree: Path, folder: Path) -> dict[str, dict[int, list[str]]]:
+def _lines(tree: Path, folder: Path) -> _Lines:
     lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for file in folder.glob("coverage.*"):
         data = CoverageData(str(file))
@@ -182,10 +203,19 @@ def _lines(tree: Path, folder: Path) -> dict[str, dict[int, list[str]]]:
     }
 
 
-def _digests(root: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in ("conf", "tests")
-        for path in sorted((root / folder).rglob("*.py"))
-        if not _NOT_RUN.search(str(path))
-    }
+def _sources(root: Path) -> Iterator[Path]:
+    for folder in ("conf", "tests"):
+        for path in sorted((root / folder).rglob("*.py")):
+            if not _NOT_RUN.search(str(path)):
+                yield path
+
+
+def _has_tests(path: Path) -> bool:
+    return path.name.startswith("test_")
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
