@@ -233,6 +233,17 @@ def test_who_declares_nothing_of_what_is_imported_is_told(tmp_path):
     assert books.record(runs).undeclared == ()
 
 
+def test_declarations_below_the_folder_count_for_the_programs_there(tmp_path):
+    for name in ("with", "without"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.py").write_text("import msgspec\n")
+    (tmp_path / "with" / "examples.toml").touch()
+    books = Library(tmp_path, tmp_path / "cache")
+    runs = [run for n in books.names() for run in books.runs(n, start_methods=["fork"])]
+    told = books.record(runs).undeclared
+    assert told == ("with/x.py imports msgspec, which is not in its packages",)
+
+
 def test_the_start_method_is_the_one_that_was_used(recorded):
     recording = recorded("sets_its_start_method.py", "fork")
     assert recording.started == (

@@ -17,7 +17,6 @@ from sphinx.testing.fixtures import (  # noqa: F401 (fixtures work by being here
     warning,
 )
 
-
 OURS = r"error:::(sphinx_recorded|website)\."
 """What Sphinx is about to remove is an error where this package uses it."""
 

@@ -98,7 +98,7 @@ def _table(distribution: Distribution, module: str) -> dict[str, Path]:
         tree = ast.parse(_text(distribution, f"{module}.py"))
     except (SyntaxError, ValueError):
         return {}
-    found = {}
+    found: dict[str, Path] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Dict):
             for name, place in zip(node.keys, node.values, strict=True):
