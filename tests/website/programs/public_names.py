@@ -20,7 +20,7 @@ def modules():
             try:
                 yield importlib.import_module(found.name)
             except ImportError:
-                print(f"{found.name}.")  # noqa: T201
+                print(f"{found.name}.")
 
 
 def members(thing):
@@ -33,9 +33,9 @@ def members(thing):
 
 
 for module in modules():
-    print(f"{module.__name__}.")  # noqa: T201
+    print(f"{module.__name__}.")
     for name in getattr(module, "__all__", ()):
         thing = getattr(module, name)
-        print(f"{module.__name__}.{name}")  # noqa: T201
+        print(f"{module.__name__}.{name}")
         for member in members(thing):
-            print(f"{module.__name__}.{name}.{member}")  # noqa: T201
+            print(f"{module.__name__}.{name}.{member}")
