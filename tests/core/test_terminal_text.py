@@ -46,7 +46,11 @@ def test_tabs_are_spaces():
 
 @pytest.mark.parametrize(
     ("number", "name"),
-    enumerate(("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")),
+    list(
+        enumerate(
+            ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+        )
+    ),
 )
 def test_each_colour_has_a_class_of_its_own(number, name):
     found = html(f"\x1b[{30 + number};{40 + number}mx")
