@@ -1,4 +1,4 @@
-"""What is drawn of two runs, to the letter.
+"""What is drawn of a few runs, to the letter.
 
 What should be drawn is in ``drawn``. When it is to change, delete the file and run
 the test: it writes the file anew and fails once. Look at what has changed in it.
@@ -68,6 +68,11 @@ MEASURED = recording(
         for n in range(5)
     ),
 )
+CROWD = recording(
+    *(write(n % 7 + 1, f"line {n}", 0.004 * n) for n in range(200)),
+    processes=tuple(worker(n, start=0.02 * n, exit_code=0) for n in range(1, 31)),
+    cpu=tuple(track(n, n / 40) for n in range(1, 31)),
+)
 DRAWINGS = {
     "table.html": lambda made: table(made, "t"),
     "timeline.svg": lambda made: timeline(made, "t").svg,
@@ -80,11 +85,19 @@ DRAWINGS = {
 }
 
 
-@pytest.mark.parametrize("run", ["hang", "measured"])
-@pytest.mark.parametrize("name", DRAWINGS)
-def test_it_is_drawn_to_the_letter(run, name):
-    found = DRAWINGS[name]({"hang": HANG, "measured": MEASURED}[run])
-    path = FOLDER / f"{run}-{name}"
+RUNS = {"hang": HANG, "measured": MEASURED, "crowd": CROWD}
+DRAWN = [
+    f"{run}-{name}"
+    for run in RUNS
+    for name in (DRAWINGS if run != "crowd" else ("timeline.svg", "transcript.txt"))
+]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_it_is_drawn_to_the_letter(name):
+    run, _, kind = name.partition("-")
+    found = DRAWINGS[kind](RUNS[run])
+    path = FOLDER / name
     if not path.exists():
         path.write_text(found, encoding="utf-8")
         pytest.fail(f"{path} was written: look at it")
