@@ -13,8 +13,9 @@ from sphinx_recorded.library.attempts import machine
 from .generated import growth, peers, programs, sampling, writers
 from .site import again, site
 from .table import save, say
+from .tools import tools
 
-_EVERY = (site, again, programs, writers, sampling, growth, peers)
+_EVERY = (site, again, programs, writers, sampling, growth, peers, tools)
 PARTS = {part.__name__: part for part in _EVERY}
 
 
