@@ -9,7 +9,7 @@ def take(changed, items, both_wait):
         while not items.value:
             changed.wait()
         items.value -= 1
-        print(f"taken, {items.value} left")
+        print("I have taken an item")
 
 
 def main():

@@ -14,8 +14,7 @@ def work(number):
 def main():
     with ProcessPoolExecutor(2) as executor:
         try:
-            for number in executor.map(work, range(10)):
-                print(f"task {number} is done")
+            print(list(executor.map(work, range(10))))
         except BrokenProcessPool:
             print("a worker has crashed: start again?")
 

@@ -212,10 +212,7 @@ def test_semaphore_of_the_crashed(recording):
 
 @pytest.mark.example("locks/workers_as_permits.py")
 def test_workers_as_permits(recording):
-    *done, last = printed(recording)
-    assert last == "a worker has crashed: start again?"
-    assert done == [f"task {number} is done" for number in range(len(done))]
-    assert len(done) <= 3
+    assert printed(recording) == ["a worker has crashed: start again?"]
 
 
 # Condition
@@ -249,10 +246,7 @@ def test_condition_with_if(recording):
 
 @pytest.mark.example("locks/condition_with_while.py")
 def test_condition_with_while(recording):
-    lines = printed(recording)
-    assert len(lines) == 2
-    assert lines[1] == "taken, 0 left"
-    assert lines[0] in {"taken, 0 left", "taken, 1 left"}
+    assert printed(recording) == ["I have taken an item"] * 2
 
 
 @pytest.mark.example("locks/condition_notify.py")
