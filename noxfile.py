@@ -140,9 +140,15 @@ def browser(session: nox.Session) -> None:
     if not shutil.which("chromium"):
         session.run("playwright", "install", "--only-shell", "chromium")
     path = {"PATH": path_with_pyinstaller(session)}
+    site = []
+    if "--site" not in session.posargs:
+        # built once, for all browsers
+        session.run("sphinx-build", "-q", "-W", *SPHINX, "build/html", env=path)
+        site = ["--site", "build/html"]
     named = [word for word in session.posargs if word.startswith("tests/")]
     folders = () if named else ("tests/browser",)
-    session.run("pytest", *folders, *session.posargs, env=path)
+    side_by_side = ("--numprocesses=auto", "--dist=worksteal")
+    session.run("pytest", *folders, *side_by_side, *site, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON, default=False)
