@@ -222,7 +222,9 @@ def test_help_tells_of_every_option():
     assert all(helps)
 
 
-@pytest.mark.parametrize("name", ["RECORD", "SHOW", "CHECK", "EXPORT", "SOAK", "SCHEMA"])
+@pytest.mark.parametrize(
+    "name", ["RECORD", "SHOW", "CHECK", "EXPORT", "SOAK", "SCHEMA"]
+)
 def test_help_of_a_command_is_about_that_command(name):
     parser = whole_parser()
     [below] = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
