@@ -107,10 +107,8 @@ def test_lines_of_others_do_not_hide_what_is_folded():
 
 
 def test_a_cause_and_what_it_led_to_are_one_block():
-    chain = (
-        "\n\nThe above exception was the direct cause of the following exception:\n\n"
-    )
-    made = recording(*lines(TRACEBACK + chain + TRACEBACK))
+    chain = "The above exception was the direct cause of the following exception:"
+    made = recording(*lines(f"{TRACEBACK}\n\n{chain}\n\n{TRACEBACK}"))
     assert len(body(made)) == 2
     assert len(folds(made)) == 4
 
@@ -121,7 +119,7 @@ def test_a_message_of_several_lines_is_in_the_block():
     made = recording(*lines(text))
     strong = "".join(each.text for each in body(made).iter("strong"))
     assert strong == "RuntimeError: \n        An attempt was made\n"
-    assert "".join(body(made)[-1].find("td").itertext()) == "bye"
+    assert "".join(body(made)[-1].find("td").itertext()) == "stderrbye"
 
 
 def test_two_tracebacks_with_something_between_are_two_blocks():
@@ -144,16 +142,11 @@ def test_a_stack_waits_in_one_call():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (
-            STACK,
-            "line 2 of square.py, with lock:, waits in __enter__ of"
-            " multiprocessing/synchronize.py",
-        ),
+        (STACK, "line 2 of square.py, with lock:, waits in __enter__ of multi"),
         ('  File "/home/you/square.py", line 2 in main', "in line 2 of square.py,"),
         (
-            '  File "/usr/lib/python3.15/selectors.py", line 452 in select\n'
-            '  File "<string>", line 1 in <module>',
-            "waits in select of selectors.py",
+            STACK.replace("/home/you/square.py", "<string>"),
+            "waits in __enter__ of multiprocessing/synchronize.py",
         ),
         ("<no Python frame>", "nothing of it is known"),
     ],
