@@ -154,3 +154,9 @@ def test_a_stack_waits_in_one_call():
 def test_where_a_process_stood_is_said_in_a_line(text, words):
     source = "def main():\n    with lock:\n        pass\n"
     assert stands(Stack(process=1, text=text), recording(), source).startswith(words)
+
+
+def test_a_stack_that_a_program_dumps_is_folded_too():
+    made = recording(*lines(STACK))
+    assert folds(made) == ["1 frame in multiprocessing"] * 2
+    assert body(made).find(".//strong") is None

@@ -12,13 +12,14 @@ from .transcript import rows as transcript_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_recorded.recording import Recording, Stack
+    from sphinx_recorded.recording import Line, Recording, Stack
 
     from .transcript import Row
 
 _FRAME = re.compile(
     r'(?: +[+|] )?  File "(?P<path>[^"]+)", line (?P<line>\d+),? in (?P<name>.*)'
 )
+_DUMP = re.compile(r"(?:Current thread|Thread|Stack) .*most recent call \w+\):\s*\Z")
 _LIBRARY = re.compile(
     r"<frozen (?P<frozen>[\w.]+)>"
     r"|(?P<packed>(?:multiprocessing|concurrent|asyncio)[\\/].+)"
@@ -70,10 +71,23 @@ def parts(rows: Sequence[Row]) -> dict[int, Part]:
     found: dict[int, Part] = {}
     for own in written.values():
         lines = [row.line for row in own]
-        for first, last in spans(lines):
+        for first, last in [*spans(lines), *_dumps(lines)]:
             for row, part in zip(own[first:], _span(own, first, last), strict=False):
                 found[row.number] = part
     return found
+
+
+def _dumps(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Position of the heading of each stack without an exception, and of its end.
+
+    ``faulthandler`` and sampling profilers write such.
+    """
+    for first, line in enumerate(lines):
+        end = first + 1
+        while end < len(lines) and lines[end].text.startswith("  "):
+            end += 1
+        if _DUMP.match(line.text) and end > first + 1:
+            yield first, end
 
 
 def in_tracebacks(recording: Recording) -> set[int]:
@@ -92,6 +106,8 @@ def _span(rows: Sequence[Row], first: int, last: int) -> Iterator[Part]:
                 module = _next_module(rows[position + 1 : last])
             part = Part("library", module) if module else Part("own")
         yield part
+    if _DUMP.match(rows[first].line.text):
+        return
     if last < len(rows):
         yield Part("exception")
         # a message that begins with a newline, such as that on the main guard
