@@ -70,7 +70,9 @@ def path_with_pyinstaller(session: nox.Session) -> str:
 def docs(session: nox.Session) -> None:
     """Build the site into build/html, and as a book; a warning is an error."""
     install(session, "docs")
-    strict = ("-W", "--keep-going", *session.posargs)
+    # both CPUs of a small machine read and write pages, which halves what is left
+    # when everything is recorded
+    strict = ("-W", "--keep-going", "-j", "auto", *session.posargs)
     # doctrees of its own: what one builder has read anew, the next would not
     # write anew; the site offers the book, and so comes after it
     book = ("-b", "epub", *SPHINX, "-d", "build/doctrees-epub", "build/epub")
@@ -138,9 +140,15 @@ def browser(session: nox.Session) -> None:
     if not shutil.which("chromium"):
         session.run("playwright", "install", "--only-shell", "chromium")
     path = {"PATH": path_with_pyinstaller(session)}
+    site = []
+    if "--site" not in session.posargs:
+        # built once, for all browsers
+        session.run("sphinx-build", "-q", "-W", *SPHINX, "build/html", env=path)
+        site = ["--site", "build/html"]
     named = [word for word in session.posargs if word.startswith("tests/")]
     folders = () if named else ("tests/browser",)
-    session.run("pytest", *folders, *session.posargs, env=path)
+    side_by_side = ("--numprocesses=auto", "--dist=worksteal")
+    session.run("pytest", *folders, *side_by_side, *site, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON, default=False)
@@ -188,6 +196,14 @@ def soak(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON, default=False)
+def mutation(session: nox.Session) -> None:
+    """Break the core in small ways: what no test notices; ``-- --sample 300``."""
+    install(session, "mutation")
+    path = {"PATH": path_with_pyinstaller(session)}
+    session.run("python", "-m", "tests.mutation", *session.posargs, env=path)
+
+
+@nox.session(python=PYTHON, default=False)
 def package(session: nox.Session) -> None:
     """Build sphinx-recorded, check it, and use it where nothing else is installed."""
     groups = nox.project.dependency_groups(PROJECT, "package")
@@ -222,8 +238,8 @@ def installed(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
     session.install("--constraint=lock.txt", "uv")
-    names = ("bench", "browser", "frozen", "lint", "live", "nox", "package")
-    groups = [f"--group={name}" for name in names]
+    names = ("bench", "browser", "frozen", "lint", "live", "mutation", "nox")
+    groups = [f"--group={name}" for name in (*names, "package")]
     session.run(
         "uv",
         "pip",

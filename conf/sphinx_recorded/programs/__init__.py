@@ -12,7 +12,14 @@ from .machine import cpus, machine
 from .print_lines import PrintLines
 from .probing import Python, packages, probe
 from .run import Run
-from .settings import OUTPUT_LIMIT, START_METHODS, End, Settings, Signal
+from .settings import (
+    OUTPUT_LIMIT,
+    START_METHODS,
+    End,
+    Settings,
+    Signal,
+    read_settings,
+)
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
@@ -43,5 +50,6 @@ __all__ = [
     "machine",
     "packages",
     "probe",
+    "read_settings",
     "unchanged",
 ]
