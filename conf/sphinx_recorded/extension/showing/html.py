@@ -235,7 +235,8 @@ def visit_stamp(self: HTML5Translator, node: recorded_stamp) -> None:
         href, text = escape(link["refuri"]), escape(link.astext())
         rest += f' · <a class="reference internal" href="{href}">{text}</a>'
     self.body.append(
-        f'<details class="{classes}"><summary>{head}</summary><p>{rest}</p></details>\n'
+        f'<details class="{classes}"><summary>{head}</summary>\n'
+        f"<p>{rest}</p></details>\n"
     )
     raise nodes.SkipNode
 

@@ -63,7 +63,7 @@ class OneLegend(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:  # noqa: ARG002
         """Leaves the first legend of a page that has pictures."""
-        pictures = self.app.builder.format == "html"
+        pictures = RecordedDomain.of(self.env).builder.format == "html"
         for legend in list(self.document.findall(recorded_legend))[pictures:]:
             legend.parent.remove(legend)
 
