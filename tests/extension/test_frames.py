@@ -142,8 +142,11 @@ def test_a_stack_waits_in_one_call():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (STACK, "line 2 of square.py, with lock:, waits in __enter__ of multi"),
-        ('  File "/home/you/square.py", line 2 in main', "in line 2 of square.py,"),
+        (STACK, "line 2 of square.py (with lock:) waits in __enter__ of multi"),
+        (
+            '  File "/home/you/square.py", line 2 in main',
+            "in line 2 of square.py (with lock:)",
+        ),
         (
             STACK.replace("/home/you/square.py", "<string>"),
             "waits in __enter__ of multiprocessing/synchronize.py",

@@ -28,7 +28,7 @@ def test_the_first_part_of_the_stamp_has_what_readers_look_for():
 
 def test_stamp_of_a_run_that_was_stopped():
     made = recording(ending=Ending(kind="limit", code=0), wall=2.004)
-    assert ", stopped at its limit after 2.00 s; " in stamp(made)
+    assert "Linux, stopped at its limit after 2.00 s; " in stamp(made)
 
 
 def test_stamp_of_another_machine():

@@ -58,7 +58,7 @@ def stamp_parts(
     facts = [
         *(ran_on if recording.program.interpreted else []),
         system(recording),
-        duration(recording.wall),
+        *([] if recording.ending.kind == "limit" else [duration(recording.wall)]),
         *([] if ending == _USUAL else [ending]),
         *_repeated(recording),
         *filter(None, [disturbance(recording)]),

@@ -27,8 +27,8 @@ def stands(stack: Stack, recording: Recording, source: str = "") -> str:
         return safe(inside)
     script = recording.program.name.rpartition("/")[2]
     quoted = _line(source, own) if own.file == script else ""
-    line = f"line {own.line} of {own.file}{f', {quoted}' if quoted else ''}"
-    return safe(f"in {line}" if own == call else f"{line}, {inside}")
+    line = f"line {own.line} of {own.file}{f' ({quoted})' if quoted else ''}"
+    return safe(f"in {line}" if own == call else f"{line} {inside}")
 
 
 def _line(source: str, frame: Frame) -> str:
