@@ -11,7 +11,7 @@ from sphinx_recorded.drawing.stacks import stands
 from sphinx_recorded.drawing.table import table
 from sphinx_recorded.recording.model import Stack
 
-from .literal import recording, write
+from ..literal import recording, write
 
 TRACEBACK = """\
 Traceback (most recent call last):
