@@ -118,8 +118,15 @@ def test_a_message_of_several_lines_is_in_the_block():
     text += "\n        An attempt was made\n        too early.\n\nbye"
     made = recording(*lines(text))
     strong = "".join(each.text for each in body(made).iter("strong"))
-    assert strong == "RuntimeError: \n        An attempt was made\n"
+    said = "        An attempt was made\n        too early.\n"
+    assert strong == f"RuntimeError: \n{said}"
     assert "".join(body(made)[-1].find("td").itertext()) == "stderrbye"
+
+
+def test_what_a_long_message_says_after_its_first_paragraph_is_folded():
+    text = TRACEBACK.replace("ZeroDivisionError: division by zero", "RuntimeError: ")
+    text += "\n   Too early.\n\n   Use\n\n       a guard\n"
+    assert folds(recording(*lines(text)))[-1] == "5 more lines"
 
 
 def test_two_tracebacks_with_something_between_are_two_blocks():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_recorded.recording import count, listed, spans
@@ -33,7 +34,7 @@ _STARTER = "<string>"
 _NAMED = 3
 """Modules that the heading of a fold names."""
 
-Kind = Literal["heading", "own", "library", "exception", "message"]
+Kind = Literal["heading", "own", "library", "exception", "message", "rest"]
 
 
 class Part(NamedTuple):
@@ -116,13 +117,12 @@ def _span(rows: Sequence[Row], first: int, last: int) -> Iterator[Part]:
 
 
 def _message(rows: Sequence[Row]) -> Iterator[Part]:
-    """Indented lines and empty ones; the first says what went wrong."""
-    kind: Kind = "message"
-    for row in rows:
-        if row.line.text.strip() and not row.line.text.startswith(" "):
-            return
-        yield Part(kind)
-        kind = "own"
+    """Indented lines and empty ones; the first paragraph says what went wrong."""
+    texts = [row.line.text for row in rows]
+    inside = list(takewhile(lambda t: t.startswith(" ") or not t.strip(), texts))
+    said = len(list(takewhile(str.strip, inside)))
+    yield from [Part("message")] * said
+    yield from [Part("rest")] * (len(inside) - said)
 
 
 def _next_module(rows: Sequence[Row]) -> str:
@@ -147,6 +147,8 @@ def library(path: str) -> str:
 
 def heading(found: Sequence[tuple[str, Part]]) -> str:
     """What a fold is called, of its lines and what they are."""
+    if found[0][1].kind == "rest":
+        return count(len(found), "more line")
     frames = sum(_FRAME.match(text) is not None for text, _ in found)
     modules = list(dict.fromkeys(part.module for _, part in found))
     if len(modules) > _NAMED:

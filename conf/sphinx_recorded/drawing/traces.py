@@ -19,6 +19,8 @@ _BETWEEN = re.compile(
     r"|[\w.]*RemoteTraceback:\s*"
 )
 """Lines between the tracebacks of one exception."""
+_FEW = 3
+"""Lines of a message that are not worth a fold."""
 
 
 class Block(NamedTuple):
@@ -93,13 +95,13 @@ def _pieces(block: Block) -> Iterator[str]:
     ):
         rows = list(group)
         lines = "".join(f"{html(row.start)}{row.rest}\n" for row in rows)
-        if kind == "library":
+        if kind == "library" or (kind == "rest" and len(rows) > _FEW):
             told = [(row.line.text, block.parts[row.number]) for row in rows]
             yield (
                 f"<details><summary>{heading(told)}</summary>"
                 f"<div>{lines}</div></details>"
             )
-        elif kind == "own":
+        elif kind in {"own", "rest"}:
             yield f"<div>{lines}</div>"
         elif kind in {"exception", "message"}:
             yield f"<strong>{lines}</strong>"

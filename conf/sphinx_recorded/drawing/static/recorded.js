@@ -34,9 +34,10 @@
     lit.forEach((element) => element.classList.add("lit"));
   };
   const point = ({ target }) => {
-    const row = target.closest?.(".recorded tbody tr");
+    const focused = document.activeElement.closest(".recorded tbody tr");
     const tick = target.closest?.(".recorded .tick");
     const line = target.closest?.(".printing");
+    const row = target.closest?.(".recorded tbody tr") ?? (!tick && !line && focused);
     if (row) light(together(row).slice(1));
     else if (tick)
       light(rowsOf(tick.closest(".run")).filter((other) => ticksOf(other).includes(tick)));
