@@ -99,6 +99,8 @@ def test_before_its_first_sample_a_thread_was_on_a_cpu_just_before_it():
     assert track.share(0.75, 1.0) == 1.0
     assert track.share(0.5, 1.0) == 0.5
     assert track.share(0.0, 0.75) == 0.0
+    assert track.share(0.8, 0.9) == pytest.approx(1.0)
+    assert track.share(0.5, 0.9) == pytest.approx(0.375)
     assert track.share(1.0, 2.0) == 0.25
     assert track.share(1.0, 1.5) == 0.25
     assert track.share(2.0, 9.0) == 0.0
