@@ -20,7 +20,7 @@ SIGNAL = 61  # from the recorder, to a process that writes much
 LARGE = 1 << 16  # bytes of a write that any socket takes
 _SHELLS = {"sh", "ash", "bash", "dash", "ksh", "zsh", "busybox"}
 _WITHOUT_HOOK = "EIS"  # options with which Python does not heed PYTHONPATH
-_PROFILING = {"sys.setprofile", "sys.settrace", "sys.monitoring.register_callback"}
+_PROFILING = ("sys.setprofile", "sys.settrace", "sys.monitoring.register_callback")
 
 
 class Channels:
@@ -296,30 +296,23 @@ def _has_hook(env):
 def install(folder, report, wanted):
     """Watches for what needs pipes; ``wanted``: functions by module imported.
 
-    Returns the Channels.
+    Returns the Channels, and what is to be done at which event of ``sys.audit``.
     """
     channels = Channels(folder, report)
-    heeded = {"open", "os.exec", *_PROFILING}
 
     def forked():
         channels.switch(stat.S_ISFIFO)
 
-    def heed(event, args):
-        # Called for each event of Python: most of them must cost nothing.
-        if event not in heeded:
-            return
-        try:
-            if event in _PROFILING:
-                channels.profiled()
-                return
-            if event == "os.exec":
-                needed = not (_takes_pipes([args[0], *args[1]]) and _has_hook(args[2]))
-            else:
-                needed = args[2] & 3 and channels.is_stream(args[0])
-            if needed:
-                channels.switch(stat.S_ISSOCK)
-        except Exception:  # noqa: BLE001
-            pass  # the call itself says what is wrong with its arguments
+    def executing(path, words, env):
+        if not (_takes_pipes([path, *words]) and _has_hook(env)):
+            channels.switch(stat.S_ISSOCK)
+
+    def opening(path, _, flags):
+        if flags & 3 and channels.is_stream(path):
+            channels.switch(stat.S_ISSOCK)
+
+    def profiling(*_):
+        channels.profiled()
 
     before = wanted["subprocess"]
 
@@ -346,6 +339,6 @@ def install(folder, report, wanted):
 
         for name in ("posix_spawn", "posix_spawnp"):
             setattr(os, name, channels.around_spawn(getattr(os, name)))
-    sys.addaudithook(heed)
     wanted["subprocess"] = report_commands
-    return channels
+    events = {"os.exec": executing, "open": opening}
+    return channels, {**events, **dict.fromkeys(_PROFILING, profiling)}

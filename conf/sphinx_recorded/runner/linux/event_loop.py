@@ -53,6 +53,7 @@ class Listener:
         self._on_text = on_text
         self._selector = stack.enter_context(selectors.DefaultSelector())
         stack.callback(self.table.close)
+        stack.callback(self.reported.new_memory.close)
         self._buffer = bytearray(sockets.LARGEST)
         self._hook: socket.socket | None = None
         self._events: KernelEvents | None = None
@@ -103,6 +104,18 @@ class Listener:
         """
         if self._events and self._events.fileno() not in self._selector.get_map():
             self._watch(self._events.fileno(), self._read_kernel)
+        self._heed_memory()
+
+    def _heed_memory(self) -> None:
+        """Takes in at once what appears in shared memory: it may be gone soon."""
+        memory = self.reported.new_memory.fileno()
+        if memory is not None and memory not in self._selector.get_map():
+            self._watch(memory, self.look_at_memory)
+
+    def look_at_memory(self) -> None:
+        """Takes in what has appeared in shared memory."""
+        self._read_hook()  # who has said to make it
+        self.reported.new_memory.look()
 
     def relax(self, *, of_main: bool) -> None:
         """Does so no longer if nobody is there who needs it.
@@ -111,8 +124,13 @@ class Listener:
         """
         some = any(map(_is_command, self.table.alive)) or self.reported.shells.any
         main = of_main and self.table.known[0].end is None
-        if self._events and not (some or main):
+        if some or main:
+            return
+        if self._events:
             self._forget(self._events.fileno())
+        memory = self.reported.new_memory.fileno()
+        if memory is not None and not self.reported.may_make_memory:
+            self._forget(memory)
 
     def wait(self, seconds: float) -> None:
         """Takes in what comes next, at most so long from now."""
@@ -153,6 +171,8 @@ class Listener:
             self._follow_channels()
             if self.reported.shells.any:
                 self.heed_kernel()
+            if self.reported.may_make_memory:
+                self._heed_memory()
 
     def _read_kernel(self) -> None:
         self._read_hook()  # what is known already
