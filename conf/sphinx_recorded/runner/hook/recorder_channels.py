@@ -61,11 +61,14 @@ class Channels:
 
     def profiled(self):
         """Leaves nothing that would be in a profile; large writes need pipes now."""
+        if self._watched:
+            self._watch_no_more()
+            self.switch(stat.S_ISSOCK)
+
+    def _watch_no_more(self):
         watched, self._watched = self._watched, []
         for raw in watched:
             del raw.write
-        if watched:
-            self.switch(stat.S_ISSOCK)
 
     def switch(self, is_kind):
         """Gives this process pipes in place of its streams of that kind."""
@@ -75,6 +78,8 @@ class Channels:
             if stream:
                 wanted.setdefault(stream, []).append(fd)
         pipes, _ = self._offer(wanted, own=True)
+        if pipes:
+            self._watch_no_more()
         for stream, pipe in pipes.items():
             for fd in wanted[stream]:
                 posix.dup2(pipe, fd)
