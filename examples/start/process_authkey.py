@@ -2,6 +2,7 @@
 
 import pickle
 from multiprocessing import Process, current_process
+from multiprocessing.process import AuthenticationString
 
 
 def work(expected):
@@ -10,6 +11,7 @@ def work(expected):
 
 def main():
     key = current_process().authkey
+    print("a kind of bytes:", type(key) is AuthenticationString)
     process = Process(target=work, args=(bytes(key),))
     process.start()
     process.join()

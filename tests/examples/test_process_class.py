@@ -68,7 +68,8 @@ def test_process_interrupt(recording):
 @pytest.mark.example("start/process_authkey.py")
 def test_process_authkey(recording):
     assert said(recording, "process") == ["the same key: True"]
-    [text] = said(recording, "main")
+    first, text = said(recording, "main")
+    assert first == "a kind of bytes: True"
     assert text.startswith("TypeError: Pickling an AuthenticationString object")
 
 
