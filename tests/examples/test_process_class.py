@@ -78,6 +78,12 @@ def test_process_result_lost(recording):
     assert printed(recording) == ["in the process: 2", "in the program: None"]
 
 
+@pytest.mark.example("start/run_instead_of_start.py")
+def test_run_instead_of_start(recording):
+    assert printed(recording) == ["in a process of its own: False", "pid: None"]
+    assert len(recording.processes) == 1
+
+
 @pytest.mark.example("start/process_init_forgotten.py")
 def test_process_init_forgotten(recording):
     [error] = raised(recording)
