@@ -1,6 +1,6 @@
-"""A pool whose workers print."""
+"""Workers that print."""
 
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 
 
 def square(number):
@@ -9,5 +9,5 @@ def square(number):
 
 
 if __name__ == "__main__":
-    with Pool(2) as pool:
-        print(pool.map(square, [3, 4]))
+    with ProcessPoolExecutor(2) as executor:
+        print(*executor.map(square, [3, 4]))
