@@ -28,6 +28,9 @@ def main() -> None:
         "--chapter", action="append", default=[], help="only these, of the site itself"
     )
     parser.add_argument(
+        "--tool", action="append", default=[], help="only these, of the tools"
+    )
+    parser.add_argument(
         "--save", action="store_true", help="for the page on how the site is made"
     )
     options = parser.parse_args()
