@@ -45,7 +45,7 @@ def main() -> None:
             PARTS[part](Path(folder), options)
             if PARTS[part] is tools:  # it has a page of its own
                 del said[begun:]
-    if options.save:
+    if options.save and len(said) > 1:
         save()
 
 
