@@ -160,7 +160,8 @@ def test_busy_processes_end(monkeypatch):
 ORPHANS = """
 import os, subprocess, sys
 command = [sys.executable, "-S", "-c", sys.argv[1], str(os.getpid()), "60"]
-process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+nowhere = subprocess.DEVNULL
+process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
 print(process.pid)
 """
 

@@ -235,6 +235,8 @@ def test_times_are_since_the_origin_and_none_is_before_it(table):
     assert (main.start, child.start) == (0.0, 0.0)
     assert child.end == 0.002499
     assert main.end is None
+    assert (main.stopped, main.exit_code) == (False, None)
+    assert main.stopped is False
 
 
 def test_a_parent_begins_before_what_it_starts(table):
