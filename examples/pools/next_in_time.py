@@ -1,4 +1,4 @@
-"""Take results as they come, and wait a limited time for the next."""
+"""Take results in order, and wait a limited time for the next."""
 
 import multiprocessing
 from multiprocessing import Event, Pool
@@ -18,15 +18,15 @@ def work(number):
 def main():
     may_end = Event()
     with Pool(2, set_up, (may_end,)) as pool:
-        results = pool.imap_unordered(work, [1, 2, 3])
-        while True:
-            try:
-                print(results.next(timeout=0.5))
-            except multiprocessing.TimeoutError:
-                print("nothing for half a second")
-                may_end.set()
-            except StopIteration:
-                break
+        results = pool.imap(work, [1, 2, 3])
+        print(results.next(), results.next())
+        try:
+            print(results.next(timeout=0.5))
+        except multiprocessing.TimeoutError:
+            print("nothing for half a second")
+            may_end.set()
+        for result in results:
+            print(result)
 
 
 if __name__ == "__main__":
