@@ -1,18 +1,17 @@
 """A proxy class of your own, and a copy of what it stands for."""
 
+from collections import Counter
 from multiprocessing.managers import BaseManager, BaseProxy
 
 
-class Stock(dict):
-    def add(self, name, count=1):
-        self[name] = self.get(name, 0) + count
-
-
 class StockProxy(BaseProxy):
-    _exposed_ = ("add", "__len__")
+    _exposed_ = ("update", "__len__")
 
     def add(self, name, count=1):
-        self._callmethod("add", (name,), {"count": count})
+        self._callmethod("update", ({name: count},))
+
+    def copy(self):
+        return self._getvalue()
 
     def __len__(self):
         return self._callmethod("__len__")
@@ -22,17 +21,17 @@ class Shop(BaseManager):
     """Holds the stock, in a process of its own."""
 
 
-Shop.register("Stock", Stock, StockProxy)
+Shop.register("Stock", Counter, StockProxy)
 
 
 def main():
     with Shop() as shop:
         stock = shop.Stock()
         stock.add("pear", count=3)
-        copy = stock._getvalue()
-        copy.add("plum")
+        copy = stock.copy()
+        copy["plum"] = 1
         print("kinds of fruit:", len(stock))
-        print("in the copy:", copy)
+        print("in the copy:", dict(copy))
 
 
 if __name__ == "__main__":
