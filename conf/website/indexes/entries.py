@@ -115,9 +115,9 @@ def _is_about(env: BuildEnvironment, page: str, name: str) -> bool:
     """Whether the title of a page or the beginning of it has the name."""
     facts = SiteDomain.of(env).facts[page]
     text = f"{env.titles[page].astext()} {facts.description} {facts.answer}"
-    *_, owner, last = name.split(".")
-    wanted = {last, owner} if owner[:1].isupper() else {last}
-    return wanted <= set(re.findall(r"\w+", text))
+    *owners, last = name.split(".")
+    classes = [owner for owner in owners if owner[0].isupper()]
+    return {*classes, last} <= set(re.findall(r"\w+", text))
 
 
 def _places(
