@@ -17,7 +17,7 @@ def main():
 
     impatient = Pool(1)
     impatient.map_async(work, ["third", "fourth"])
-    impatient.terminate()  # kills the worker
+    impatient.terminate()  # in the middle of its task
     impatient.join()
     print("end")
 
