@@ -346,7 +346,6 @@ def test_the_page_about_a_name_comes_first(pages):
         for item in index.select(":scope > ul > li")
     }
     for name, page in {
-        "multiprocessing.connection.wait": "queues/connection-methods.html",
         "multiprocessing.managers.BaseProxy": "managers/own-proxy.html",
         "multiprocessing.managers.SharedMemoryManager": (
             "managers/shared-memory-manager.html"
