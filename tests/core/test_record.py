@@ -400,7 +400,7 @@ def test_a_signal_to_the_group_reaches_children(recorded):
 def test_a_signal_can_wait_for_a_line_over_the_limit(recorded):
     recording = recorded(
         "much_output.py",
-        arguments=("wait",),
+        arguments=("5", "wait"),
         signals=(Signal(name="SIGUSR1", after="done"),),
         ends=(End(signal="SIGUSR1"),),
     )
