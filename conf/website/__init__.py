@@ -14,7 +14,7 @@ from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
 from .theme import book, forge, navigation, page_context, sharing
-from .theme.anchors import RubricAnchors
+from .theme.anchors import HeadingSections
 from .theme.glossary import LinkTerms
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("package-declarations", DeclarationsDirective)
     app.add_directive("downloads", downloads.DownloadsDirective)
     app.add_node(page_list, html=(indexes.visit_page_list, None))
-    app.add_transform(RubricAnchors)
+    app.add_transform(HeadingSections)
     app.add_post_transform(LinkTerms)
 
     app.add_domain(search.SearchDomain)

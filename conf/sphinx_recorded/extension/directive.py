@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from docutils.nodes import make_id
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
@@ -105,15 +107,27 @@ class RecordedDirective(SphinxDirective):
         path, *others = self.library.dependencies(self.program)
         first = program(path, self.program, domain, options)
         self.add_name(first)
-        shown: list[nodes.Node] = [first]
+        shown = [first]
         folder = self.program.rpartition("/")[0]
         for other in others:
             relative = other.relative_to(path.parent).as_posix()
             name = f"{folder}/{relative}" if folder else relative
             shown.append(program(other, name, domain, Options()))
-        if others:
-            shown.append(together(self.program, domain))
-        return shown
+        for file, block in zip([path, *others], shown, strict=True):
+            self._identify(block, file.name)
+        return [*shown, together(self.program, domain)] if others else [*shown]
+
+    def _identify(self, block: nodes.Element, name: str) -> None:
+        """An id by which a link to a program stays right when others are added.
+
+        Sphinx would count: the first block of a page would be ``id1``.
+        """
+        known = self.state.document.ids
+        candidates = (make_id(f"{name} {n}" if n > 1 else name) for n in count(1))
+        if not block["ids"] and make_id(name):
+            ident = next(each for each in candidates if each not in known)
+            block["ids"].append(ident)
+            known[ident] = block
 
     def _result(self, options: Options, source: str) -> list[nodes.Node]:
         domain = RecordedDomain.of(self.env)
