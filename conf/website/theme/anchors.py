@@ -83,7 +83,7 @@ def _level(node: nodes.Node, level: int) -> int:
 
 
 def _ident(section: nodes.section) -> str:
-    return (section["ids"] or [""])[0]
+    return str((section["ids"] or [""])[0])
 
 
 def _numbered(text: str) -> Iterator[str]:

@@ -110,7 +110,10 @@ def visit_tab(self: HTML5Translator, node: recorded_tab) -> None:
         return
     checked = ' checked="checked"' if node["opened"] else ""
     ident, name = _page(self) + node["ident"], _page(self) + node["set"]
-    self.body.append(f'<input type="radio" id="{ident}" name="{name}"{checked} />')
+    runs = f' data-runs="{escape(node["runs"])}"' if node["runs"] else ""
+    self.body.append(
+        f'<input type="radio" id="{ident}" name="{name}"{runs}{checked} />'
+    )
 
 
 def depart_tab(self: HTML5Translator, node: recorded_tab) -> None:

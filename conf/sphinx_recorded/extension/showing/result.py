@@ -54,10 +54,10 @@ def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
         by_version=bool(options.versions),
         by_method=bool(options.start_methods) or not options.versions,
     )
-    contents = [(view.label, _view(view, setting)) for view in found]
+    contents = [(view.label, view.names, _view(view, setting)) for view in found]
     shown: list[nodes.Node] = [problem_node(text) for text in fetched.problems]
     if len(contents) == 1:
-        shown += contents[0][1]
+        shown += contents[0][2]
     elif contents:
         opened = foremost_view(found, options.opened)
         shown.append(tabs(contents, setting.ident(), opened))
