@@ -8,6 +8,7 @@ from sphinx.ext.intersphinx import InventoryAdapter
 
 from website.page_facts.api_names.standard_library import SUBJECT, StandardLibrary
 from website.page_facts.environment import SiteDomain
+from website.page_facts.mentions import about
 from website.page_facts.messages import is_part, is_same, kind, words
 
 if TYPE_CHECKING:
@@ -82,18 +83,24 @@ def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
 
     Built-in names are left out: they are everywhere. Names of other packages than
     the site is about lead to a page, not to the place in it: so many addresses
-    would be heavy.
+    would be heavy. First come the pages that are about a name, then those where it
+    only helps.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
     index: dict[str, list[Entry]] = {}
     for name in sorted(places, key=_subject_first):
         if module := library.module(name):
-            about = module.partition(".")[0] in SUBJECT
-            found = [(page, anchor if about else "") for page, anchor in places[name]]
+            subject = module.partition(".")[0] in SUBJECT
+            ordered = sorted(places[name], key=lambda at: -_about(env, at[0], name))
+            found = [(page, anchor if subject else "") for page, anchor in ordered]
             entry = Entry(name, found, library.address(name))
             index.setdefault(module, []).append(entry)
     return index
+
+
+def _about(env: BuildEnvironment, page: str, name: str) -> int:
+    return about(name, SiteDomain.of(env).facts[page].mentions)
 
 
 def _places(
@@ -117,6 +124,7 @@ def _add(goal: Places, text: str, places: Iterable[tuple[str, str]]) -> None:
             known.append((page, anchor))
 
 
-def _subject_first(name: str) -> tuple[int, str]:
+def _subject_first(name: str) -> tuple[int, str, str]:
     top = name.partition(".")[0]
-    return (SUBJECT.index(top) if top in SUBJECT else len(SUBJECT), name)
+    place = SUBJECT.index(top) if top in SUBJECT else len(SUBJECT)
+    return place, name.lower(), name

@@ -9,6 +9,8 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from website.page_facts.environment import SiteDomain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -40,7 +42,7 @@ class LinkTerms(SphinxPostTransform):
         for text in list(self._texts()):
             if not terms:
                 return
-            parts = list(_linked(text, pattern, terms))
+            parts = list(self._linked(text, pattern, terms))
             if len(parts) > 1:
                 text.parent.replace(text, parts)
 
@@ -50,6 +52,40 @@ class LinkTerms(SphinxPostTransform):
                 for text in paragraph.findall(nodes.Text):
                     if not _is_within(text, paragraph):
                         yield text
+
+    def _linked(
+        self, text: nodes.Text, pattern: re.Pattern[str], terms: dict[str, str]
+    ) -> Iterator[nodes.Node]:
+        """The text in parts; takes the terms that it links out of ``terms``."""
+        position = 0
+        for match in pattern.finditer(text):
+            if term := terms.pop(match[1].lower(), ""):
+                yield nodes.Text(text[position : match.start()])
+                yield self._link(term, match[0])
+                position = match.end()
+        yield nodes.Text(text[position:])
+
+    def _link(self, term: str, words: str) -> nodes.Element:
+        """To the glossary; where there is a mouse, the meaning is shown at once."""
+        shown = nodes.inline("", words, classes=["std", "std-term"])
+        builder = self.app.builder
+        meaning = SiteDomain.of(self.env).meaning(term)
+        if builder.format != "html" or not meaning:
+            return pending_xref(
+                "",
+                shown,
+                refdomain="std",
+                reftype="term",
+                reftarget=term,
+                refexplicit=True,
+                refwarn=True,
+            )
+        page, ident = self.env.domains.standard_domain.objects["term", term]
+        here = self.env.current_document.docname
+        address = f"{builder.get_relative_uri(here, page)}#{ident}"
+        link = nodes.reference("", "", shown, refuri=address, reftitle=meaning)
+        link["internal"] = True
+        return link
 
 
 def _is_prose(paragraph: nodes.paragraph) -> bool:
@@ -74,24 +110,3 @@ def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
     return re.compile(rf"(?<![\w-])({either})(?:e?s)?(?![\w-])", re.IGNORECASE)
-
-
-def _linked(
-    text: nodes.Text, pattern: re.Pattern[str], terms: dict[str, str]
-) -> Iterator[nodes.Node]:
-    """The text in parts; takes the terms that it links out of ``terms``."""
-    position = 0
-    for match in pattern.finditer(text):
-        if term := terms.pop(match[1].lower(), ""):
-            yield nodes.Text(text[position : match.start()])
-            yield pending_xref(
-                "",
-                nodes.inline("", match[0], classes=["std", "std-term"]),
-                refdomain="std",
-                reftype="term",
-                reftarget=term,
-                refexplicit=True,
-                refwarn=True,
-            )
-            position = match.end()
-    yield nodes.Text(text[position:])

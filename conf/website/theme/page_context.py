@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sphinx.addnodes import download_reference
 
 from website.files.markdown import markdown
+from website.nodes import index_tools
 from website.statements import way
 
 from .forge import report
@@ -54,6 +55,9 @@ def on_html_page_context(
             context["body"] = context["body"].replace(start + end, tag)
         _write_markdown(app, pagename, doctree)
     context["metatags"] = head + context.get("metatags", "")
+    if doctree and (groups := _groups(doctree)):
+        context["toc"], context["furo_hide_toc"] = groups, False
+        app.add_js_file("index.js", loading_method="defer")
     if _has_cells(doctree):
         app.add_css_file("recorded.css")  # of which charts have their colours
         app.add_css_file("cells.css")
@@ -68,6 +72,21 @@ def ways_on(app: Sphinx, page: str, title: str) -> Iterator[tuple[str, str]]:
     if address := report(repository, f"{title} ({page})"):
         yield address, "Report a problem with this page"
     yield f"{PurePosixPath(page).name}.html.md", "This page as Markdown"
+
+
+def _groups(doctree: nodes.document) -> str:
+    """What is on a page with an index, which was no part of it when it was read."""
+    if next(doctree.findall(index_tools), None) is None:
+        return ""
+    links = [
+        f'<li><a class="reference internal" href="#{node["ids"][0]}">'
+        f"{escape(node.astext())}</a></li>"
+        for node in doctree.findall(nodes.rubric)
+        if node["ids"]
+    ]
+    title = next(doctree.findall(nodes.title)).astext()
+    first = f'<a class="reference internal" href="#">{escape(title)}</a>'
+    return f"<ul><li>{first}<ul>{''.join(links)}</ul></li></ul>"
 
 
 def _write_markdown(app: Sphinx, page: str, doctree: nodes.document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ from .nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_recorded.programs import Settings
     from sphinx_recorded.recording import Recording
 
 UNSEARCHED = "no-search"
 """Class of what stands on every page, and so must not be found by a search."""
+_DATE = re.compile(r"(\d{4}-\d\d-\d\d)")
 _SHELL = {"<", ">", "|"}
 _ULIMIT = {"nofile": "n", "nproc": "u"}
 """Options of a shell's ``ulimit`` that count as the system does."""
@@ -69,11 +71,19 @@ def run(
     node += [nodes.paragraph("", text) for text in remarks(recording)]
     node += _stacks(recording)
     line = stamp(recording, same, chosen=chosen)
-    stamped = nodes.paragraph("", line, classes=["stamp", UNSEARCHED])
+    stamped = nodes.paragraph("", "", *_dated(line), classes=["stamp", UNSEARCHED])
     if data is not None:
         stamped += data
     node += stamped
     return node
+
+
+def _dated(line: str) -> Iterator[nodes.Node]:
+    """A text whose dates are not broken at their hyphens."""
+    for number, part in enumerate(_DATE.split(line)):
+        yield (
+            nodes.inline("", part, classes=["date"]) if number % 2 else nodes.Text(part)
+        )
 
 
 def command_line(recording: Recording, python: str, settings: Settings) -> str:
