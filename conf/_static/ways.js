@@ -12,7 +12,9 @@
       if (opens.checkVisibility()) opens.focus({ preventScroll: true });
     };
     opens.addEventListener("change", () => {
-      if (opens.checked) menu.querySelector("a, input")?.focus({ preventScroll: true });
+      if (!opens.checked) return;
+      const links = [...menu.querySelectorAll("a")];
+      links.find((link) => link.checkVisibility())?.focus({ preventScroll: true });
     });
     menu.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && opens.checked) close();

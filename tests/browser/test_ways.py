@@ -172,7 +172,7 @@ def test_names_lead_first_to_the_page_about_them(page, server):
     page.goto(server.page("api-index"))
     first = """name => [...document.querySelectorAll(".index > ul > li")]
       .find((item) => item.querySelector("p").textContent.trim() === name)
-      .querySelector("li a").getAttribute("href")"""
+      .querySelector(":scope li a").getAttribute("href")"""
     for name, start in {
         "multiprocessing.shared_memory.ShareableList": "sharing/strings-and-dicts",
         "multiprocessing.set_forkserver_preload": "start-methods/fork-server",

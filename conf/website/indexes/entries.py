@@ -44,7 +44,7 @@ def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
     )
     order = domain.in_order()
     index: dict[str, list[Entry]] = {}
-    for text in sorted(places, key=lambda text: (kind(text), words(text), text)):
+    for text in sorted(places, key=_kind_first):
         found = sorted(places[text], key=lambda place: order.index(place[0]))
         index.setdefault(kind(text), []).append(Entry(text, found))
     return index
@@ -122,6 +122,10 @@ def _add(goal: Places, text: str, places: Iterable[tuple[str, str]]) -> None:
     for page, anchor in places:
         if page not in {other for other, _ in known}:
             known.append((page, anchor))
+
+
+def _kind_first(text: str) -> tuple[str, str, str]:
+    return kind(text).lower(), words(text), text
 
 
 def _subject_first(name: str) -> tuple[int, str, str]:
