@@ -140,9 +140,15 @@ def browser(session: nox.Session) -> None:
     if not shutil.which("chromium"):
         session.run("playwright", "install", "--only-shell", "chromium")
     path = {"PATH": path_with_pyinstaller(session)}
+    site = []
+    if "--site" not in session.posargs:
+        # built once, for all browsers
+        session.run("sphinx-build", "-q", "-W", *SPHINX, "build/html", env=path)
+        site = ["--site", "build/html"]
     named = [word for word in session.posargs if word.startswith("tests/")]
     folders = () if named else ("tests/browser",)
-    session.run("pytest", *folders, *session.posargs, env=path)
+    side_by_side = ("--numprocesses=auto", "--dist=worksteal")
+    session.run("pytest", *folders, *side_by_side, *site, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON, default=False)
@@ -190,6 +196,14 @@ def soak(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON, default=False)
+def mutation(session: nox.Session) -> None:
+    """Break the core in small ways: what no test notices; ``-- --sample 300``."""
+    install(session, "mutation")
+    path = {"PATH": path_with_pyinstaller(session)}
+    session.run("python", "-m", "tests.mutation", *session.posargs, env=path)
+
+
+@nox.session(python=PYTHON, default=False)
 def package(session: nox.Session) -> None:
     """Build sphinx-recorded, check it, and use it where nothing else is installed."""
     groups = nox.project.dependency_groups(PROJECT, "package")
@@ -224,8 +238,8 @@ def installed(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
     session.install("--constraint=lock.txt", "uv")
-    names = ("bench", "browser", "frozen", "lint", "live", "nox", "package")
-    groups = [f"--group={name}" for name in names]
+    names = ("bench", "browser", "frozen", "lint", "live", "mutation", "nox")
+    groups = [f"--group={name}" for name in (*names, "package")]
     session.run(
         "uv",
         "pip",

@@ -586,6 +586,38 @@ def test_declarations_above_the_repository_are_not_heeded(examples, capfd):
     assert capfd.readouterr().err == ""
 
 
+def test_the_nearest_declarations_that_name_the_program_are_heeded(examples):
+    program = examples / "start" / "hello.py"
+    (program.parent / "examples.toml").touch()
+    assert declared_folder(program) == examples
+    (program.parent / "examples.toml").write_text('["hello.py"]\n')
+    assert declared_folder(program) == program.parent
+    (examples / "examples.toml").unlink()
+    (program.parent / "examples.toml").write_text("")
+    assert declared_folder(program) == program.parent
+
+
+@pytest.mark.parametrize("command", ["check", "export", "soak"])
+def test_a_part_of_a_folder_has_the_declarations_of_the_whole(
+    examples, capfd, command, tmp_path
+):
+    (examples / "start" / "hello.py").write_text("raise SystemExit(3)")
+    (examples / "other").mkdir()
+    (examples / "other" / "fails.py").write_text("raise SystemExit(4)")
+    declared = '["start/hello.py"]\nends = [{ exit-code = 3 }]\n'
+    (examples / "examples.toml").write_text(declared)
+    more = {
+        "check": ["--python", sys.executable],
+        "export": [],
+        "soak": ["--seconds", "1"],
+    }[command]
+    to = [str(tmp_path / "saved")] if command == "export" else []
+    assert main([command, *to, str(examples / "start"), *more]) == 0
+    assert "fails" not in capfd.readouterr().out
+    if to:
+        assert os.listdir(*to) == ["start"]  # noqa: PTH208
+
+
 def test_declarations_that_everybody_can_write_are_not_heeded(examples, capfd):
     (examples / "examples.toml").write_text("[[[")
     examples.chmod(0o777)

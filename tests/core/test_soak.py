@@ -71,6 +71,27 @@ def test_where_nothing_is_declared_an_ending_is_no_difference(tmp_path):
     assert soak(Library(tmp_path, tmp_path / "cache"), 0.1, [].append) == []
 
 
+def test_an_ending_is_judged_where_declarations_are_near(library):
+    programs = library(wrong="raise SystemExit(3)")
+    below = programs.examples / "below"
+    below.mkdir()
+    (programs.examples / "wrong.py").rename(below / "wrong.py")
+    (programs.examples / "examples.toml").rename(below / "examples.toml")
+    runs = runs_to_repeat(Library(programs.examples, programs.examples / "cache"))
+    assert [run.invocation.judged for run in runs] == [True] * 3
+    (below / "examples.toml").unlink()
+    runs = runs_to_repeat(Library(programs.examples, programs.examples / "cache"))
+    assert [run.invocation.judged for run in runs] == [False] * 3
+
+
+def test_a_difference_is_told_once_and_then_how_often(library, capsys):
+    folder = str(library(wrong="raise SystemExit(3)").examples)
+    assert main(["soak", folder, "--seconds", "3"]) == 1
+    told = capsys.readouterr().out
+    assert told.count("exit 3 instead of exit 0") == 3  # one for each start method
+    assert " times\n" in told
+
+
 def test_it_ends_in_time_and_tells_by_its_status(library, capsys):
     folder = str(library(same=SAME).examples)
     assert main(["soak", folder, "--seconds", "0.1"]) == 0

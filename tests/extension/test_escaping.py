@@ -14,7 +14,7 @@ from sphinx_recorded.extension.showing.html import visit_stacks
 from sphinx_recorded.extension.showing.nodes import recorded_stacks
 from sphinx_recorded.recording.model import Ending, Program, Stack
 
-from .literal import MAIN, SERVER, recording, track, worker, write
+from ..literal import MAIN, SERVER, recording, track, worker, write
 
 EVIL = "<img src=x onerror=\"alert('&')\">"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from sphinx_recorded.drawing.caption import remarks, stamp
 from sphinx_recorded.recording.model import Ending, Interpreter, Machine, Repeat
 
-from .literal import MAIN, recording, worker, write
+from ..literal import MAIN, recording, worker, write
 
 
 def test_stamp_says_where_how_long_and_how_it_ended():

@@ -8,7 +8,7 @@ import pytest
 from sphinx_recorded.drawing.text import lives
 from sphinx_recorded.drawing.timeline import LARGEST, LINKED, timeline
 
-from .literal import MAIN, SERVER, recording, track, worker, write
+from ..literal import MAIN, SERVER, recording, track, worker, write
 
 SVG = "{http://www.w3.org/2000/svg}"
 

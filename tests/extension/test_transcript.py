@@ -7,7 +7,7 @@ import msgspec
 from sphinx_recorded.drawing.table import LONG, table
 from sphinx_recorded.drawing.transcript import HEAD, LONGEST, TAIL, rows, text
 
-from .literal import recording, write
+from ..literal import recording, write
 
 
 def parsed(html):

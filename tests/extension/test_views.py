@@ -6,7 +6,7 @@ from sphinx_recorded.extension.asking.fetching import Made
 from sphinx_recorded.extension.showing.views import views
 from sphinx_recorded.recording.model import Interpreter, Machine
 
-from .literal import recording, write
+from ..literal import recording, write
 
 
 def made(text="a", method="forkserver", default="forkserver", **changes):

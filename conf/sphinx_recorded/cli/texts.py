@@ -54,7 +54,9 @@ Prints the JSON schema of what "record --json" prints."""
 CHECK = """\
 Runs every program below a folder, with every start method and on every Python
 found, and names those that do not end well: with exit status 0 and without a
-traceback, or as an examples.toml in that folder declares."""
+traceback, or as an examples.toml declares. That is the nearest one that names the
+program: beside it, or above it in the folder; if the folder has none, in one above
+it in the same repository."""
 
 CHECK_MORE = """\
 Exit status: 0 if all ended well, 1 if not, 2 if it cannot be done."""

@@ -11,7 +11,14 @@ from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .probing import Python, packages, probe
 from .run import Run
-from .settings import OUTPUT_LIMIT, START_METHODS, End, Settings, Signal
+from .settings import (
+    OUTPUT_LIMIT,
+    START_METHODS,
+    End,
+    Settings,
+    Signal,
+    read_settings,
+)
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
@@ -41,5 +48,6 @@ __all__ = [
     "machine",
     "packages",
     "probe",
+    "read_settings",
     "unchanged",
 ]

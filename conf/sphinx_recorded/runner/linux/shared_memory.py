@@ -6,10 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import procfs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FOLDER = Path("/dev/shm")
+"""A test may put a folder of its own here."""
 
 
 def shared_memory() -> frozenset[str]:
@@ -33,7 +36,7 @@ def _mapped_files(pid: int) -> set[tuple[str, int]]:
     the real one then; the process that made it has the first in its maps.
     """
     try:
-        maps = Path(f"/proc/{pid}/maps").read_text(errors="replace")
+        maps = (procfs.PROC / str(pid) / "maps").read_text(errors="replace")
     except OSError:
         return set()
     fields = (line.split(None, 5) for line in maps.splitlines())
@@ -62,7 +65,7 @@ def unused(names: frozenset[str]) -> frozenset[str]:
     own = {name for name in names if _is_ours(FOLDER / name)}
     if not own:
         return frozenset()
-    everyone = (int(name) for name in os.listdir("/proc") if name.isdigit())
+    everyone = (int(name) for name in os.listdir(procfs.PROC) if name.isdigit())
     return frozenset(own - mapped(everyone))
 
 
@@ -72,6 +75,12 @@ def still_there(created: dict[str, int]) -> frozenset[str]:
     One that was removed may be another program's by now.
     """
     return frozenset(name for name, inode in created.items() if _inode(name) == inode)
+
+
+def remove(names: Iterable[str]) -> None:
+    """Takes the names away; it does no harm if one is gone already."""
+    for name in names:
+        (FOLDER / name).unlink(missing_ok=True)
 
 
 def _inode(name: str) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import resource
 import time
-from pathlib import Path
 
-_STATISTICS = Path("/proc/stat")
+from . import procfs
+
 _IDLE = {3, 4}  # idle and iowait
 _KINDS = 8  # the others are parts of these (proc_stat(5))
 
@@ -31,7 +31,7 @@ class Others:
 def _busy() -> float | None:
     """Seconds for which the CPUs have worked, for whomever."""
     try:
-        text = _STATISTICS.read_text()
+        text = (procfs.PROC / "stat").read_text()
     except OSError:
         return None
     usable = {f"cpu{number}" for number in os.sched_getaffinity(0)}
