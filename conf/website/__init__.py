@@ -13,9 +13,8 @@ from .package_tables import DeclarationsDirective, SettingsDirective
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
-from .theme import book, chapters, forge, navigation, page_context, sharing
+from .theme import book, chapters, forge, glossary, navigation, page_context, sharing
 from .theme.anchors import HeadingSections
-from .theme.glossary import LinkTerms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("downloads", downloads.DownloadsDirective)
     app.add_node(page_list, html=(indexes.visit_page_list, None))
     app.add_transform(HeadingSections)
-    app.add_post_transform(LinkTerms)
+    app.add_post_transform(glossary.LinkTerms)
 
     app.add_domain(search.SearchDomain)
     app.add_directive("search-box", search.SearchBoxDirective)
@@ -85,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
     app.connect("doctree-resolved", chapters.on_doctree_resolved)
+    app.connect("doctree-resolved", glossary.on_doctree_resolved)
     # Furo, at 500, asks for the tree; at 900 its context is complete.
     app.connect("html-page-context", navigation.on_html_page_context, priority=400)
     app.connect("html-page-context", sharing.on_html_page_context, priority=400)

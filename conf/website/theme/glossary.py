@@ -14,6 +14,8 @@ from website.page_facts.environment import SiteDomain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx.application import Sphinx
+
 _OPAQUE = (
     nodes.reference,
     nodes.literal,
@@ -42,7 +44,7 @@ class LinkTerms(SphinxPostTransform):
         for text in list(self._texts()):
             if not terms:
                 return
-            parts = list(self._linked(text, pattern, terms))
+            parts = list(_linked(text, pattern, terms))
             if len(parts) > 1:
                 text.parent.replace(text, parts)
 
@@ -52,40 +54,6 @@ class LinkTerms(SphinxPostTransform):
                 for text in paragraph.findall(nodes.Text):
                     if not _is_within(text, paragraph):
                         yield text
-
-    def _linked(
-        self, text: nodes.Text, pattern: re.Pattern[str], terms: dict[str, str]
-    ) -> Iterator[nodes.Node]:
-        """The text in parts; takes the terms that it links out of ``terms``."""
-        position = 0
-        for match in pattern.finditer(text):
-            if term := terms.pop(match[1].lower(), ""):
-                yield nodes.Text(text[position : match.start()])
-                yield self._link(term, match[0])
-                position = match.end()
-        yield nodes.Text(text[position:])
-
-    def _link(self, term: str, words: str) -> nodes.Element:
-        """To the glossary; where there is a mouse, the meaning is shown at once."""
-        shown = nodes.inline("", words, classes=["std", "std-term"])
-        builder = self.app.builder
-        meaning = SiteDomain.of(self.env).meaning(term)
-        if builder.format != "html" or not meaning:
-            return pending_xref(
-                "",
-                shown,
-                refdomain="std",
-                reftype="term",
-                reftarget=term,
-                refexplicit=True,
-                refwarn=True,
-            )
-        page, ident = self.env.domains.standard_domain.objects["term", term]
-        here = self.env.current_document.docname
-        address = f"{builder.get_relative_uri(here, page)}#{ident}"
-        link = nodes.reference("", "", shown, refuri=address, reftitle=meaning)
-        link["internal"] = True
-        return link
 
 
 def _is_prose(paragraph: nodes.paragraph) -> bool:
@@ -110,3 +78,33 @@ def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
     return re.compile(rf"(?<![\w-])({either})(?:e?s)?(?![\w-])", re.IGNORECASE)
+
+
+def _linked(
+    text: nodes.Text, pattern: re.Pattern[str], terms: dict[str, str]
+) -> Iterator[nodes.Node]:
+    """The text in parts; takes the terms that it links out of ``terms``."""
+    position = 0
+    for match in pattern.finditer(text):
+        if term := terms.pop(match[1].lower(), ""):
+            yield nodes.Text(text[position : match.start()])
+            shown = nodes.inline("", match[0], classes=["std", "std-term"], term=term)
+            yield pending_xref(
+                "",
+                shown,
+                refdomain="std",
+                reftype="term",
+                reftarget=term,
+                refexplicit=True,
+                refwarn=True,
+            )
+            position = match.end()
+    yield nodes.Text(text[position:])
+
+
+def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
+    """Has each of these links say what its term means, where there is a mouse."""
+    domain = SiteDomain.of(app.env)
+    for shown in doctree.findall(nodes.inline):
+        if "term" in shown and isinstance(shown.parent, nodes.reference):
+            shown.parent["reftitle"] = domain.meaning(shown["term"])
