@@ -10,7 +10,10 @@ class page_index(nodes.General, nodes.Element):  # noqa: N801 (as docutils names
 
 
 class index_tools(nodes.General, nodes.Element):  # noqa: N801
-    """A filter for an index, and ``letters``: each with the id that it leads to."""
+    """A filter for an index, which ``asks`` for something, and ``letters``.
+
+    Each letter has the id that it leads to.
+    """
 
 
 class site_downloads(nodes.General, nodes.Element):  # noqa: N801

@@ -25,6 +25,12 @@ _MOST = 8
 """Pages of an entry that are seen at once; the others unfold."""
 
 
+_ASKS = {
+    "error-index": "Paste your error message, or type a part of it",
+    "api-index": "Type a name, or a part of it",
+}
+
+
 class IndexDirective(SphinxDirective):
     """``{error-index}`` and ``{api-index}``: what stands on which page."""
 
@@ -45,7 +51,8 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
             shown += _heading(group)
             items = [_item(app, docname, entry) for entry in entries]
             shown += nodes.bullet_list("", *items)
-        place.replace_self([index_tools(letters=_letters(shown)), shown])
+        asks = _ASKS[place["kind"]]
+        place.replace_self([index_tools(letters=_letters(shown), asks=asks), shown])
 
 
 def on_env_get_outdated(
@@ -117,7 +124,7 @@ def visit_index_tools(self: HTML5Translator, node: index_tools) -> None:
     )
     self.body.append(
         '<search class="index-filter needs-script">'
-        '<label for="index-filter">Paste a message or type a part of it</label>'
+        f'<label for="index-filter">{node["asks"]}</label>'
         '<input type="search" id="index-filter" autocomplete="off">'
         '<p role="status"></p></search>\n'
         f'<nav aria-label="Letters" class="letters"><ul>{links}</ul></nav>\n'
