@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from sphinx.addnodes import download_reference
 
 from website.files.markdown import markdown
 from website.nodes import index_tools
+from website.search import SearchDomain
 from website.statements import way
 
 from .forge import report
@@ -27,6 +29,7 @@ _NEEDED = (
     ("highlight", "copybutton"),
 )
 """Classes in the body of a page, and what only pages with them load."""
+_ASKED = re.compile(r'<meta content="[^"]*" name="asked" />\n')
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
 """What docutils says; the theme says it, too."""
 
@@ -46,6 +49,9 @@ def on_html_page_context(
     if doctree:
         title = unescape(Markup(context["title"]).striptags())
         own = context["metatags"].replace(_VIEWPORT, "") + tags(app, pagename, title)
+        own = _ASKED.sub("", own)
+        asked = SearchDomain.of(app.env).pages[pagename].asked
+        context["asked"] = list(filter(None, asked.split("; ")))
         context["metatags"] = own
         context["ways_on"] = list(ways_on(app, pagename, title))
         # A wide block scrolls, and a keyboard must reach what scrolls: the theme
