@@ -86,7 +86,8 @@ def _page(searched: Searched, usual: set[str]) -> dict[str, list[str]]:
         "error": [error for section in every for error in section.errors],
         "lead": first.code,
         "name": [code for section in every[1:] for code in section.code],
-        "keyword": [searched.keywords, searched.asked],
+        "keyword": [searched.keywords],
+        "asked": [searched.asked],
         "prose": [s for each in every for s in sentences(each) if s not in usual],
     }
 
