@@ -3,8 +3,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 
+from sphinx_recorded.drawing.rows import lanes
 from sphinx_recorded.drawing.text import lives
 from sphinx_recorded.drawing.timeline import LARGEST, LINKED, timeline
 
@@ -18,7 +20,13 @@ def parsed(made, ident="x1"):
 
 
 def texts(made):
-    return [text.text for text in parsed(made).iter(f"{SVG}text")]
+    """What is seen: without titles, which come on pointing at something."""
+    drawn = parsed(made)
+    for text in drawn.iter(f"{SVG}text"):
+        for title in text.findall(f"{SVG}title"):
+            text.text = title.tail
+            text.remove(title)
+    return [text.text for text in drawn.iter(f"{SVG}text")]
 
 
 def bars(made):
@@ -165,6 +173,38 @@ def test_words_tell_what_the_picture_shows():
     ]
     label = parsed(made).get("aria-label")
     assert label == f"Timeline: {'; '.join(lives(made))}"
+
+
+def test_helpers_share_one_thin_bar():
+    tracker = worker(5, role="resource tracker", name="", exit_code=0)
+    made = recording(processes=(MAIN, SERVER, tracker, worker(3)))
+    apart = [lane.name for lane in lanes(made)]
+    assert apart == ["main", "fork server", "resource tracker", "worker 1"]
+    shared = lanes(made, helpers=False)
+    assert [lane.name for lane in shared] == ["main", "worker 1", "helpers"]
+    assert (shared[-1].mark, shared[-1].start, shared[-1].end) == ("", 0.1, 0.9)
+    assert shared[-1].title == "fork server and resource tracker"
+    assert "<title>fork server and" in timeline(made, "x1", helpers=False).svg
+
+
+def test_one_helper_keeps_its_name():
+    shared = lanes(recording(), helpers=False)
+    assert shared[-1].name == "fork server"
+    assert shared[-1].mark == ""
+
+
+@pytest.mark.parametrize(
+    ("output", "changes"), [((write(2, "a"),), {}), ((), {"exit_code": 1})]
+)
+def test_a_helper_that_did_something_has_a_bar_of_its_own(output, changes):
+    server = msgspec.structs.replace(SERVER, **changes)
+    made = recording(*output, processes=(MAIN, server))
+    assert [lane.mark for lane in lanes(made, helpers=False)] == ["1", "S"]
+
+
+def test_signs_say_what_they_mean():
+    made = recording(processes=(MAIN, worker(2, exit_code=-9)))
+    assert "<title>killed</title>✕" in timeline(made).svg
 
 
 def test_words_name_threads():

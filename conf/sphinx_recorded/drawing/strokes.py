@@ -25,7 +25,11 @@ UNITS = 1000
 _HEIGHT = 10
 _NARROWEST = 3
 _NAME = 16
-_SIGNS = {"killed": "✕", "failed": "!", "stopped": "■"}
+_SIGNS = {
+    "killed": ("✕", "killed"),
+    "failed": ("!", "ended with an error"),
+    "stopped": ("■", "still running when it was stopped"),
+}
 
 
 class Scale(NamedTuple):
@@ -71,13 +75,17 @@ def names(lane: Lane, top: int, scale: Scale) -> str:
     if len(name) > _NAME:
         name = f"{name[: _NAME - 1]}…"
     if not lane.mark:
-        return f'<text class="thread" x="22" y="{top + 11}">{escape(name)}</text>\n'
+        text = escape(name)
+        if lane.title:
+            text = f"<title>{escape(lane.title)}</title>{text}"
+        return f'<text class="thread" x="22" y="{top + 11}">{text}</text>\n'
     y = top + 14
     texts = f'<text class="{lane.colour}" y="{y}">{escape(lane.mark)}</text>'
     texts += f'<text x="22" y="{y}">{escape(name)}</text>'
     if lane.ending:
-        end, sign = scale.percent(lane.end), _SIGNS[lane.ending]
-        texts += f'<text x="{end}" dx="3" y="{y}">{sign}</text>'
+        end, (sign, what) = scale.percent(lane.end), _SIGNS[lane.ending]
+        title = f"<title>{what}</title>"
+        texts += f'<text x="{end}" dx="3" y="{y}">{title}{sign}</text>'
     return f"{texts}\n"
 
 

@@ -42,6 +42,12 @@ class Options:
     """Of several views the one to begin with: the first of these start methods,
     versions or platforms that there is."""
     timeline: bool = True
+    helpers: bool = False
+    """Whether the fork server and the resource tracker have bars of their own."""
+    guess: bool = False
+    """Whether readers are to think before they open what happened."""
+    diff: str = ""
+    """Another program, of which is shown how this one differs from it."""
     program: bool = True
     output: bool = True
 
@@ -58,6 +64,9 @@ class Options:
         "arguments": directives.unchanged,
         "open": directives.unchanged_required,
         "no-timeline": directives.flag,
+        "helpers": directives.flag,
+        "guess": directives.flag,
+        "diff": directives.unchanged_required,
         "program-only": directives.flag,
         "output-only": directives.flag,
     }
@@ -84,6 +93,9 @@ class Options:
             arguments=_arguments(given),
             opened=_opened(given),
             timeline="no-timeline" not in given,
+            helpers="helpers" in given,
+            guess="guess" in given,
+            diff=(given.get("diff") or "").strip(),
             program="output-only" not in given,
             output="program-only" not in given,
         )
