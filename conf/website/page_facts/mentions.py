@@ -33,8 +33,9 @@ def mentions(document: nodes.document) -> dict[str, int]:
         if not (match := _NAME.match(literal.astext())):
             continue
         around = _around(literal)
-        if any(isinstance(node, nodes.title | nodes.rubric) for node in around):
-            within = any(_is_of_page(node) for node in around)
+        headings = [n for n in around if isinstance(n, nodes.title | nodes.rubric)]
+        if headings:
+            within = _is_of_page(headings[0])
             weights[match[0]] += _TITLE if within else _HEADING
         elif answer in around:
             weights[match[0]] += _ANSWER
