@@ -84,7 +84,6 @@ html_theme_options = {
 }
 
 # Extensions
-copybutton_exclude = ".linenos, .gp, .go"
 notfound_template = "404.html"
 notfound_urls_prefix = "/" + SITE_URL.partition("://")[2].partition("/")[2]
 ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image" />']

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     """Pages and anchors, by what stands there."""
 
 
+_FIRST = 2
+"""Pages of a name that come before the order in which pages are read."""
+
+
 class Entry(NamedTuple):
     """A text and where it stands."""
 
@@ -83,8 +87,7 @@ def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
 
     Built-in names are left out: they are everywhere. Names of other packages than
     the site is about lead to a page, not to the place in it: so many addresses
-    would be heavy. First come the pages that are about a name, then those where it
-    only helps.
+    would be heavy. First come the pages that are about a name.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
@@ -92,15 +95,21 @@ def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
     for name in sorted(places, key=_subject_first):
         if module := library.module(name):
             subject = module.partition(".")[0] in SUBJECT
-            ordered = sorted(places[name], key=lambda at: -_about(env, at[0], name))
+            ordered = _about_first(env, name, places[name]) if subject else places[name]
             found = [(page, anchor if subject else "") for page, anchor in ordered]
             entry = Entry(name, found, library.address(name))
             index.setdefault(module, []).append(entry)
     return index
 
 
-def _about(env: BuildEnvironment, page: str, name: str) -> int:
-    return about(name, SiteDomain.of(env).facts[page].mentions)
+def _about_first(
+    env: BuildEnvironment, name: str, places: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The pages that are most about a name; then the others, as they are read."""
+    facts = SiteDomain.of(env).facts
+    value = {at: about(name, facts[at[0]].mentions) for at in places}
+    first = sorted((at for at in places if value[at]), key=lambda at: -value[at])
+    return [*first[:_FIRST], *(at for at in places if at not in first[:_FIRST])]
 
 
 def _places(

@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-_NEEDED = (
-    ("highlight", "clipboard."),
-    ("highlight", "copybutton"),
-)
-"""Classes in the body of a page, and what only pages with them load."""
+_CODE = 'class="highlight'
+"""In the body of pages that have something to copy."""
 _ASKED = re.compile(r'<meta content="[^"]*" name="asked" />\n')
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
 """What docutils says; the theme says it, too."""
@@ -67,6 +64,8 @@ def on_html_page_context(
     if _has_cells(doctree):
         app.add_css_file("recorded.css")  # of which charts have their colours
         app.add_css_file("cells.css")
+    if _CODE in context.get("body", ""):
+        app.add_js_file("copy.js", loading_method="defer")
     _lighten(context)
 
 
@@ -110,11 +109,12 @@ def _lighten(context: dict[str, Any]) -> None:
 
     MyST-NB's style is heavier than all of ours; of Furo's for extensions we need
     two rules, which face.css has; the words of a search are marked by our own,
-    and keys.js has what doctools.js does here.
+    keys.js has what doctools.js does here, and copy.js what copybutton.js does.
     """
     unused = ["mystnb.", "furo-extensions", "sphinx_highlight", "doctools"]
-    body = context.get("body", "")
-    unused.extend(name for mark, name in _NEEDED if f'class="{mark}' not in body)
+    unused += ["clipboard.", "copybutton.js"]
+    if _CODE not in context.get("body", ""):
+        unused.append("copybutton")
     for files in (context["css_files"], context["script_files"]):
         files[:] = [file for file in files if not _is(file, *unused)]
 
