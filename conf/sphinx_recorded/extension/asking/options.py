@@ -72,6 +72,30 @@ class Options:
     }
     """Values are checked in ``parse``, which knows how long the program is."""
 
+    TOLD: ClassVar[dict[str, str]] = {
+        "lines": "Lines to show, such as `1, 3-5, 8-`. Copying copies all.",
+        "emphasize-lines": "Lines to mark. Numbers are always those of the file.",
+        "linenos": "Shows the numbers of the lines.",
+        "caption": "Stands before the name of the program.",
+        "name": "A target for references to the program.",
+        "class": "Classes for the program.",
+        "start-methods": "Start methods to run it with: some of `fork`, `spawn` and"
+        " `forkserver`.",
+        "versions": "Versions of Python to run it on, such as `3.13 3.15`.",
+        "platforms": "Of recordings from other machines those to show: some of"
+        " `Linux`, `macOS` and `Windows`.",
+        "arguments": "What follows the name of the program, instead of what it"
+        " declares.",
+        "open": "Start method, version or platform that readers see first.",
+        "no-timeline": "Leaves the timeline out.",
+        "helpers": "Gives each helper, such as the fork server, a row of its own.",
+        "guess": "Shows the output when the reader asks for it.",
+        "diff": "Another program; what is different in this one is shown, too.",
+        "program-only": "Leaves out what happened.",
+        "output-only": "Leaves the program out.",
+    }
+    """What each of them is for, where people read."""
+
     @classmethod
     def parse(cls, given: Mapping[str, str], total: int) -> Options:
         """The options of an example whose program has ``total`` lines.
