@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST = 8
 """Pages of an entry that are seen at once; the others unfold."""
+_ALL = 14
+"""Pages of an entry in the HTML: the list of names would be too heavy with all."""
 
 
 _ASKS = {
@@ -141,7 +143,9 @@ def visit_page_list(self: HTML5Translator, node: page_list) -> None:
         f'<li><a href="{escape(link["refuri"])}">{escape(link.astext())}</a></li>'
         for link in node.findall(nodes.reference)
     ]
-    first, rest = "".join(items[:_MOST]), "".join(items[_MOST:])
+    first, rest = "".join(items[:_MOST]), "".join(items[_MOST:_ALL])
+    if len(items) > _ALL:
+        rest += f"<li>{len(items) - _ALL} other pages</li>"
     if rest:
         summary = f"<summary>and {len(items) - _MOST} more</summary>"
         first += f"<li><details>{summary}<ul>{rest}</ul></details></li>"
