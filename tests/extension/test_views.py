@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-<<<<<<< HEAD
 from itertools import permutations
-=======
+
 import pytest
->>>>>>> main
 
 from sphinx_recorded.extension.asking.fetching import Made
 from sphinx_recorded.extension.showing.views import views

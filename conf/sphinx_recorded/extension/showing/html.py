@@ -40,14 +40,9 @@ if TYPE_CHECKING:
 
 _IDENT = re.compile(r'\b(?:id="|href="#)(?=x\d+[tp]\d)')
 """Before the id of a line's tick, or of a line of the program."""
-<<<<<<< HEAD
-MARKS = 4
-"""Processes that the margin of a line names."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-=======
 MARKS = 3
 """Processes that the margin of a line has room for."""
->>>>>>> main
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PRE = re.compile(r"<pre>(?:<span></span>)?(.*?)\n?</pre>", re.DOTALL)
 
 
