@@ -61,6 +61,7 @@ def on_html_page_context(
     if doctree and (groups := _groups(doctree)):
         context["toc"], context["furo_hide_toc"] = groups, False
         app.add_js_file("index.js", loading_method="defer")
+        app.add_css_file("index.css")
     if _has_cells(doctree):
         app.add_css_file("recorded.css")  # of which charts have their colours
         app.add_css_file("cells.css")
