@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.ext.intersphinx import InventoryAdapter
@@ -89,15 +88,10 @@ def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> 
 def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
     """Names of the Python API in the programs of all pages, by module.
 
-<<<<<<< HEAD
-    Built-in names are left out: they are everywhere. Names of other packages than
-    the site is about lead to a page, not to the place in it: so many addresses
-    would be heavy. First come the pages that are about a name.
-=======
     Built-in names are left out: they are everywhere. ``part`` is ``subject`` for
     the packages that the site is about, ``others`` for all others. Names of those
-    lead to a page, not to the place in it: so many addresses would be heavy.
->>>>>>> main
+    lead to a page, not to the place in it: so many addresses would be heavy. First
+    come the pages that are about a name.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
@@ -106,13 +100,19 @@ def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
             _add(places, listed.name, places[listed.same_as])
     index: dict[str, list[Entry]] = {}
     for name in sorted(places, key=_subject_first):
-<<<<<<< HEAD
-        if module := library.module(name):
-            subject = module.partition(".")[0] in SUBJECT
-            ordered = _about_first(env, name, places[name]) if subject else places[name]
-            found = [(page, anchor if subject else "") for page, anchor in ordered]
-            entry = Entry(name, found, library.address(name))
-            index.setdefault(module, []).append(entry)
+        row = library_names().get(name)
+        module = row.module if row else library.module(name)
+        subject = module.partition(".")[0] in SUBJECT
+        if not module or part == ("others" if subject else "subject"):
+            continue
+        found = places[name]
+        if subject:
+            found = _about_first(env, name, found)
+        else:
+            found = [(page, "") for page, _ in found]
+        notes = row.notes if row else ""
+        entry = Entry(name, found, library.address(name), notes)
+        index.setdefault(module, []).append(entry)
     return index
 
 
@@ -124,31 +124,6 @@ def _about_first(
     value = {at: about(name, facts[at[0]].mentions) for at in places}
     first = sorted((at for at in places if value[at]), key=lambda at: -value[at])
     return [*first[:_FIRST], *(at for at in places if at not in first[:_FIRST])]
-=======
-        row = library_names().get(name)
-        module = row.module if row else library.module(name)
-        about = module.partition(".")[0] in SUBJECT
-        if not module or part == ("others" if about else "subject"):
-            continue
-        found = places[name]
-        if about:
-            found = sorted(found, key=lambda place: not _is_about(env, place[0], name))
-        else:
-            found = [(page, "") for page, _ in found]
-        notes = row.notes if row else ""
-        entry = Entry(name, found, library.address(name), notes)
-        index.setdefault(module, []).append(entry)
-    return index
-
-
-def _is_about(env: BuildEnvironment, page: str, name: str) -> bool:
-    """Whether the title of a page or the beginning of it has the name."""
-    facts = SiteDomain.of(env).facts[page]
-    text = f"{env.titles[page].astext()} {facts.description} {facts.answer}"
-    *owners, last = name.split(".")
-    classes = [owner for owner in owners if owner[0].isupper()]
-    return {*classes, last} <= set(re.findall(r"\w+", text))
->>>>>>> main
 
 
 def _places(
