@@ -15,6 +15,7 @@ def main():
     refused(Listener, "door", family="AF_NET")
     refused(Listener, family="AF_PIPE")
     refused(Listener, 8080)
+    refused(Client, b"door")
     refused(Listener, authkey="secret")
     refused(Listener, 120 * "x")
     listener = Listener(("127.0.0.1", 0))
