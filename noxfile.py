@@ -70,7 +70,9 @@ def path_with_pyinstaller(session: nox.Session) -> str:
 def docs(session: nox.Session) -> None:
     """Build the site into build/html, and as a book; a warning is an error."""
     install(session, "docs")
-    strict = ("-W", "--keep-going", *session.posargs)
+    # both CPUs of a small machine read and write pages, which halves what is left
+    # when everything is recorded
+    strict = ("-W", "--keep-going", "-j", "auto", *session.posargs)
     # doctrees of its own: what one builder has read anew, the next would not
     # write anew; the site offers the book, and so comes after it
     book = ("-b", "epub", *SPHINX, "-d", "build/doctrees-epub", "build/epub")
@@ -138,9 +140,15 @@ def browser(session: nox.Session) -> None:
     if not shutil.which("chromium"):
         session.run("playwright", "install", "--only-shell", "chromium")
     path = {"PATH": path_with_pyinstaller(session)}
+    site = []
+    if "--site" not in session.posargs:
+        # built once, for all browsers
+        session.run("sphinx-build", "-q", "-W", *SPHINX, "build/html", env=path)
+        site = ["--site", "build/html"]
     named = [word for word in session.posargs if word.startswith("tests/")]
     folders = () if named else ("tests/browser",)
-    session.run("pytest", *folders, *session.posargs, env=path)
+    side_by_side = ("--numprocesses=auto", "--dist=worksteal")
+    session.run("pytest", *folders, *side_by_side, *site, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON, default=False)
@@ -188,6 +196,14 @@ def soak(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON, default=False)
+def mutation(session: nox.Session) -> None:
+    """Break the core in small ways: what no test notices; ``-- --sample 300``."""
+    install(session, "mutation")
+    path = {"PATH": path_with_pyinstaller(session)}
+    session.run("python", "-m", "tests.mutation", *session.posargs, env=path)
+
+
+@nox.session(python=PYTHON, default=False)
 def package(session: nox.Session) -> None:
     """Build sphinx-recorded, check it, and use it where nothing else is installed."""
     groups = nox.project.dependency_groups(PROJECT, "package")
@@ -218,12 +234,39 @@ def installed(session: nox.Session) -> None:
         session.error("the page does not show what the program wrote")
 
 
+@nox.session(python=["3.11", "3.13"], default=False)
+@nox.parametrize("sphinx", ["7.4", "8.0", "8.1", "8.2", "9.0", "9.1", "9.2"])
+def compatibility(session: nox.Session, sphinx: str) -> None:
+    """Build somebody else's pages with every Sphinx that serves."""
+    if sphinx > "9.0" and session.python == "3.11":
+        session.skip(f"Sphinx {sphinx} needs a later Python")
+    # what somebody else has is not in the lock
+    session.install(f"sphinx=={sphinx}.*", "myst-parser", "pytest>=9", ".[sphinx]")
+    session.run("pytest", "tests/package/test_builders.py", *session.posargs)
+
+
+@nox.session(python=PYTHON, default=False)
+@nox.parametrize("theme", ["alabaster", "furo", "pydata", "sphinx-book", "sphinx-rtd"])
+def themes(session: nox.Session, theme: str) -> None:
+    """Look at somebody else's pages in a usual theme, light and dark."""
+    package = {"pydata": "pydata-sphinx-theme"}.get(theme, theme)
+    package += "-theme" if theme.startswith("sphinx") else ""
+    looking = ("axe-playwright-python", "playwright", "pytest>=9")
+    session.install(package, *looking, "myst-parser", ".[sphinx]")
+    if not shutil.which("chromium"):
+        session.run("playwright", "install", "--only-shell", "chromium")
+    module = package.replace("-", "_")
+    session.run(
+        "pytest", "tests/package/test_themes.py", "-k", module, *session.posargs
+    )
+
+
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
     session.install("--constraint=lock.txt", "uv")
-    names = ("bench", "browser", "frozen", "lint", "live", "nox", "package")
-    groups = [f"--group={name}" for name in names]
+    names = ("bench", "browser", "frozen", "lint", "live", "mutation", "nox")
+    groups = [f"--group={name}" for name in (*names, "package")]
     session.run(
         "uv",
         "pip",

@@ -12,15 +12,9 @@ from sphinx_recorded.library.attempts import record
 from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.programs.run import Run
 from sphinx_recorded.programs.settings import Settings
-from sphinx_recorded.recording.model import (
-    Ending,
-    Interpreter,
-    Machine,
-    Process,
-    Program,
-    Recording,
-    Write,
-)
+from sphinx_recorded.recording.model import Recording
+
+from ..literal import of_main
 
 PROGRAMS = Path(__file__).parent / "programs"
 
@@ -54,35 +48,4 @@ def recorded(run_of: Callable[..., Run]) -> Callable[..., Recording]:
 @pytest.fixture
 def literal() -> Callable[..., Recording]:
     """A function that makes a Recording of what is given, with plain defaults."""
-
-    def make(*output: Write, **fields: object) -> Recording:
-        defaults = {
-            "program": Program(
-                name="start/x.py", digest="0", command=("python", "x.py")
-            ),
-            "interpreter": Interpreter(
-                implementation="CPython", version="3.15.2", gil=True
-            ),
-            "machine": Machine(system="Linux", architecture="x86_64", cpus=2),
-            "start_method": "forkserver",
-            "channel": "sockets",
-            "alone": False,
-            "wall": 1.0,
-            "date": "2026-11-22",
-            "ending": Ending(kind="exit", code=0),
-            "processes": (
-                Process(
-                    number=1,
-                    pid=4001,
-                    parent=None,
-                    role="main",
-                    name="MainProcess",
-                    start=0.0,
-                    end=1.0,
-                ),
-            ),
-            "output": output,
-        }
-        return Recording(**{**defaults, **fields})
-
-    return make
+    return of_main

@@ -104,6 +104,68 @@ def test_neither_its_documentation_counts_nor_the_name_of_its_folder(python, tmp
     assert not unchanged(again(python), [package])
 
 
+FINDER = """
+MAPPING: dict[str, str] = {{"mine": {mine!r}, "single": {single!r}}}
+NAMESPACES: dict[str, list[str]] = {{}}
+"""
+LOADER = """
+def install(known_source_files, known_wheel_files, path): ...
+
+install({{"mine": {mine!r} + "", "mine": {init!r}, "mine.other": ""}}, {{}}, None)
+"""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"_mine.pth": "{folder}\n"},
+        {
+            "__editable__.mine-0.1.pth": "import __editable___mine_finder; x.install()",
+            "__editable___mine_finder.py": FINDER,
+        },
+        {"_mine_editable.pth": "import _mine_editable\n", "_mine_editable.py": LOADER},
+    ],
+    ids=["hatchling", "setuptools", "scikit-build-core"],
+)
+def test_only_modules_count_that_its_pth_file_leads_to(python, tmp_path, written):
+    python, site = python
+    folder = tmp_path / "checkout"
+    for part in ("mine", "docs", "tests"):
+        (folder / part).mkdir(parents=True)
+        (folder / part / "__init__.py").write_text("a = 1\n")
+    (folder / "single.py").touch()
+    (folder / "setup.py").touch()
+    install(site, "mine", "0.1", "mine", folder)
+    known = {
+        "folder": str(folder),
+        "mine": str(folder / "mine"),
+        "init": str(folder / "mine" / "__init__.py"),
+        "single": str(folder / "single"),
+    }
+    with (site / "mine-0.1.dist-info" / "RECORD").open("a") as record:
+        for name, text in written.items():
+            (site / name).write_text(text.format(**known))
+            record.write(f"{name},,\n")
+    (package,) = imported_packages(python, ["mine"])
+    assert imported_packages(python, ["docs", "tests", "setup"]) == ()
+    (folder / "docs" / "conf.py").write_text("")
+    (folder / "tests" / "test_mine.py").write_text("")
+    (folder / "noxfile.py").write_text("")
+    assert unchanged(python, [package])
+    (folder / "mine" / "other.py").write_text("")
+    assert not unchanged(python, [package])
+
+
+def test_of_two_with_the_same_module_the_one_counts_that_is_named_so(python):
+    python, site = python
+    install(site, "a-former-name", "1", "the_module")
+    (site / "the_module" / "__init__.py").unlink()
+    (site / "the_module").rmdir()
+    install(site, "The.Module", "2", "the_module")
+    (package,) = imported_packages(python, ["the_module"])
+    assert package == Package(name="The.Module", version="2")
+
+
 def test_a_module_on_the_path_counts_with_its_source(python):
     python, site = python
     (site / "alone.py").write_text("a = 1\n")
@@ -179,6 +241,17 @@ def test_who_declares_nothing_of_what_is_imported_is_told(tmp_path):
     books = Library(examples, tmp_path / "cache")
     runs = books.runs("x.py", start_methods=["fork"])
     assert books.record(runs).undeclared == ()
+
+
+def test_declarations_below_the_folder_count_for_the_programs_there(tmp_path):
+    for name in ("with", "without"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.py").write_text("import msgspec\n")
+    (tmp_path / "with" / "examples.toml").touch()
+    books = Library(tmp_path, tmp_path / "cache")
+    runs = [run for n in books.names() for run in books.runs(n, start_methods=["fork"])]
+    told = books.record(runs).undeclared
+    assert told == ("with/x.py imports msgspec, which is not in its packages",)
 
 
 def test_the_start_method_is_the_one_that_was_used(recorded):

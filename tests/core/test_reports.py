@@ -21,6 +21,18 @@ from sphinx_recorded.runner.linux.roles import role_of_command, role_of_target
         (b"ran\0code=5", reports.Ran(5)),
         (b"memory\0name=/psm_1\0inode=7", reports.Memory("/psm_1", 7)),
         (b"imported\0module=numpy", reports.Imported("numpy")),
+        (b"child\0pid=5", reports.Child(5, "", "", "", "", "", "")),
+        (
+            b"child\0pid=5\0command=a\0library=b\0method=c\0name=d\0target=e\0class=f",
+            reports.Child(5, "a", "b", "c", "d", "e", "f"),
+        ),
+        (
+            b"channel\0id=3\0streams=stdout,stderr\0own=",
+            reports.Offer(3, ("stdout", "stderr"), True),
+        ),
+        (b"channel\0id=0\0streams=stderr", reports.Offer(0, ("stderr",), False)),
+        (b"owner\0id=3\0pid=5", reports.Owner(3, 5)),
+        (b"forked\0parent=%d" % (2**64 - 1), reports.Forked(2**64 - 1)),
     ],
 )
 def test_a_report_is_read(data, report):
@@ -48,6 +60,10 @@ def test_a_child_has_what_was_said_of_it():
         b"memory\0name=a\0inode=b",
         b"child\0pid=",
         b"reaped\0pid=1",
+        b"forked\0parent=%d" % 2**64,
+        b"channel\0id=3\0streams=stdin",
+        b"channel\0id=3\0streams=",
+        b"owner\0id=3",
     ],
 )
 def test_what_is_no_report_is_none(data):
@@ -83,6 +99,21 @@ RUN = "-c from {}.{} import main; main(5)"
 )
 def test_the_role_of_an_interpreter_is_what_it_was_started_for(command, role):
     assert role_of_command(command)[0] == role
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("x.py 3", "python x.py 3"),
+        ("-m pkg", "python -m pkg"),
+        ("/usr/local/bin/pytest -q", "pytest -q"),
+        ("/home/you/.venv/bin/sphinx-build", "sphinx-build"),
+        ("/opt/bin/tool.py -x", "python /opt/bin/tool.py -x"),
+        ("/opt/binaries/tool", "python /opt/binaries/tool"),
+    ],
+)
+def test_an_installed_command_is_called_what_one_types(command, name):
+    assert role_of_command(command) == ("program", name)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from sphinx_recorded.library.library import Library
 from sphinx_recorded.programs.interpreters import SERIES
 from sphinx_recorded.recording.model import Recording
 
-from .pythons import ASKED, PYTHONS
+from .pythons import ASKED, PYTHONS, those_asked
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = pytest.StashKey[Library]()
@@ -81,12 +81,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if settings.run_as == "executable":
         metafunc.parametrize("run", packed(library, mark.args[0], start_methods))
         return
-    parameters = [
-        pytest.param(run, id=f"{run.python.series}-{run.start_method}")
+    runs = [
+        run
         for version in asked
         for run in library.runs(
             mark.args[0], start_methods=start_methods, versions=[version]
         )
+    ]
+    parameters = [
+        pytest.param(run, id=f"{run.python.series}-{run.start_method}")
+        for run in those_asked(runs)
     ]
     parameters += [
         pytest.param(

@@ -1,4 +1,4 @@
-"""The interpreters that tests of examples run on."""
+"""The interpreters and start methods that tests of examples run on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,33 @@ import os
 
 from sphinx_recorded.programs.interpreters import SERIES, found
 
-ASKED = os.environ.get("EXAMPLES_ON", "").split() or list(SERIES)
-"""Versions that the variable names: by day two of them are enough."""
+
+def asked(named: str) -> dict[str, tuple[str, ...]]:
+    """The start methods of each version in a text such as ``3.10:fork 3.15``.
+
+    A version without start methods has them all, which is an empty tuple here;
+    an empty text is every version.
+    """
+    pairs = [word.partition(":") for word in named.split()]
+    return {
+        series: tuple(filter(None, methods.split(","))) for series, _, methods in pairs
+    } or dict.fromkeys(SERIES, ())
+
+
+METHODS = asked(os.environ.get("EXAMPLES_ON", ""))
+"""What the variable names: by day a part of them is enough."""
+ASKED = list(METHODS)
+"""Its versions."""
 PYTHONS = [python for python in found() if python.series in ASKED]
 """Those of them that were found."""
+
+
+def is_asked(run: object) -> bool:
+    """Whether the start method of a run is asked for on its version."""
+    methods = METHODS.get(run.python.series, ())
+    return not methods or run.start_method in methods
+
+
+def those_asked(runs: list) -> list:
+    """The runs that are asked for, or the first: no program goes untested."""
+    return list(filter(is_asked, runs)) or runs[:1]

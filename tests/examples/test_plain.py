@@ -19,6 +19,7 @@ from sphinx_recorded.runner.command import command
 from sphinx_recorded.runner.workspace import HOOK
 
 from .conftest import LIBRARY
+from .pythons import those_asked
 
 COMPARED = {"time_limit", "packages", "start_methods", "python", "platforms", "grace"}
 """Settings with which a program can be run by hand; others change the output."""
@@ -90,7 +91,8 @@ def pytest_generate_tests(metafunc):
     """A test for each program, with all its runs."""
     library = metafunc.config.stash[LIBRARY]
     runs = {
-        name: list(filter(is_plain, library.runs(name))) for name in library.names()
+        name: those_asked(list(filter(is_plain, library.runs(name))))
+        for name in library.names()
     }
     compared = [pytest.param(found, id=name) for name, found in runs.items() if found]
     metafunc.parametrize("runs", compared)

@@ -13,7 +13,7 @@ from website.charts import charts, front_matter
 from website.charts.axis import Axis, short
 from website.charts.charts import Chartable, NotNamed, bars, curve
 
-from .literal import recording, write
+from ..literal import recording, write
 
 SVG = "{http://www.w3.org/2000/svg}"
 

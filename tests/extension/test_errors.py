@@ -9,7 +9,7 @@ from website.page_facts.errors import printed
 from website.page_facts.messages import is_part, kind, words
 from website.page_facts.quotes import is_code_of_message, is_message, quoted
 
-from .literal import recording, write
+from ..literal import recording, write
 
 
 def failed(*texts):

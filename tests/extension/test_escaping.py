@@ -14,7 +14,7 @@ from sphinx_recorded.extension.showing.html import visit_stacks
 from sphinx_recorded.extension.showing.nodes import recorded_stacks
 from sphinx_recorded.recording.model import Ending, Program, Stack
 
-from .literal import MAIN, SERVER, recording, track, worker, write
+from ..literal import MAIN, SERVER, recording, track, worker, write
 
 EVIL = "<img src=x onerror=\"alert('&')\">"
 
@@ -64,7 +64,9 @@ def test_stacks():
         body: list[str] = []  # noqa: RUF012 (as much as the visitor needs)
 
     node = recorded_stacks(
-        "", nodes.paragraph("", EVIL), nodes.literal_block(EVIL, EVIL)
+        "",
+        nodes.paragraph("", EVIL),
+        nodes.literal_block(EVIL, EVIL, mark=EVIL, summary=EVIL, colour="p1"),
     )
     with pytest.raises(nodes.SkipNode):
         visit_stacks(Writer, node)

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from sphinx_recorded.extension.showing.run_nodes import command_line
 from sphinx_recorded.programs.settings import Settings
 
-from .literal import recording
+from ..literal import recording
 
 pytestmark = pytest.mark.filterwarnings("default")  # Sphinx and its extensions warn
 

@@ -8,7 +8,7 @@ import pytest
 from sphinx_recorded.extension.role import number
 from sphinx_recorded.recording.model import Repeat
 
-from .literal import recording, write
+from ..literal import recording, write
 
 
 @pytest.fixture

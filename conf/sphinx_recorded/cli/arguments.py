@@ -18,8 +18,6 @@ NAME = "sphinx-recorded"
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        if message.startswith("unrecognized arguments") and "record" in self.prog:
-            message += '; arguments for the program follow "--"'
         raise UsageError(f"{message} (--help tells more)")
 
 
@@ -34,7 +32,11 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     parser = whole_parser()
     if not own or own[0] not in {*COMMANDS, *_ABOUT_ITSELF}:
         own.insert(0, "record")
-    asked = parser.parse_args(own, argparse.Namespace(after=after))
+    asked, unknown = parser.parse_known_args(own, argparse.Namespace(after=after))
+    if unknown:
+        hint = '; arguments for the program follow "--"'
+        told = hint if asked.command == "record" else ""
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{told}")
     if asked.command == "record":
         _check_what(asked)
     elif after is not None:
@@ -46,6 +48,8 @@ def _check_what(asked: argparse.Namespace) -> None:
     """Raises UsageError unless one thing is to be recorded."""
     given = [asked.file, asked.module, asked.code]
     named = sum(each is not None for each in given)
+    if asked.data and asked.file is None:
+        raise UsageError("--with is for a FILE: anything else runs where it lies")
     if named > 1:
         raise UsageError("name one of FILE, -m MODULE and -c CODE (--help tells more)")
     if not named and not asked.after:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.programs import DECLARATIONS
+from sphinx_recorded.errors import SettingsError
+from sphinx_recorded.programs import DECLARATIONS, read_settings
 
 from .saying import complain
 
@@ -22,18 +23,43 @@ _REPOSITORIES = (".git", ".hg", ".svn", ".jj")
 def declared_folder(program: Path) -> Path | None:
     """The folder whose ``examples.toml`` is about the program, if there is one.
 
-    It is the program's own, or one above it in the same repository. What somebody
-    else wrote, or may write, is not heeded: it says what is run, and with what.
+    It is the program's own, or one above it in the same repository: the nearest
+    that names the program, else the nearest. What somebody else wrote, or may
+    write, is not heeded: it says what is run, and with what.
     """
+    nearest = None
     for folder in _candidates(program):
         path = folder / DECLARATIONS
-        if path.is_file():
-            reason = distrusted(path)
-            if not reason:
-                return folder
+        if not path.is_file():
+            continue
+        reason = distrusted(path)
+        if reason:
             complain(f"{path} is not heeded: {reason}")
-            return None
-    return None
+            break
+        if _names(path, program):
+            return folder
+        nearest = nearest or folder
+    return nearest
+
+
+def _names(path: Path, program: Path) -> bool:
+    """Whether the file is about the program; as one that cannot be read may be."""
+    try:
+        return program.relative_to(path.parent).as_posix() in read_settings(path)
+    except SettingsError:
+        return True
+
+
+def programs_folder(folder: Path) -> Path:
+    """The folder whose declarations are about the programs of ``folder``.
+
+    That is one above it if ``folder`` is a part of what an ``examples.toml`` is
+    about, and has none itself.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 (links keep their names)
+    if (folder / DECLARATIONS).is_file():
+        return folder
+    return declared_folder(folder / DECLARATIONS) or folder
 
 
 def _candidates(program: Path) -> list[Path]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import UsageError
 from sphinx_recorded.library import Library, export, runs_to_repeat, soak
 from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
 
-from .declarations import cache_for
+from .declarations import cache_for, programs_folder
 from .pythons import interpreter
 from .saying import ProgressLine, complain, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
-    from contextlib import AbstractContextManager
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_recorded.programs import Run
 
@@ -26,15 +28,12 @@ def check(options: Namespace) -> int:
     """Runs every program once in each way, and names those that do not end well."""
     _check_folder(options)
     progress = ProgressLine()
-    with _cache(options) as cache:
-        library = Library(options.folder, cache)
+    with _programs(options) as programs:
+        library = programs()
         names = library.names()
         if not names:
             raise UsageError(f"{options.folder} has no Python program")
-        libraries = [
-            Library(options.folder, cache, python=interpreter(text))
-            for text in options.python
-        ]
+        libraries = [programs(python=interpreter(text)) for text in options.python]
         versions = () if libraries else SERIES
         found = [
             _runs(libraries or [library], name, options.start_method, versions)
@@ -82,21 +81,22 @@ def _left_out(names: Iterable[str], found: Iterable[list[Run]]) -> Iterable[str]
 def soak_folder(options: Namespace) -> int:
     """Repeats the programs of a folder under load."""
     _check_folder(options)
-    with _cache(options) as cache:
-        library = Library(options.folder, cache)
+    with _programs(options) as programs:
+        library = programs()
         if not runs_to_repeat(library):
             raise UsageError(f"{options.folder} has no program to repeat")
         differences = soak(library, options.seconds, say)
-    for difference in differences:
-        say(str(difference))
+    for difference in differences:  # each was told when it was found
+        if difference.times > 1:
+            say(f"{difference.run}: {difference.times} times")
     return 1 if differences else 0
 
 
 def export_folder(options: Namespace) -> int:
     """Writes recordings of the programs of a folder for use elsewhere."""
     _check_folder(options)
-    with _cache(options) as cache:
-        summary = export(Library(options.folder, cache), options.recordings)
+    with _programs(options) as programs:
+        summary = export(programs(), options.recordings)
     for error in (*summary.failures, *summary.impossible):
         complain(str(error))
     say(str(summary))
@@ -108,6 +108,11 @@ def _check_folder(options: Namespace) -> None:
         raise UsageError(f"{options.folder} is no folder")
 
 
-def _cache(options: Namespace) -> AbstractContextManager[Path]:
-    declared = (options.folder / DECLARATIONS).is_file()
-    return cache_for(options.folder if declared else None, options.cache)
+@contextmanager
+def _programs(options: Namespace) -> Iterator[Callable[..., Library]]:
+    """What opens the folder's programs with their declarations, on some Python."""
+    folder = programs_folder(options.folder)
+    declared = folder if (folder / DECLARATIONS).is_file() else None
+    part = Path(os.path.abspath(options.folder))  # noqa: PTH100
+    with cache_for(declared, options.cache) as cache:
+        yield partial(Library, folder, cache, part=part)

@@ -17,8 +17,9 @@ or any command that follows "--"."""
 
 RECORD_MORE = """\
 A file runs in an empty folder of its own, together with what it imports by name
-from beside it. What it writes there is gone afterwards. With --here it runs in the
-folder that it is in. A module, code or a command runs in the current folder.
+from beside it, and what --with names. What it writes there is gone afterwards. With
+--here it runs in the folder that it is in. A module, code or a command runs in the
+current folder.
 
 The environment is not passed on, except PATH to a command and what --env names.
 Standard input is passed on unless it is a terminal; a terminal only with --live.
@@ -54,7 +55,9 @@ Prints the JSON schema of what "record --json" prints."""
 CHECK = """\
 Runs every program below a folder, with every start method and on every Python
 found, and names those that do not end well: with exit status 0 and without a
-traceback, or as an examples.toml in that folder declares."""
+traceback, or as an examples.toml declares. That is the nearest one that names the
+program: beside it, or above it in the folder; if the folder has none, in one above
+it in the same repository."""
 
 CHECK_MORE = """\
 Exit status: 0 if all ended well, 1 if not, 2 if it cannot be done."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecordingError, Unavailable
 from sphinx_recorded.files import write, zipped
-from sphinx_recorded.programs import DECLARATIONS, WRITTEN, Programs, probe
+from sphinx_recorded.programs import WRITTEN, Programs, probe
 
 from .cache import Cache
 from .imported import read_recordings
@@ -73,12 +73,13 @@ class Library(Programs):
         python: str | None = None,
         most_repeats: int = 0,
         common: Common | None = None,
+        part: Path | None = None,
         only_stored: bool = False,
         keep_failures: bool = False,
     ) -> None:
         memory = cache / "interpreters"
         interpreter = probe(python or sys.executable, memory)
-        super().__init__(examples, interpreter, memory, most_repeats, common)
+        super().__init__(examples, interpreter, memory, most_repeats, common, part)
         self._cache = Cache(cache)
         self._elsewhere = elsewhere
         self.only_stored = only_stored
@@ -197,9 +198,12 @@ class Library(Programs):
 
     def _undeclared(self, runs: Iterable[Run]) -> tuple[str, ...]:
         """Nobody declares anything where there are no declarations."""
-        if not (self.examples / DECLARATIONS).is_file():
-            return ()
-        names = {(run.name, name) for run in runs for name in run.undeclared_packages}
+        names = {
+            (run.name, name)
+            for run in runs
+            if self.has_declarations(run.name)
+            for name in run.undeclared_packages
+        }
         return tuple(
             f"{program} imports {name}, which is not in its packages"
             for program, name in sorted(names)

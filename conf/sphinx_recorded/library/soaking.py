@@ -14,13 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.errors import Unavailable
-from sphinx_recorded.programs import (
-    DECLARATIONS,
-    SERIES,
-    START_METHODS,
-    Invocation,
-    cpus,
-)
+from sphinx_recorded.programs import SERIES, START_METHODS, Invocation, cpus
 from sphinx_recorded.recording import meaning, replaced
 
 from .schedule import Batch
@@ -101,11 +95,11 @@ def runs_to_repeat(library: Library) -> list[Run]:
 
     Where nobody has declared how they are to end, it is as they do the first time.
     """
-    declared = (library.examples / DECLARATIONS).is_file()
-    invocation = Invocation(judged=declared)
     everywhere = partial(library.runs, start_methods=START_METHODS, versions=SERIES)
     return [
-        dataclasses.replace(run, invocation=invocation)
+        dataclasses.replace(
+            run, invocation=Invocation(judged=library.has_declarations(name))
+        )
         for name in library.names()
         for run in everywhere(name) or library.runs(name)
         if not run.settings.alone and not run.missing_packages

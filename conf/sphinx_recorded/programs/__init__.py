@@ -9,9 +9,17 @@ from .imported_packages import imported_packages, unchanged
 from .interpreters import SERIES
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
+from .print_lines import PrintLines
 from .probing import Python, packages, probe
 from .run import Run
-from .settings import OUTPUT_LIMIT, START_METHODS, End, Settings, Signal
+from .settings import (
+    OUTPUT_LIMIT,
+    START_METHODS,
+    End,
+    Settings,
+    Signal,
+    read_settings,
+)
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
@@ -27,6 +35,7 @@ __all__ = [
     "End",
     "Invocation",
     "NoSources",
+    "PrintLines",
     "Programs",
     "Python",
     "Run",
@@ -41,5 +50,6 @@ __all__ = [
     "machine",
     "packages",
     "probe",
+    "read_settings",
     "unchanged",
 ]

@@ -46,6 +46,16 @@ class Declared:
                 return found
         return None
 
+    def apply_to(self, name: str) -> bool:
+        """Whether there is such a file for the program, whatever it declares.
+
+        Where there is none, nobody has thought of declaring anything.
+        """
+        return stays_inside(name) and any(
+            (self._folder / folder / DECLARATIONS).is_file()
+            for folder in PurePosixPath(name).parents
+        )
+
     def below(self, names: Iterable[str]) -> Iterator[tuple[str, Settings]]:
         """Those of ``names`` that a file declares something of, and what."""
         for name in names:

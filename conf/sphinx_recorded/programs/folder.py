@@ -43,6 +43,8 @@ class Programs:
     Programs that measure are repeated ``most_repeats`` times at the most, or as
     often as they declare if it is 0. ``common`` is what holds for all of them.
 
+    ``part`` is the folder below it whose programs count, if not all do.
+
     Raises SettingsError if ``examples.toml`` cannot be used.
     """
 
@@ -53,19 +55,21 @@ class Programs:
         memory: Path | None = None,
         most_repeats: int = 0,
         common: Common | None = None,
+        part: Path | None = None,
     ) -> None:
         self.examples = examples
         self.python = python
         self._interpreters = Interpreters(python, memory)
         self._executables = memory and memory.with_name("executables")
         self._most_repeats = most_repeats
+        self._part = part or examples
         self._written = memory and memory.with_name(WRITTEN)
         self._common = common or Common()
         self._declared = Declared(examples, self._common.time_limit)
 
     def names(self) -> list[str]:
         """Every program; what others import, start or read is none."""
-        scripts = sorted(_scripts(self.examples))
+        scripts = sorted(_scripts(self._part))
         parts = {module for script in scripts for module in local_imports(script)}
         names = (script.relative_to(self.examples).as_posix() for script in scripts)
         for name, settings in self._declared.below(names):
@@ -122,6 +126,10 @@ class Programs:
         if 0 < self._most_repeats < settings.repeats:
             return msgspec.structs.replace(settings, repeats=self._most_repeats)
         return settings
+
+    def has_declarations(self, name: str) -> bool:
+        """Whether an ``examples.toml`` is beside the program, or above it here."""
+        return self._declared.apply_to(name)
 
     def dependencies(self, name: str) -> tuple[Path, ...]:
         """Files on which its recordings depend, the program first.

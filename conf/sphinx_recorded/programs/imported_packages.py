@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 import os
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from sphinx_recorded.recording import Package
 
+from .editable import places, source_folder
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.metadata import Distribution
 
     from .probing import Python
@@ -107,17 +107,19 @@ def _distributions(python: Python) -> dict[str, Distribution]:
 
 @functools.cache
 def _providers(python: Python) -> dict[str, Distribution]:
-    """Which distribution has which module."""
+    """Which distribution has which module; of several the one with its name."""
     found: dict[str, Distribution] = {}
-    for distribution in _distributions(python).values():
+    for name, distribution in _distributions(python).items():
         for module in _modules(distribution):
-            found.setdefault(module, distribution)
+            if module not in found or normal(module) == name:
+                found[module] = distribution
     return found
 
 
 def _modules(distribution: Distribution) -> Iterator[str]:
-    source = _source_folder(distribution)
-    if source is not None:
+    known, source = places(distribution), source_folder(distribution)
+    yield from known
+    if source is not None and not known:
         for folder in (source / "src", source):
             yield from (path.parent.name for path in folder.glob("*/__init__.py"))
             yield from (path.stem for path in folder.glob("*.py"))
@@ -130,29 +132,15 @@ def _modules(distribution: Distribution) -> Iterator[str]:
             yield first.partition(".")[0]
 
 
-def _source_folder(distribution: Distribution) -> Path | None:
-    """The folder that it is installed from, where changes are seen at once."""
-    try:
-        told = json.loads(distribution.read_text("direct_url.json") or "{}")
-        editable = told.get("dir_info", {}).get("editable", False)
-        url = urlsplit(told.get("url", ""))
-    except (ValueError, AttributeError):
-        return None
-    return Path(unquote(url.path)) if editable and url.scheme == "file" else None
-
-
 def _package(distribution: Distribution) -> Package:
-    source = _source_folder(distribution)
+    """With the sources of its modules if they can change; of all if none is known."""
+    source = source_folder(distribution)
+    counted = places(distribution) or ({} if source is None else {"": source})
     return Package(
         name=distribution.name,
         version=distribution.version,
-        source="" if source is None else _digest_of(source, _parts(distribution)),
+        source=_digest_of(counted) if counted else "",
     )
-
-
-def _parts(distribution: Distribution) -> tuple[str, ...]:
-    """Modules of it, if it says which; documentation and tests are none."""
-    return tuple((distribution.read_text("top_level.txt") or "").split())
 
 
 def _folder_package(python: Python, module: str) -> Package | None:
@@ -160,20 +148,19 @@ def _folder_package(python: Python, module: str) -> Package | None:
     place = _place(python, module)
     if place is None:
         return None
-    return Package(name=module, version="", source=_digest_of(place))
+    return Package(name=module, version="", source=_digest_of({"": place}))
 
 
-def _digest_of(place: Path, parts: tuple[str, ...] = ()) -> str:
-    """SHA-256 of the Python sources in a folder, or of one file.
-
-    With ``parts``: of these modules only, where the folder or its ``src`` has them.
-    """
-    inside = [f / name for f in (place, place / "src") for name in parts]
-    places = [each for part in inside for each in (part, part.with_suffix(".py"))]
-    places = [each for each in places if each.exists()] or [place]
-    files = sorted(file for each in places for file in _files(each))
-    states = [(path, path.stat()) for path in files]
-    return _digest(place, tuple((p, s.st_mtime_ns, s.st_size) for p, s in states))
+def _digest_of(counted: Mapping[str, Path]) -> str:
+    """SHA-256 of the Python sources in folders, or of files, by what each is called."""
+    found = sorted(
+        # Without the folder's own name, which differs between checkouts.
+        (f"{name}/{file.relative_to(place).as_posix()}", file)
+        for name, place in counted.items()
+        for file in _files(place)
+    )
+    states = [(name, path, path.stat()) for name, path in found]
+    return _digest(tuple((n, p, s.st_mtime_ns, s.st_size) for n, p, s in states))
 
 
 def _files(place: Path) -> Iterator[Path]:
@@ -185,13 +172,11 @@ def _files(place: Path) -> Iterator[Path]:
 
 
 @functools.lru_cache(maxsize=100)
-def _digest(place: Path, stamps: tuple[tuple[Path, int, int], ...]) -> str:
+def _digest(stamps: tuple[tuple[str, Path, int, int], ...]) -> str:
     """Read again only if a file has changed."""
     total = hashlib.sha256()
-    for path, _, _ in stamps:
+    for name, path, _, _ in stamps:
         content = path.read_bytes()
-        # Without the folder's own name, which differs between checkouts.
-        name = path.relative_to(place).as_posix()
         total.update(os.fsencode(name) + f"\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sphinx_recorded.recording import Machine
 
+_CPUS = Path("/proc/cpuinfo")
+
 
 @functools.cache
 def machine() -> Machine:
@@ -30,7 +32,7 @@ def cpus() -> int:
 
 def _processor() -> str:
     try:
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        text = _CPUS.read_text(encoding="utf-8")
     except OSError:
         return platform.processor()
     for line in text.splitlines():

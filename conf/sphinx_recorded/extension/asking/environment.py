@@ -50,8 +50,10 @@ class RecordedDomain(Domain):
         "times": {},
     }
     data_version = 1
+    builder: Builder
+    """Who builds: transforms are not told of it from Sphinx 11 on."""
     library: Library
-    """Set when the builder is there."""
+    """Set, as that is, when the builder is there."""
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> RecordedDomain:

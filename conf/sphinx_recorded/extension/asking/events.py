@@ -27,7 +27,9 @@ logger = logging.getLogger(__name__)
 
 def on_builder_inited(app: Sphinx) -> None:
     """Opens the Library that the settings describe."""
-    RecordedDomain.of(app.env).library = open_library(app)
+    domain = RecordedDomain.of(app.env)
+    domain.builder = app.builder
+    domain.library = open_library(app)
 
 
 def on_env_get_outdated(

@@ -19,6 +19,7 @@ from .nodes import recorded_data, recorded_download
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from sphinx_recorded.recording import Recording
 
@@ -46,14 +47,14 @@ def data_link(recording: Recording, file: Path, domain: RecordedDomain) -> nodes
     return recorded_data("", "", nodes.Text(" · "), link, file=name)
 
 
-def is_site(app: Sphinx) -> bool:
+def is_site(builder: Builder) -> bool:
     """Whether what is built is pages for a browser, which may offer files."""
-    return bool(app.builder.format == "html" and app.builder.name != "epub")
+    return builder.format == "html" and builder.name != "epub"
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     """Puts the files that pages offer beside the pages."""
-    if exception or not is_site(app):
+    if exception or not is_site(app.builder):
         return
     for files in RecordedDomain.of(app.env).data_files.values():
         for name, file in files.items():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_recorded.recording import CPUTrack
 from sphinx_recorded.runner.clock import seconds
 
+from . import procfs
 from .tracked_process import MOST_PIDS
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ class Sampler:
         for known in processes:
             self._owners[known.pid] = known
             try:
-                threads = os.listdir(f"/proc/{known.pid}/task")
+                threads = os.listdir(f"{procfs.PROC}/{known.pid}/task")
             except OSError:
                 continue
             for thread in threads:
                 self._sample_thread(known.pid, int(thread), time)
 
     def _sample_thread(self, pid: int, thread: int, time: int) -> None:
-        folder = f"/proc/{pid}/task/{thread}"
+        folder = f"{procfs.PROC}/{pid}/task/{thread}"
         key = (pid, thread)
         try:
             busy = int(_read(f"{folder}/schedstat").split()[0])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import resource
 import time
-from pathlib import Path
 
-_STATISTICS = Path("/proc/stat")
+from . import procfs
+
 _IDLE = {3, 4}  # idle and iowait
 _KINDS = 8  # the others are parts of these (proc_stat(5))
 
@@ -16,22 +16,22 @@ class Others:
     """Counts from now on what is not this process and its children's."""
 
     def __init__(self) -> None:
-        self._busy, self._own, self._begun = _busy(), _own(), time.perf_counter()
+        self._busy, self._own, self._begun = busy(), _own(), time.perf_counter()
 
     def share(self) -> float | None:
         """Of the CPUs that can be used here, 0 to 1; None if it is not known."""
-        busy, own = _busy(), _own()
-        if busy is None or self._busy is None:
+        now, own = busy(), _own()
+        if now is None or self._busy is None:
             return None
         capacity = (time.perf_counter() - self._begun) * len(os.sched_getaffinity(0))
-        taken = (busy - self._busy) - (own - self._own)
+        taken = (now - self._busy) - (own - self._own)
         return min(max(taken / capacity, 0.0), 1.0)
 
 
-def _busy() -> float | None:
+def busy() -> float | None:
     """Seconds for which the CPUs have worked, for whomever."""
     try:
-        text = _STATISTICS.read_text()
+        text = (procfs.PROC / "stat").read_text()
     except OSError:
         return None
     usable = {f"cpu{number}" for number in os.sched_getaffinity(0)}

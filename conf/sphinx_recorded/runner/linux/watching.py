@@ -17,7 +17,7 @@ from sphinx_recorded.runner.path_names import replacer
 from . import sockets
 from .process_settings import adopted_orphans
 from .session import Session
-from .shared_memory import FOLDER, shared_memory, unused
+from .shared_memory import remove, shared_memory, unused
 from .system_load import Others
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def watch(
         outcome = session.go()
     # Whatever else is new may be another program's.
     names = unused((shared_memory() - before) & outcome.memory)
-    for name in names:
-        (FOLDER / name).unlink(missing_ok=True)
+    remove(names)
     facts = _facts(session, outcome, replacer(run, place), tuple(sorted(names)))
     return dataclasses.replace(facts, others=others.share()) if alone else facts
 

@@ -13,6 +13,15 @@ from sphinx_recorded.recording.model import (
     Write,
 )
 
+ALONE = Process(
+    number=1,
+    pid=4001,
+    parent=None,
+    role="main",
+    name="MainProcess",
+    start=0.0,
+    end=1.0,
+)
 MAIN = Process(number=1, pid=100, parent=None, role="main", name="", start=0.0, end=0.9)
 SERVER = Process(
     number=2, pid=101, parent=1, role="fork server", name="", start=0.1, end=0.9
@@ -70,3 +79,10 @@ def recording(*output: Write, **changes: object) -> Recording:
         "output": output,
     }
     return Recording(**{**fields, **changes})
+
+
+def of_main(*output: Write, **changes: object) -> Recording:
+    """A run of main alone, of one second; what is given replaces the rest."""
+    program = Program(name="start/x.py", digest="0", command=("python", "x.py"))
+    fields = {"program": program, "wall": 1.0, "processes": (ALONE,)}
+    return recording(*output, **{**fields, **changes})
