@@ -9,7 +9,10 @@ it is read.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import struct
+import termios
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +34,8 @@ ASKED_FOR_PIPES = 61
 """The signal by which a process is asked to take pipes; it has a handler."""
 _AT_ONCE = 1 << 16
 """Bytes that are read of a pipe at once."""
+_SIZE = 24, 80
+"""Rows and columns of a terminal."""
 
 
 @dataclass(eq=False)
@@ -44,6 +49,8 @@ class Pipe:
     offered: Known | None
     owner: Known | None = None
     """Who writes to it; None until the command that it is for has started."""
+    terminal: bool = False
+    """Whether it is one, to which all processes write."""
 
 
 class Channels:
@@ -89,6 +96,20 @@ class Channels:
         receiver, sender = os.pipe()
         self._announce(receiver, stream)
         self._add(receiver, stream, 0, None)
+        return sender
+
+    def open_terminal(self, stream: Stream) -> int:
+        """A terminal for a stream of the program; its end of it.
+
+        It hands on what is written as it is, and has no echo. Children inherit it.
+        """
+        receiver, sender = os.openpty()
+        attributes = termios.tcgetattr(sender)
+        attributes[1] &= ~termios.OPOST
+        attributes[3] &= ~termios.ECHO
+        termios.tcsetattr(sender, termios.TCSANOW, attributes)
+        fcntl.ioctl(sender, termios.TIOCSWINSZ, struct.pack("4H", *_SIZE, 0, 0))
+        self._add(receiver, stream, 0, None).terminal = True
         return sender
 
     def accept(self, offer: Offer, sender: Known, fds: Sequence[int]) -> bool:
@@ -159,9 +180,12 @@ class Channels:
             data = os.read(pipe.fd, _AT_ONCE)
         except BlockingIOError:
             return False
+        except OSError:  # EIO: nobody has the other end of a terminal any more
+            data = b""
         now = time.time_ns()
         if data:
-            self._take(min(now, until or now), pipe.owner, pipe.stream, data)
+            owner = None if pipe.terminal else pipe.owner
+            self._take(min(now, until or now), owner, pipe.stream, data)
             return True
         self._forget(pipe.fd)
         self.pipes.remove(pipe)

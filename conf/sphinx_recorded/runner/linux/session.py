@@ -112,7 +112,9 @@ class Session:
             stdin = self.run.invocation.stdin
         else:
             stdin = stack.enter_context(self.place.stdin.open("rb")).fileno()
-        ends = listener.open_streams(self.place.channels, pipes=self._pipes)
+        ends = listener.open_streams(
+            self.place.channels, pipes=self._pipes, terminal=settings.terminal
+        )
         try:
             process = subprocess.Popen(
                 words,
@@ -144,6 +146,8 @@ class Session:
     @property
     def channel(self) -> Channel:
         """What the processes wrote to."""
+        if self.run.settings.terminal:
+            return "pipes"
         if self._pipes:
             return "own pipes"
         return "sockets and own pipes" if self._listener.channels.given else "sockets"
