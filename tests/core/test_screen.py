@@ -97,5 +97,9 @@ def test_a_move_above_the_first_line_stays_there():
 
 
 def test_lines_of_others_are_not_drawn_over():
-    output = [wrote(1, "mine\n"), wrote(2, "other\n"), wrote(1, "\x1b[Anow\n")]
-    assert [plain(line.text) for line in on_screen(output)] == ["nowe", "other"]
+    output = [wrote(1, "12345\n"), wrote(2, "other\n"), wrote(1, "\x1b[Aab\n")]
+    assert [plain(line.text) for line in on_screen(output)] == ["ab345", "other"]
+
+
+def test_that_the_cursor_was_hidden_is_not_seen():
+    assert shown("\x1b[?25hdone\x1b[?1049l")[0] == "done"

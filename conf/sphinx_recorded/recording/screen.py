@@ -25,6 +25,8 @@ _OVER = re.compile(r"\r(?!\Z)|\x08|\x1b\[\d*[KGCD]")
 _MOVE = re.compile(r"\x1b\[(?P<number>\d*)(?P<kind>[KGCD])")
 _UP = re.compile(r"\x1b\[(\d*)[AF]")
 """What moves the cursor to a line above."""
+_MODE = re.compile(r"\x1b\[\?[\d;]+[hl]")
+"""What hides the cursor or shows it, and the like (DEC's private modes)."""
 _TAB = 8
 _WIDEST = 10_000
 """Columns that the cursor can be moved to."""
@@ -79,6 +81,7 @@ def _rows(digits: str) -> int:
 
 def shown(text: str, style: Style = PLAIN) -> tuple[str, Style]:
     """What a terminal shows of a line that begins in ``style``; its last style."""
+    text = _MODE.sub("", text)
     if _OVER.search(text):
         return _Row(style).write(text)
     start = sequence(style)
