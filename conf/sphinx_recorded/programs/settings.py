@@ -121,7 +121,11 @@ class Settings(Declared, frozen=True):
     files: tuple[str, ...] = ()
     """Data files that it reads, below its own folder."""
     time_limit: Annotated[float, msgspec.Meta(gt=0)] = 30.0
-    """Seconds; a program that hangs on purpose sets 2."""
+    """Seconds; a program that hangs on purpose sets 2.
+
+    On Linux the time does not count for which other programs have kept it from
+    going on, up to three times the limit.
+    """
     packages: tuple[str, ...] = ()
     """Distributions that it needs, such as ``numpy``."""
     start_methods: tuple[StartMethod, ...] = START_METHODS
