@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 _IDENT = re.compile(r'\b(?:id="|href="#)(?=x\d+[tp]\d)')
 """Before the id of a line's tick, or of a line of the program."""
-MARKS = 4
-"""Processes that the margin of a line names."""
+MARKS = 3
+"""Processes that the margin of a line has room for."""
 _PRE = re.compile(r"<pre>(?:<span></span>)?(.*?)\n?</pre>", re.DOTALL)
 
 
@@ -92,11 +92,12 @@ def _with_margin(
 
 def _printing(line: str, ident: str, writers: Sequence[Writer]) -> str:
     names = listed([writer.name for writer in writers])
+    more = len(writers) > MARKS
     marks = "".join(
         f'<i class="{writer.colour}" data-mark="{escape(writer.mark)}"></i>'
-        for writer in writers[:MARKS]
+        for writer in writers[: MARKS - more]
     )
-    if len(writers) > MARKS:
+    if more:
         marks += '<i data-mark="\N{HORIZONTAL ELLIPSIS}"></i>'
     by = f'<span class="by" title="Printed by {escape(names)}">{marks}</span>'
     return f'<span class="printing" id="{ident}">{by}{line}</span>'
