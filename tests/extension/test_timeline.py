@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from sphinx_recorded.drawing.rows import lanes
+from sphinx_recorded.drawing.rows import lanes, thread_names
 from sphinx_recorded.drawing.text import lives
 from sphinx_recorded.drawing.timeline import LARGEST, LINKED, timeline
 
@@ -80,9 +80,21 @@ def test_threads_have_bars_of_their_own_within_their_process():
         "1",
         "main",
         "main thread",
-        "Thread-1 (work)",
+        "Thread-1",
         "Thread-2",
     ]
+
+
+def test_targets_of_threads_are_named_if_all_are_whole():
+    threads = (track(1, 0, 1, "Thread-1 (work)"), track(1, 0.5, 2, "Thread-2 (run)"))
+    assert thread_names(threads) == ["Thread-1 (work)", "Thread-2 (run)"]
+
+
+def test_threads_whose_names_were_cut_until_they_are_equal_are_numbered():
+    threads = [track(1, 0.5, n, "InterpreterPool") for n in (1, 2)]
+    assert thread_names(threads) == ["InterpreterPool 1", "InterpreterPool 2"]
+    made = recording(processes=(MAIN,), cpu=(track(1, 0), *threads))
+    assert texts(made)[3:5] == ["InterpreterPo… 1", "InterpreterPo… 2"]
 
 
 @pytest.mark.parametrize("name", ["Thread-3 (_hand", "QueueFeederThre", "python3.12"])
