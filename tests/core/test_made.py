@@ -130,7 +130,7 @@ def test_a_program_that_wrote_nothing_says_so(run_of):
     def observe(run, cancelled):
         return facts(ending=Ending(kind="exit", code=3), output=())
 
-    with pytest.raises(RecordingError, match="exit 3 instead of exit 0; it wrote noth"):
+    with pytest.raises(RecordingError, match="exit 3 instead of exit 0; it wrote"):
         record(run_of("exit_code.py"), observe=observe)
 
 

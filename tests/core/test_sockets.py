@@ -29,10 +29,10 @@ def test_a_message_has_its_writer_and_its_time():
     with receiver, sender:
         assert sockets.receive(receiver, bytearray(10)) is None
         sender.send(b"one")
-        sender.send(b"longer than that")
+        sender.send(b"longer, as it is")
         first = sockets.receive(receiver, bytearray(10))
         second = sockets.receive(receiver, bytearray(10))
     assert (first.pid, first.data, first.fd) == (os.getpid(), b"one", None)
-    assert second.data == b"longer tha"
+    assert second.data == b"longer, as"
     assert 0 < first.time <= second.time
     assert first.passed == ()
