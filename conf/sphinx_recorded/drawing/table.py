@@ -85,7 +85,7 @@ def _can_be_played(
     recording: Recording, found: Sequence[Row | Block | str], target: str
 ) -> bool:
     """Whether there is something to see: several moments, and who was alive."""
-    times = {moment(part.time) for part in found if not isinstance(part, str)}
+    times = {moment(part.time) for part in found if isinstance(part, Row)}
     return len(times) > 1 and (len(recording.processes) > 1 or bool(target))
 
 

@@ -6,26 +6,21 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const all = (element, selector) => [...(element?.querySelectorAll(selector) ?? [])];
 
-  /* A line of output, its tick, and the line of the program that printed it */
+  /* A line of output, its ticks (a traceback is one row of many lines, and a remark
+     of none), and the line of the program that printed it */
   const rowsOf = (run) => all(run, ".transcript tbody tr");
-  const ticksOf = (row) => {
-    const run = row.closest(".run");
-    let last = 0; /* a traceback is one row of many lines, a remark has none */
-    for (const other of rowsOf(run)) {
-      const first = last + 1;
-      if (!other.matches(".remark")) last += Number(other.dataset.lines ?? 1);
-      if (other === row)
-        return all(run, ".tick").filter((tick) => {
-          const number = Number(/t(\d+)$/.exec(tick.id)?.[1]);
-          return first <= number && number <= last;
-        });
+  for (const run of all(document, ".recorded .run")) {
+    let number = 0;
+    for (const row of rowsOf(run)) {
+      row.ticks = [];
+      const last = number + (row.matches(".remark") ? 0 : Number(row.dataset.lines ?? 1));
+      while (number < last) row.ticks.push(...all(run, `.tick[id$="t${++number}"]`));
+      for (const tick of row.ticks) tick.row = row;
     }
-    return [];
-  };
+  }
   const links = "td ~ td a[href*='p']";
   const target = (link) => document.getElementById(link.hash.slice(1));
-  const together = (row) =>
-    [...ticksOf(row), ...all(row, links).map(target)].filter(Boolean);
+  const together = (row) => [...row.ticks, ...all(row, links).map(target)];
 
   let lit = [];
   const light = (elements) => {
@@ -34,17 +29,15 @@
     lit.forEach((element) => element.classList.add("lit"));
   };
   const point = ({ target }) => {
-    const focused = document.activeElement.closest(".recorded tbody tr");
-    const tick = target.closest?.(".recorded .tick");
-    const line = target.closest?.(".printing");
-    const row = target.closest?.(".recorded tbody tr") ?? (!tick && !line && focused);
-    if (row) light(together(row));
-    else if (tick)
-      light(rowsOf(tick.closest(".run")).filter((other) => ticksOf(other).includes(tick)));
-    else if (line)
+    const within = (selector) => target.closest?.(`.recorded ${selector}`);
+    const line = within(".printing"), tick = within(".tick");
+    const row = within("tbody tr") ?? document.activeElement.closest(".recorded tbody tr");
+    if (line)
       light(all(line.closest(".recorded"), `${links}[href$="#${line.id}"]`)
-        .flatMap(({ parentElement: { parentElement: row } }) => [row, ...together(row)]));
-    else if (lit.length) light([]);
+        .map((link) => link.closest("tr"))
+        .flatMap((row) => [row, ...together(row)]));
+    else if (tick?.row) light([tick.row]);
+    else light(row ? together(row) : []);
   };
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, point);
 

@@ -41,10 +41,9 @@ UNSEARCHED = "no-search"
 """Class of what stands on every page, and so must not be found by a search."""
 LEGEND = (
     "A bar is a process, filled as far as it was on a CPU, if that was measured."
-    " A stroke is a line that it wrote. \N{MULTIPLICATION X}: killed. !: ended with"
-    " an error. \N{BLACK SQUARE}: still running when stopped. R, the resource"
-    " tracker, and S, the fork server, are helpers of multiprocessing. Numbers"
-    " beside the program name the processes that printed there."
+    " A stroke is a line that it wrote. \N{MULTIPLICATION X} killed, ! ended with an"
+    " error, \N{BLACK SQUARE} still running when stopped. R is the resource tracker,"
+    " S the fork server. Numbers beside a program: who printed there."
 )
 """What the signs mean."""
 _SHELL = {"<", ">", "|"}
