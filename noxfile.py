@@ -234,6 +234,33 @@ def installed(session: nox.Session) -> None:
         session.error("the page does not show what the program wrote")
 
 
+@nox.session(python=["3.11", "3.13"], default=False)
+@nox.parametrize("sphinx", ["7.4", "8.0", "8.1", "8.2", "9.0", "9.1", "9.2"])
+def compatibility(session: nox.Session, sphinx: str) -> None:
+    """Build somebody else's pages with every Sphinx that serves."""
+    if sphinx > "9.0" and session.python == "3.11":
+        session.skip(f"Sphinx {sphinx} needs a later Python")
+    # what somebody else has is not in the lock
+    session.install(f"sphinx=={sphinx}.*", "myst-parser", "pytest>=9", ".[sphinx]")
+    session.run("pytest", "tests/package/test_builders.py", *session.posargs)
+
+
+@nox.session(python=PYTHON, default=False)
+@nox.parametrize("theme", ["alabaster", "furo", "pydata", "sphinx-book", "sphinx-rtd"])
+def themes(session: nox.Session, theme: str) -> None:
+    """Look at somebody else's pages in a usual theme, light and dark."""
+    package = {"pydata": "pydata-sphinx-theme"}.get(theme, theme)
+    package += "-theme" if theme.startswith("sphinx") else ""
+    looking = ("axe-playwright-python", "playwright", "pytest>=9")
+    session.install(package, *looking, "myst-parser", ".[sphinx]")
+    if not shutil.which("chromium"):
+        session.run("playwright", "install", "--only-shell", "chromium")
+    module = package.replace("-", "_")
+    session.run(
+        "pytest", "tests/package/test_themes.py", "-k", module, *session.posargs
+    )
+
+
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""

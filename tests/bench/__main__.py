@@ -12,9 +12,10 @@ from sphinx_recorded.library.attempts import machine
 
 from .generated import growth, peers, programs, sampling, writers
 from .site import again, site
-from .table import save, say
+from .table import said, save, say
+from .tools import tools
 
-_EVERY = (site, again, programs, writers, sampling, growth, peers)
+_EVERY = (site, again, programs, writers, sampling, growth, peers, tools)
 PARTS = {part.__name__: part for part in _EVERY}
 
 
@@ -36,8 +37,11 @@ def main() -> None:
     say(f"CPython {python}, {system}, {time.strftime('%F')}")
     for part in options.parts or PARTS:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            begun = len(said)
             say(f"\n{PARTS[part].__doc__}")
             PARTS[part](Path(folder), options)
+            if PARTS[part] is tools:  # it has a page of its own
+                del said[begun:]
     if options.save:
         save()
 

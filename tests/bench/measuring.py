@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.library.schedule import is_idle, limit
@@ -24,8 +25,9 @@ def build(
     *options: str,
     confdir: Path | None = None,
     longest: float = 1800,
+    log: IO[str] | None = None,
 ) -> float:
-    """Seconds that ``sphinx-build`` takes.
+    """Seconds that ``sphinx-build`` takes; ``log`` gets what it says.
 
     Raises CalledProcessError if it fails, TimeoutExpired after ``longest``.
     """
@@ -34,7 +36,15 @@ def build(
         words += ["-c", str(confdir)]
     words = [*words, str(source), str(out)]
     begun = time.perf_counter()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, start_new_session=True)
+    # as a reader's: some shells, and CI, change how Python writes
+    usual = {n: v for n, v in os.environ.items() if n != "PYTHONUNBUFFERED"}
+    process = subprocess.Popen(
+        words,
+        stdout=log or subprocess.DEVNULL,
+        stderr=log,
+        env=usual,
+        start_new_session=True,
+    )
     try:
         code = process.wait(timeout=longest)
     finally:

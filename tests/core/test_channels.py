@@ -63,6 +63,43 @@ def test_streams_can_be_opened_again(recorded):
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
+@pytest.mark.parametrize("start_method", ["fork", "spawn", "forkserver"])
+def test_so_they_can_in_a_shell_however_it_was_started(recorded, start_method):
+    found = said(recorded("shells_open_their_streams.py", start_method))
+    found = [(re.sub(r" \d+", "", who), *rest) for who, *rest in found]
+    system, *named = ["system", "deep", "shell", "child", "pool", "word", "becomes"]
+    assert Counter(found) == Counter(
+        [
+            *(("sh", "stdout", f"{name} out") for name in (system, *named)),
+            *(("sh", "stderr", f"{name} err") for name in (system, *named, "popen")),
+            *(("sh", "stderr", f"moved {name}") for name in ("out", "err")),
+            *(("sh", stream, "last") for stream in ("stdout", "stderr")),
+            ("main", "stdout", "768"),
+            ("main", "stdout", "read: popen out"),
+            *[("python3", "stdout", "no hook")] * 2,
+        ]
+    )
+
+
+@pytest.mark.parametrize("unbuffered", [True, False])
+@pytest.mark.parametrize("start_method", ["fork", "spawn"])
+def test_a_write_is_not_lost_whose_error_nobody_sees(
+    recorded, monkeypatch, start_method, unbuffered
+):
+    """No write of Python fails in the first place, and no profile shows why."""
+    monkeypatch.setattr(_SOCKETS, _USUAL)
+    size = 800_000
+    recording = recorded(
+        "forgets_errors_of_writes.py",
+        start_method,
+        arguments=(str(size),),
+        unbuffered=unbuffered,
+    )
+    kept = sum(len(write.text.encode()) for write in recording.output)
+    assert kept + recording.dropped == 9 * size + len("\n []\n")
+    assert recording.channel == "sockets and own pipes"
+
+
 def test_a_program_that_takes_its_output_for_a_stream_is_heard(recorded):
     assert Counter(said(recorded("asks_node.py"))) == Counter(
         [

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 
 import sphinx_recorded
+
+BOXES = [
+    found.name
+    for found in pkgutil.walk_packages(sphinx_recorded.__path__, "sphinx_recorded.")
+    if found.ispkg and not found.name.endswith(".linux")
+]
 
 
 def test_every_name_of_the_door_is_there():
@@ -25,3 +34,11 @@ def test_the_errors_are_of_one_kind():
 def test_there_is_no_other_name():
     with pytest.raises(AttributeError, match="has no attribute 'Cache'"):
         _ = sphinx_recorded.Cache
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_every_name_of_the_door_of_a_box_is_there(name):
+    box = importlib.import_module(name)
+    names = getattr(box, "__all__", [])
+    assert sorted(set(names)) == sorted(names)
+    assert all(hasattr(box, name) for name in names)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.model import Process
-from sphinx_recorded.recording.process_names import kind, labels
+from sphinx_recorded.recording.model import Process, Write
+from sphinx_recorded.recording.process_names import kind, labels, other_names
 
 
 def process(number, role, name=""):
@@ -95,3 +95,17 @@ def test_kind_never_has_a_number_of_ours():
     assert kind(process(7, "worker", "ForkPoolWorker-7")) == "worker"
     assert kind(process(7, "process", "Process-7")) == "process"
     assert kind(process(7, "process", "reader")) == "reader"
+
+
+def test_a_name_that_the_output_has_is_told_where_the_label_differs(literal):
+    processes = (
+        process(1, "main", "MainProcess"),
+        process(2, "manager", "SyncManager-1"),
+        process(3, "worker", "ForkPoolWorker-2"),
+        process(4, "worker", "ForkPoolWorker-3"),
+        process(5, "process", "Bob"),
+    )
+    text = "ForkPoolWorker-2 begins\nForkPoolWorker-30 ends\nBob\nMainProcess\n"
+    written = Write(time=0.1, process=1, stream="stdout", text=text)
+    recording = literal(written, processes=processes)
+    assert other_names(recording) == {"worker 1": "ForkPoolWorker-2"}

@@ -51,6 +51,37 @@ def test_the_last_quantity_of_a_line_is_what_was_measured(recording):
 
 
 @pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("1 ns", 1e-9, "s"),
+        ("1 us", 1e-6, "s"),
+        ("1 µs", 1e-6, "s"),
+        ("1 ms", 1e-3, "s"),
+        ("1 s", 1.0, "s"),
+        ("1 B", 1.0, "B"),
+        ("1 kB", 1e3, "B"),
+        ("1 KiB", 1024.0, "B"),
+        ("1 MB", 1e6, "B"),
+        ("1 MiB", 1024.0**2, "B"),
+        ("1 GB", 1e9, "B"),
+        ("1 GiB", 1024.0**3, "B"),
+        ("1 %", 1.0, "%"),
+        ("1,234.5 s", 1234.5, "s"),
+    ],
+)
+def test_each_unit_counts_in_its_base(literal, written, value, unit):
+    made = msgspec.structs.replace(literal(), repeats=(repeat(f"a {written}"),))
+    [found] = measurements(made).values()
+    assert (found.values, found.unit) == ((pytest.approx(value),), unit)
+
+
+@pytest.mark.parametrize("written", ["1 mb", "1 h", "1 sec", "one s", "1"])
+def test_what_has_no_unit_measures_nothing(literal, written):
+    made = msgspec.structs.replace(literal(), repeats=(repeat(f"a {written}"),))
+    assert measurements(made) == {}
+
+
+@pytest.mark.parametrize(
     ("label", "series", "point"),
     [
         ("queue 100 kB", "queue", (100_000.0, "B")),

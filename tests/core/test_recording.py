@@ -16,10 +16,12 @@ from sphinx_recorded.recording.model import (
     Recording,
     Repeat,
     Stack,
+    Value,
     Write,
     json_schema,
 )
 
+VALUES = Value.__subclasses__()
 WRITE = Write(time=0.25, process=1, stream="stderr", text="\x1b[31m\0é\ud7ff\n")
 
 
@@ -105,3 +107,9 @@ def test_published_schema_is_that_of_the_values():
     assert json.loads(published.read_text("utf-8")) == json.loads(
         json.dumps(json_schema())
     )
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_no_value_can_be_changed(kind):
+    assert kind.__struct_config__.frozen
+    assert kind.__struct_config__.forbid_unknown_fields

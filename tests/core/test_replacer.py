@@ -70,6 +70,14 @@ def test_only_whole_paths_are_replaced(text, shown):
     assert Replacer({"/root": "/home/you", "/tmp": "/t"})(text) == shown
 
 
+def test_a_folder_of_the_run_in_a_name_is_replaced_as_well(run_of, tmp_path):
+    run, place = run_of("where.py"), Workplace(tmp_path / "run-x")
+    dashed = str(place.home / "prog").replace("/", "-")
+    assert replacer(run, place)(f"[Memory] Calling __main__-{dashed}.f...") == (
+        "[Memory] Calling __main__--home-you-prog.f..."
+    )
+
+
 def test_the_folder_of_the_script_is_not_known_to_the_program(run_of, tmp_path):
     run = run_of("where.py")
     text = f"log at {run.path.parent}/app.log"

@@ -86,6 +86,21 @@ def test_the_role_of_an_interpreter_is_what_it_was_started_for(command, role):
 
 
 @pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("x.py 3", "python x.py 3"),
+        ("-m pkg", "python -m pkg"),
+        ("/usr/local/bin/pytest -q", "pytest -q"),
+        ("/home/you/.venv/bin/sphinx-build", "sphinx-build"),
+        ("/opt/bin/tool.py -x", "python /opt/bin/tool.py -x"),
+        ("/opt/binaries/tool", "python /opt/binaries/tool"),
+    ],
+)
+def test_an_installed_command_is_called_what_one_types(command, name):
+    assert role_of_command(command) == ("program", name)
+
+
+@pytest.mark.parametrize(
     ("target", "kind", "role"),
     [
         ("multiprocessing.pool.worker", "", "worker"),

@@ -282,3 +282,14 @@ def test_it_is_told_where_bytes_were_left_out(literal):
     rows = transcript(literal(wrote("a\n"), after, dropped=77), 80).splitlines()
     assert rows[1] == "  (77 bytes left out here)"
     assert len(rows) == 3
+
+
+def test_it_is_told_how_the_program_calls_its_processes(literal):
+    processes = [process(1, role="main", name="MainProcess")]
+    processes += [process(n, name=f"ForkPoolWorker-{n}") for n in range(2, 14)]
+    output = wrote("".join(f"{each.name} begins\n" for each in processes[1:]))
+    text = drawn(literal(output, processes=tuple(processes)), 60)
+    told = " ".join(text.split())
+    assert "In its output worker 1 is ForkPoolWorker-2, worker 2 is Fork" in told
+    assert "worker 8 is ForkPoolWorker-9, 4 more CPython" in told
+    assert "In its output" not in drawn(literal(wrote("hello\n")), 60)

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from .forked import prepare, run_pytest
 from .mutants import Mutant, Mutants
 from .touching import FOLDERS, Touching, touching
-from .trees import copied, run_python
+from .trees import copied
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "conf/sphinx_recorded"
@@ -89,14 +90,14 @@ def equivalent() -> dict[tuple[str, str, str, str], str]:
 def noticed(tree: Path, mutant: Mutant, known: Touching) -> str:
     """The test that notices the mutant; empty if none does."""
     path = tree / mutant.path
+    before = path.stat()
     path.write_text(mutant.code, encoding="utf-8")
     try:
-        compile(mutant.code, mutant.path, "exec")
-        line = mutant.change[0]
-        tests = known.tests_of(mutant.path, line, bool(mutant.function))
+        tests = known.tests_of(mutant.path, mutant.lines)
         return _first_failure(tree, _affordable(tests, known.times), known)
     finally:
         path.write_text(mutant.original, encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def _affordable(tests: list[str], times: dict[str, float]) -> list[str]:
@@ -129,11 +130,9 @@ def _first_failure(tree: Path, tests: list[str], known: Touching) -> str:
 
 def _pytest(tree: Path, tests: list[str], known: Touching) -> tuple[int | None, str]:
     arguments = tree / "build" / "arguments"
-    arguments.parent.mkdir(exist_ok=True)
     arguments.write_text("\n".join(tests), encoding="utf-8")
-    options = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider")
     limit = 20.0 + 4 * sum(known.times[test] for test in tests)
-    return run_python(tree, ("-m", "pytest", *options, f"@{arguments}"), limit)
+    return run_pytest(tree, ("-x", f"@{arguments}"), limit)
 
 
 def report(results: list[Result], excused: int) -> None:
@@ -156,13 +155,13 @@ def main() -> int:
     parser.add_argument("--tests", nargs="*", default=FOLDERS, help="that may notice")
     parser.add_argument("--verbose", action="store_true", help="tell of each mutant")
     words = parser.parse_args()
-    os.nice(19)
     stored = ROOT / "build" / "mutation" / "touching.json"
     known = touching(ROOT, stored, words.tests)
     reasons = equivalent()
     results: list[Result] = []
     excused = 0
     with copied(ROOT) as tree:
+        prepare(tree, sorted(known.files))
         for mutant in chosen(modules(words.module), words.sample, words.seed):
             _, was, now = mutant.change
             if (mutant.path, mutant.function, was, now) in reasons:

@@ -9,10 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 import libcst as cst
+from libcst.metadata import ParentNodeProvider, PositionProvider
 from mutmut.mutation.file_mutation import MutationVisitor, OuterFunctionProvider
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
+_STATEMENTS = (cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.Module)
 _NOTHING_IGNORED = IgnoredCode(set(), set(), set())
 _SENTENCE = re.compile(r"[a-z,;:] [a-z]+ |[a-z]{3,} [a-z{]+")
 """What is told to people. No test should repeat how it is worded."""
@@ -52,6 +54,9 @@ class Mutant:
     """Of the module, from the project's folder on."""
     function: str
     """The function or method with the change; empty outside of all."""
+    lines: range | None
+    """Those that a test runs which runs what is changed; None: it was run when the
+    module was imported."""
     original: str
     code: str
 
@@ -80,12 +85,14 @@ class Mutants:
         self._path = path
         self._code = (root / path).read_text(encoding="utf-8")
         wrapper = cst.MetadataWrapper(cst.parse_module(self._code))
-        functions = wrapper.resolve(OuterFunctionProvider)
+        self._functions = wrapper.resolve(OuterFunctionProvider)
+        self._parents = wrapper.resolve(ParentNodeProvider)
+        self._places = wrapper.resolve(PositionProvider)
         visitor = _Visitor()
         wrapper.visit(visitor)
         self._module = wrapper.module
         self._found = [
-            (each.original_node, each.mutated_node, functions.get(each.original_node))
+            (each.original_node, each.mutated_node)
             for each in visitor.mutations
             if not _is_sentence(each.original_node)
         ]
@@ -94,11 +101,32 @@ class Mutants:
         return len(self._found)
 
     def __getitem__(self, number: int) -> Mutant:
-        old, new, function = self._found[number]
+        old, new = self._found[number]
         changed = self._module.deep_replace(old, new)
         assert isinstance(changed, cst.Module)
+        function = self._functions.get(old)
         name = function.name.value if isinstance(function, cst.FunctionDef) else ""
-        return Mutant(self._path, name, self._code, changed.code)
+        lines = self._lines(old)
+        return Mutant(self._path, name, lines, self._code, changed.code)
+
+    def _lines(self, node: cst.CSTNode) -> range | None:
+        """Of the statement that it is in; of the body if that is a function."""
+        while not isinstance(node, _STATEMENTS):
+            node = self._parents[node]
+        if isinstance(node, cst.SimpleStatementLine):
+            first, last = self._ends(node)
+            inside = isinstance(self._functions.get(node), cst.FunctionDef)
+            return range(first, last + 1) if inside else None
+        if isinstance(node, cst.FunctionDef):
+            first, last = self._ends(node.body)
+            return range(first, last + 1)
+        if not isinstance(self._functions.get(node), cst.FunctionDef):
+            return None
+        return range(self._ends(node)[0], self._ends(node.body)[0])
+
+    def _ends(self, node: cst.CSTNode) -> tuple[int, int]:
+        place = self._places[node]
+        return place.start.line, place.end.line
 
 
 def _is_sentence(node: cst.CSTNode) -> bool:

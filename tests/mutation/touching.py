@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -44,20 +44,23 @@ class Touching(msgspec.Struct, frozen=True):
     lines: dict[str, dict[int, list[str]]] = {}
     """Tests, or files of tests, that ran a line, by module and number."""
 
-    def tests_of(self, path: str, line: int, inside: bool) -> list[str]:
-        """The tests that touch a line, the quickest first.
+    def tests_of(self, path: str, lines: Container[int] | None) -> list[str]:
+        """The tests that run one of the lines, the quickest first.
 
-        What is outside of functions was run when the module was imported: all that
-        touch the module are its tests, or all tests if its values are all it has.
+        None stands for what was run when the module was imported: its tests are all
+        that run anything of it, or all tests if it has nothing to run.
         """
-        lines = self.lines.get(path, {})
-        touching = set(lines.get(line, ()))
-        if not inside:
-            touching = {test for tests in lines.values() for test in tests}
+        found = self.lines.get(path, {})
+        touching = {
+            test
+            for line, tests in found.items()
+            if lines is None or line in lines
+            for test in tests
+        }
         chosen = [
             test for test in self.times if any(_within(test, each) for each in touching)
         ]
-        if not inside and not chosen:
+        if lines is None and not chosen:
             chosen = list(self.times)
         return sorted(chosen, key=lambda test: self.times[test])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,11 @@ def _switch(context: str) -> None:
         measuring.switch_context(context)
     # for processes that tests start, see ``touching``
     os.environ["MUTATION_CONTEXT"] = context or "none"
+
+
+def pytest_sessionstart() -> None:
+    # A fork that goes on with the trace of its parent may wait for its locks.
+    os.register_at_fork(after_in_child=lambda: sys.settrace(None))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -15,9 +14,6 @@ from pathlib import Path
 
 from sphinx_recorded.runner.linux.cleanup import end_adopted
 from sphinx_recorded.runner.linux.process_settings import adopted_orphans
-
-_MEMORY = 4 << 30
-"""Bytes that a process of a test may have: a mutant may ask for more and more."""
 
 
 @contextmanager
@@ -55,7 +51,6 @@ def run_python(
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_limit_memory,  # noqa: PLW1509 - there are no threads here
             text=True,
             errors="replace",
         )
@@ -82,15 +77,9 @@ def _environment(
     return {
         **os.environ,
         "PYTHONPATH": f"{tree / 'conf'}{os.pathsep}{tree}",
-        # a mutant is as large and as old as what it replaces
-        "PYTHONDONTWRITEBYTECODE": "1",
         "TMPDIR": folder,
         **variables,
     }
-
-
-def _limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
 def _make_removable(folder: Path) -> None:

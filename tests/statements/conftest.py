@@ -8,11 +8,16 @@ from which the site shows where a statement was checked.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from sphinx_recorded.programs.interpreters import found
 from website.statements import Statement, bind, load, read, test_file
 
 from .outcomes import Outcomes
@@ -20,6 +25,7 @@ from .recordings import faults
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
+WINDOWS = shutil.which("python3.13-windows")
 RESULTS = ROOT / "build" / "statements.json"
 SETTINGS = {"myst_enable_extensions": ["colon_fence", "deflist"], "smartquotes": False}
 OUTCOMES = pytest.StashKey[Outcomes]()
@@ -127,3 +133,57 @@ class Said(pytest.Item):
     def reportinfo(self):
         """The page and the sentence."""
         return self.path, None, f"{self.parent.page}: {self.name}"
+
+
+@pytest.fixture(params=found(), ids=lambda python: python.series)
+def python(request):
+    """One interpreter after the other."""
+    return request.param
+
+
+@pytest.fixture
+def version(python):
+    """Such as (3, 15, 2)."""
+    return tuple(map(int, python.version.split(".")))
+
+
+@pytest.fixture
+def prints(python, tmp_path):
+    """What a program prints on that interpreter, line by line."""
+
+    def run(program, *arguments, code=0, errors=False):
+        return lines(python.path, tmp_path, program, *arguments, code=code)[errors]
+
+    return run
+
+
+@pytest.fixture
+def windows(tmp_path):
+    """What a program prints on CPython for Windows, which runs under Wine here."""
+    if sys.platform == "win32":
+        path = sys.executable
+    elif WINDOWS:
+        path = WINDOWS
+    else:
+        pytest.skip("python3.13-windows was not found")
+
+    def run(program, code=0):
+        return lines(path, tmp_path, program, code=code)[0]
+
+    return run
+
+
+def lines(path, folder, program, *arguments, code=0):
+    script = folder / "script.py"
+    script.write_text(dedent(program).lstrip(), "utf-8")
+    done = subprocess.run(
+        [path, script.name, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    return done.stdout.splitlines(), done.stderr.splitlines()

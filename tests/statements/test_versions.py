@@ -6,71 +6,13 @@ Each test runs a few lines on every Python found, or on that for Windows.
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from textwrap import dedent
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import found
-
 linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for defaults of Linux")
-WINDOWS = shutil.which("python3.13-windows")
-
-
-@pytest.fixture(params=found(), ids=lambda python: python.series)
-def python(request):
-    """One interpreter after the other."""
-    return request.param
-
-
-@pytest.fixture
-def version(python):
-    """Such as (3, 15, 2)."""
-    return tuple(map(int, python.version.split(".")))
-
-
-@pytest.fixture
-def prints(python, tmp_path):
-    """What a program prints on that interpreter, line by line."""
-
-    def run(program, *arguments, code=0, errors=False):
-        return lines(python.path, tmp_path, program, *arguments, code=code)[errors]
-
-    return run
-
-
-@pytest.fixture
-def windows(tmp_path):
-    """What a program prints on CPython for Windows, which runs under Wine here."""
-    if sys.platform == "win32":
-        path = sys.executable
-    elif WINDOWS:
-        path = WINDOWS
-    else:
-        pytest.skip("python3.13-windows was not found")
-
-    def run(program, code=0):
-        return lines(path, tmp_path, program, code=code)[0]
-
-    return run
-
-
-def lines(path, folder, program, *arguments, code=0):
-    script = folder / "script.py"
-    script.write_text(dedent(program).lstrip(), "utf-8")
-    done = subprocess.run(
-        [path, script.name, *arguments],
-        capture_output=True,
-        text=True,
-        timeout=100,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    assert done.returncode == code, done.stderr
-    return done.stdout.splitlines(), done.stderr.splitlines()
 
 
 # Start methods

@@ -18,8 +18,6 @@ NAME = "sphinx-recorded"
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        if message.startswith("unrecognized arguments") and "record" in self.prog:
-            message += '; arguments for the program follow "--"'
         raise UsageError(f"{message} (--help tells more)")
 
 
@@ -34,7 +32,11 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     parser = whole_parser()
     if not own or own[0] not in {*COMMANDS, *_ABOUT_ITSELF}:
         own.insert(0, "record")
-    asked = parser.parse_args(own, argparse.Namespace(after=after))
+    asked, unknown = parser.parse_known_args(own, argparse.Namespace(after=after))
+    if unknown:
+        hint = '; arguments for the program follow "--"'
+        told = hint if asked.command == "record" else ""
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{told}")
     if asked.command == "record":
         _check_what(asked)
     elif after is not None:

@@ -7,6 +7,7 @@ import datetime
 import os
 import threading
 from collections.abc import Callable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -156,7 +157,7 @@ def _below(folder: Path, path: Path) -> str:
 def _last_words(recording: Recording) -> str:
     """The last lines that the program wrote, to be appended to an error.
 
-    Tracebacks are left out: what they end in is told before.
+    Tracebacks are left out: what they end in is told before. So are empty lines.
     """
     names = labels(recording)
     told = {
@@ -165,13 +166,16 @@ def _last_words(recording: Recording) -> str:
         for first, last in spans(written)
         for line in written[first : last + 1]
     }
-    last = []
-    for line in [n for n in on_screen(recording.output) if n not in told][-5:]:
-        start = f"[{names[line.process].text}] " if line.process else ""
-        last.append(start + _short(printable(line.text)))
+    written = (line for line in on_screen(recording.output) if line not in told)
+    last = [line for line in written if printable(line.text).strip()][-5:]
     if not last:
         return "" if told else "; it wrote nothing"
-    return f"; its last lines: {' | '.join(last)}"
+    said = [
+        (f"[{names[who].text}] " if who else "")
+        + " | ".join(_short(printable(line.text).strip()) for line in of_one)
+        for who, of_one in groupby(last, lambda line: line.process)
+    ]
+    return f"; its last lines: {' | '.join(said)}"
 
 
 def _short(text: str) -> str:

@@ -35,7 +35,7 @@ from .model import (
     Write,
     json_schema,
 )
-from .process_names import Label, labels
+from .process_names import Label, labels, other_names
 from .screen import on_screen
 from .start_methods import used_method
 from .terminal_text import SEQUENCE, columns, cut, plain, printable, safe
@@ -86,6 +86,7 @@ __all__ = [
     "noisy",
     "on_axis",
     "on_screen",
+    "other_names",
     "plain",
     "printable",
     "quantity",

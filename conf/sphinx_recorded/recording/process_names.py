@@ -56,3 +56,21 @@ def labels(recording: Recording) -> dict[int, Label]:
             mark, f"{text} {seen[text]}" if numbered else text
         )
     return result
+
+
+def other_names(recording: Recording) -> dict[str, str]:
+    """By label: what the program's own output calls a process, if that differs.
+
+    multiprocessing numbers what each process starts, of whatever kind; labels
+    number the processes of each kind.
+    """
+    written = "".join(write.text for write in recording.output)
+    words = set(re.findall(r"[\w:-]+", written))
+    names = labels(recording)
+    return {
+        names[process.number].text: process.name
+        for process in recording.processes
+        if process.role in {"process", "worker", "manager"}
+        and process.name in words
+        and process.name != names[process.number].text
+    }

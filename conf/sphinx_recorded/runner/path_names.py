@@ -40,17 +40,24 @@ _FURTHER = rf"""(?P<further>(?:{_AGAIN}(?!\\)[^\\/:*?"'<>|\s]*)*)"""
 class Replacer:
     """Replaces every known path in a text by its name.
 
-    Only whole paths: ``/root`` in ``cube/root`` and ``/root-2`` is none.
+    Only whole paths: ``/root`` in ``cube/root`` and ``/root-2`` is none. ``parts``
+    are replaced wherever they are.
     """
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(
+        self, names: Mapping[str, str], parts: Mapping[str, str] | None = None
+    ) -> None:
         self._names = names
+        self._parts = parts or {}
         paths = "|".join(map(re.escape, _longest_first(names)))
         self._pattern = re.compile(f"(?:{paths}){_END}")
 
     def __call__(self, text: str) -> str:
         """``text`` with the names in it."""
-        return self._pattern.sub(self._name, text)
+        text = self._pattern.sub(self._name, text)
+        for part, name in self._parts.items():
+            text = text.replace(part, name)
+        return text
 
     def _name(self, match: re.Match[str]) -> str:
         return self._names[match[0]] if _begins_here(match) else match[0]
@@ -96,7 +103,20 @@ def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
         return WindowsReplacer(names)
     # What the kernel calls an interpreter that a loader has started.
     names["ld-linux-x86-64"] = f"python{run.python.series}"
-    return Replacer({p: name for p, name in names.items() if p not in {"/", PREFIX}})
+    known = {p: name for p, name in names.items() if p not in {"/", PREFIX}}
+    return Replacer(known, _in_names(place))
+
+
+def _in_names(place: Workplace) -> dict[str, str]:
+    """The run's folders as part of a name, as joblib's Memory makes one of a path.
+
+    No other folder is called so.
+    """
+    folders = {place.home: HOME, place.temporary: "/tmp", place.root: "/tmp"}
+    return {
+        str(path).replace("/", "-"): name.replace("/", "-")
+        for path, name in folders.items()
+    }
 
 
 def _longest_first(paths: Mapping[str, str]) -> list[str]:

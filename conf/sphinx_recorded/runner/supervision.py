@@ -50,8 +50,11 @@ _KEPT = (
 )
 """Variables that the process needs; no other is in its environment."""
 _START = """
-import json, sys
-sys.path[:] = json.loads(sys.argv[2])
+import __future__, importlib, json, sys, typing
+*folders, own = json.loads(sys.argv[2])
+sys.path[:] = [own]
+import sphinx_recorded
+sys.path[:] = [*folders, own]
 from sphinx_recorded.runner.supervisor_process import main
 main(int(sys.argv[1]))
 """
@@ -216,7 +219,8 @@ class _Helper:
 
 
 def _start(fd: int) -> subprocess.Popen[bytes]:
-    # last: what is installed beside this package may be named like Python's own
+    # Last: what is installed beside this package may be named like Python's own.
+    # But it is this package that is imported, and no other that comes before it.
     own = str(Path(__file__).parents[2])
     folders = [*(folder for folder in sys.path if folder not in {"", own}), own]
     words = [sys.executable, "-I", *(["-B"] if sys.dont_write_bytecode else [])]

@@ -14,6 +14,7 @@ from sphinx_recorded.recording import (
     labels,
     moment,
     on_screen,
+    other_names,
     printable,
     used_method,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Recording
 
 _NARROWEST = 40
+_MOST_NAMES = 8
 
 
 def drawn(
@@ -42,6 +44,7 @@ def drawn(
         transcript(recording, width, colour=colour),
         stacks(recording, colour=colour),
         timeline(recording, width, colour=colour),
+        _indented(_other_names(recording), width),
         measured(recording, width),
         _indented(", ".join(filter(None, [stamp(recording), note])), width),
     )
@@ -106,6 +109,14 @@ def stamp(recording: Recording) -> str:
         f"recorded {recording.date}",
     ]
     return printable(", ".join(facts))
+
+
+def _other_names(recording: Recording) -> str:
+    """Which process it is that the program calls otherwise; empty if it is none."""
+    found = [f"{label} is {name}" for label, name in other_names(recording).items()]
+    if len(found) > _MOST_NAMES:
+        found[_MOST_NAMES:] = [f"{len(found) - _MOST_NAMES} more"]
+    return f"In its output {printable(', '.join(found))}" if found else ""
 
 
 def _indented(text: str, width: int) -> str:

@@ -17,6 +17,10 @@ import stat
 import sys
 
 SIGNAL = 61  # from the recorder, to a process that writes much
+LARGE = 1 << 16  # bytes of a write that any socket takes
+_SHELLS = {"sh", "ash", "bash", "dash", "ksh", "zsh", "busybox"}
+_WITHOUT_HOOK = "EIS"  # options with which Python does not heed PYTHONPATH
+_PROFILING = {"sys.setprofile", "sys.settrace", "sys.monitoring.register_callback"}
 
 
 class Channels:
@@ -27,6 +31,41 @@ class Channels:
 
     def __init__(self, folder, report):
         self._folder, self._report = folder, report
+        self._watched = []
+
+    def watch_large(self):
+        """Takes pipes before a write that may be too large for a socket.
+
+        The methods are those of the files below ``print``: it finds that of the
+        instance first.
+        """
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None and self._stream(stream.fileno(), stat.S_ISSOCK):
+                buffer = stream.buffer
+                raw = getattr(buffer, "raw", buffer)
+                raw.write = self._around_write(raw.write)
+                self._watched.append(raw)
+
+    def _around_write(self, plain):
+        def write(data):
+            # ``data`` may be an array, of up to eight bytes an item.
+            if len(data) > LARGE >> 3 and memoryview(data).nbytes > LARGE:
+                self.switch(stat.S_ISSOCK)
+            try:
+                return plain(data)
+            except BaseException as error:
+                error.__traceback__ = error.__traceback__.tb_next
+                raise
+
+        return write
+
+    def profiled(self):
+        """Leaves nothing that would be in a profile; large writes need pipes now."""
+        watched, self._watched = self._watched, []
+        for raw in watched:
+            del raw.write
+        if watched:
+            self.switch(stat.S_ISSOCK)
 
     def switch(self, is_kind):
         """Gives this process pipes in place of its streams of that kind."""
@@ -60,7 +99,8 @@ class Channels:
                 place: inherited if args[place] == -1 else args[place]
                 for place, inherited in places.items()
             }
-            pipes, number = self._for_command([*args[1], *args[0]], given)
+            words = [*args[1][:1], *args[0]]
+            pipes, number = self._for_command(words, given, args[5])
             args = list(args)
             for place, pipe in pipes.items():
                 args[place] = pipe
@@ -83,12 +123,12 @@ class Channels:
             pipes, number = {}, None
             actions = kwargs.get("file_actions", ())
             words = args[0] if args else kwargs.get("argv", ())
+            env = (*args[1:], kwargs.get("env"))[0]
             if isinstance(words, (list, tuple)) and isinstance(actions, (list, tuple)):
-                pipes, number = self._for_command([path, *words], {1: 1, 2: 2})
+                given = {1: 1, 2: 2, **_moved(actions)}
+                pipes, number = self._for_command([path, *words], given, env)
             if pipes:
-                # Before those of the caller, which may send them elsewhere.
-                moves = [(posix.POSIX_SPAWN_DUP2, p, fd) for fd, p in pipes.items()]
-                kwargs["file_actions"] = [*moves, *actions]
+                kwargs["file_actions"] = _with_pipes(actions, pipes)
             try:
                 pid = posix_spawn(path, *args, **kwargs)
             except BaseException as error:
@@ -103,6 +143,27 @@ class Channels:
         spawning.__doc__, spawning.__module__ = posix_spawn.__doc__, "posix"
         return spawning
 
+    def for_shell(self, command):
+        """A ``command`` for a shell, with pipes; their files and their number.
+
+        For who starts the shell cannot give it other files. It opens those of
+        this process, by the names that they have in ``/proc``.
+        """
+        files, number = {}, None
+        if isinstance(command, (str, bytes)):
+            files, number = self._for_command(["sh"], {1: 1, 2: 2})
+        names = {fd: "/proc/%d/fd/%d" % (posix.getpid(), p) for fd, p in files.items()}
+        if not all(posix.access(name, posix.W_OK) for name in names.values()):
+            _close(files)
+            files, names = {}, {}
+        if names:
+            words = ["%d>%s" % name for name in names.items()]
+            start = "exec %s; " % " ".join(words)
+            command = (
+                start.encode() if isinstance(command, bytes) else start
+            ) + command
+        return command, files, number if names else None
+
     def _started(self, number, pid):
         """Reports a command that has the pipes of an offer.
 
@@ -111,16 +172,17 @@ class Channels:
         if number:
             self._report("owner", [("id", number), ("pid", pid)])
 
-    def _for_command(self, words, given):
+    def _for_command(self, words, given, env=None):
         """Pipes by the keys of ``given``, for those of its files that are streams.
 
         And the number of the offer. None for Python, which takes what it needs,
-        also where ``env`` or ``nice`` is to start it.
+        also where ``env`` or ``nice`` is to start it; ``env``: what its
+        environment is, if not that of this process.
         """
         wanted = {}
-        if not any(map(_is_python, words)):
+        if not (_takes_pipes(words) and _has_hook(env)):
             for key, fd in given.items():
-                stream = self._stream(fd) if fd in (1, 2) else None
+                stream = self._stream(fd)
                 if stream:
                     wanted.setdefault(stream, []).append(key)
         pipes, number = self._offer(wanted)
@@ -172,32 +234,86 @@ class Channels:
         return {}, None
 
 
+def _moved(actions):
+    """By 1 and 2, which file an action of ``posix_spawn`` puts there, if any does."""
+    dup2 = posix.POSIX_SPAWN_DUP2
+    return {a[2]: a[1] for a in actions if a[0] == dup2 and a[2] in (1, 2)}
+
+
+def _with_pipes(actions, pipes):
+    """``actions`` that put ``pipes`` there in place of what they put there."""
+    there = _moved(actions)
+    # Before those of the caller, which may send them elsewhere.
+    first = [(posix.POSIX_SPAWN_DUP2, p, n) for n, p in pipes.items() if n not in there]
+    return first + [
+        (a[0], pipes[a[2]], a[2])
+        if a[0] == posix.POSIX_SPAWN_DUP2 and a[2] in pipes
+        else a
+        for a in actions
+    ]
+
+
 def _close(pipes):
     for pipe in set(pipes.values()):
         posix.close(pipe)
 
 
+def _takes_pipes(words):
+    """Whether a command is Python, with the hook; its file comes first."""
+    words = [
+        w.decode("utf-8", "replace") if isinstance(w, bytes) else str(w) for w in words
+    ]
+    if words[0].rpartition("/")[2] in _SHELLS:
+        return False
+    while words and not _is_python(words[0]):
+        del words[0]
+    hooked = bool(words)
+    while words and _is_python(words[0]):
+        del words[0]
+    for word in words:
+        if word[:1] != "-" or word[:2] in ("-c", "-m", "--"):
+            break
+        hooked = hooked and not set(word) & set(_WITHOUT_HOOK)
+    return hooked
+
+
 def _is_python(word):
-    if isinstance(word, bytes):
-        word = word.decode("utf-8", "replace")
-    name = str(word).rpartition("/")[2]
-    return name.startswith("python") or name == sys.executable.rpartition("/")[2]
+    name = word.rpartition("/")[2]
+    version = name[6:].strip("0123456789.dtw")
+    return name == sys.executable.rpartition("/")[2] or (
+        name.startswith("python") and not version
+    )
+
+
+def _has_hook(env):
+    """Whether an environment, or a list of ``NAME=value``, has the hook."""
+    if env is None:
+        return True
+    names = (n if isinstance(n, bytes) else str(n).encode() for n in env)
+    return any(name.startswith(b"RECORDER_HOOK") for name in names)
 
 
 def install(folder, report, wanted):
-    """Watches for what needs pipes; ``wanted``: functions by module imported."""
+    """Watches for what needs pipes; ``wanted``: functions by module imported.
+
+    Returns the Channels.
+    """
     channels = Channels(folder, report)
+    heeded = {"open", "os.exec", *_PROFILING}
 
     def forked():
         channels.switch(stat.S_ISFIFO)
 
     def heed(event, args):
         # Called for each event of Python: most of them must cost nothing.
-        if event not in ("open", "os.exec"):
+        if event not in heeded:
             return
         try:
+            if event in _PROFILING:
+                channels.profiled()
+                return
             if event == "os.exec":
-                needed = not any(map(_is_python, (args[0], *args[1])))
+                needed = not (_takes_pipes([args[0], *args[1]]) and _has_hook(args[2]))
             else:
                 needed = args[2] & 3 and channels.is_stream(args[0])
             if needed:
@@ -219,6 +335,10 @@ def install(folder, report, wanted):
         channels.switch(stat.S_ISSOCK)
 
     channels.switch(stat.S_ISFIFO)
+    try:
+        channels.watch_large()
+    except Exception:  # noqa: BLE001
+        pass  # a Python whose files are made otherwise
     _signal.signal(SIGNAL, asked)
     posix.register_at_fork(after_in_child=forked)
     if sys.version_info >= (3, 11):  # as in sitecustomize
@@ -228,3 +348,4 @@ def install(folder, report, wanted):
             setattr(os, name, channels.around_spawn(getattr(os, name)))
     sys.addaudithook(heed)
     wanted["subprocess"] = report_commands
+    return channels

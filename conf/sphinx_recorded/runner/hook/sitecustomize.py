@@ -54,11 +54,13 @@ def _install(path, start_method):
 
     _report_interpreter(report)
     wanted = _wanted(report, child, start_method)
+    channels = None
     if sys.platform == "linux":
-        _install_channels(path + ".channels", report, wanted)
+        channels = _install_channels(path + ".channels", report, wanted)
     sys.meta_path.insert(0, _on_import(report, wanted))
     if sys.version_info >= (3, 11):
         _report_calls(report, child)
+    _report_shells(report, channels)
     if sys.platform == "linux":
         _write_stacks(path + ".stacks")
 
@@ -122,9 +124,9 @@ def _install_channels(folder, report, wanted):
     try:
         import recorder_channels
     except ImportError:  # in an executable
-        return
+        return None
     del sys.modules["recorder_channels"]
-    recorder_channels.install(folder, report, wanted)
+    return recorder_channels.install(folder, report, wanted)
 
 
 def _wanted(report, child, start_method):
@@ -276,10 +278,7 @@ def _report_calls(report, child):
                 after(result, *args, **kwargs)
             return result
 
-        reporting.__name__ = reporting.__qualname__ = name
-        reporting.__doc__ = call.__doc__
-        reporting.__module__ = call.__module__
-        setattr(os, name, reporting)
+        _put(os, name, reporting)
 
     def executing(path=None, *_, **__):
         try:
@@ -292,18 +291,49 @@ def _report_calls(report, child):
     def spawned(pid, path=None, *_, **__):
         child(pid, [("command", _base(path))])
 
-    def shell(*_, **__):
-        report("running", [("command", "sh")])
-
-    def shell_ended(status, *_, **__):
-        report("ran", [("code", posix.waitstatus_to_exitcode(status))])
-
     for name in ("execv", "execve"):
         tell_around(name, before=executing)
     for name in ("posix_spawn", "posix_spawnp"):
         if hasattr(os, name):
             tell_around(name, after=spawned)
-    tell_around("system", before=shell, after=shell_ended)
+
+
+def _report_shells(report, channels):
+    """Reports what the C library starts for ``os.system``, and gives it pipes."""
+    import os
+
+    call = os.system
+
+    def system(command):
+        plain, pipes, number = command, {}, None
+        if channels is not None:
+            command, pipes, number = channels.for_shell(plain)
+        report("running", [("command", "sh"), ("id", number)])
+        try:
+            status = call(command)
+        except BaseException as error:
+            error.__traceback__ = error.__traceback__.tb_next
+            raise
+        finally:
+            for fd in set(pipes.values()):
+                posix.close(fd)
+        code = posix.waitstatus_to_exitcode(status)
+        report("ran", [("code", code), ("id", number)])
+        return status
+
+    _put(os, "system", system)
+
+
+def _put(module, name, function):
+    """Puts ``function`` in place of one of ``os``, and of ``posix``.
+
+    There it is looked for when it is pickled.
+    """
+    plain = getattr(module, name)
+    function.__name__ = function.__qualname__ = name
+    function.__doc__, function.__module__ = plain.__doc__, "posix"
+    setattr(module, name, function)
+    setattr(posix, name, function)
 
 
 def _always():

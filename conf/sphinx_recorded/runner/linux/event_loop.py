@@ -8,11 +8,13 @@ import selectors
 import time
 from typing import TYPE_CHECKING
 
-from . import sockets
+from . import kernel_events, sockets
 from .channels import ASKED_FOR_PIPES, Channels
 from .process_table import ProcessTable
 from .procfs import handles
 from .reported import Reported
+from .tracked_process import Source
+from .untold import Untold
 
 if TYPE_CHECKING:
     import socket
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Stream
     from sphinx_recorded.runner.output import Output
 
+    from .kernel_events import KernelEvents
     from .tracked_process import Known
 
 _MANY = 1000
@@ -52,11 +55,17 @@ class Listener:
         stack.callback(self.table.close)
         self._buffer = bytearray(sockets.LARGEST)
         self._hook: socket.socket | None = None
+        self._events: KernelEvents | None = None
+        self._untold = Untold(self.table, self.reported.shells)
+        self.reported.catch_up = self._take_events
 
     def open_hook(self, path: Path) -> None:
         """Listens for reports at ``path``."""
         self._hook = self._stack.enter_context(sockets.hook_socket(path))
         self._watch(self._hook.fileno(), self._read_hook)
+        self._events = kernel_events.listen()
+        if self._events is not None:
+            self._stack.callback(self._events.close)
 
     def open_streams(self, folder: Path, *, pipes: bool) -> dict[Stream, int]:
         """Opens the streams of the program: file descriptors of its ends.
@@ -82,7 +91,28 @@ class Listener:
             if known.fd in self._selector.get_map():
                 self._selector.unregister(known.fd)  # whose it was has ended
             self._watch(known.fd, lambda: self._ended(known))
+        if _is_command(known):
+            self.heed_kernel()
         return known
+
+    def heed_kernel(self) -> None:
+        """Takes in at once what the kernel tells of processes.
+
+        For as long as there are some that do not tell what they start: it tells
+        of everybody's.
+        """
+        if self._events and self._events.fileno() not in self._selector.get_map():
+            self._watch(self._events.fileno(), self._read_kernel)
+
+    def relax(self, *, of_main: bool) -> None:
+        """Does so no longer if nobody is there who needs it.
+
+        ``of_main``: whether main does not tell, either.
+        """
+        some = any(map(_is_command, self.table.alive)) or self.reported.shells.any
+        main = of_main and self.table.known[0].end is None
+        if self._events and not (some or main):
+            self._forget(self._events.fileno())
 
     def wait(self, seconds: float) -> None:
         """Takes in what comes next, at most so long from now."""
@@ -91,6 +121,7 @@ class Listener:
 
     def catch_up(self) -> None:
         """Takes in everything that has come up to now."""
+        self._read_kernel()
         while ready := self._selector.select(0):
             for key, _ in ready:
                 key.data()
@@ -120,6 +151,19 @@ class Listener:
             for known in self.reported.take(message):
                 self.follow(known)
             self._follow_channels()
+            if self.reported.shells.any:
+                self.heed_kernel()
+
+    def _read_kernel(self) -> None:
+        self._read_hook()  # what is known already
+        self._take_events()
+        self._own_channels()
+
+    def _take_events(self) -> None:
+        for event in self._events.read() if self._events else ():
+            known = self._untold.take(event)
+            if known is not None:
+                self.follow(known)
 
     def _follow_channels(self) -> None:
         """Enters what a report has said of pipes."""
@@ -129,12 +173,15 @@ class Listener:
                 for fd in fds:
                     os.close(fd)
         reported.offers.clear()
-        for number, owner in reported.owners.items():
-            channels.own(owner, number)
-        reported.owners.clear()
+        self._own_channels()
         for known, at in reported.reaped:
             channels.drain(known, at)
         reported.reaped.clear()
+
+    def _own_channels(self) -> None:
+        for number, owner in self.reported.owners.items():
+            self.channels.own(owner, number)
+        self.reported.owners.clear()
 
     def _read_socket(self, receiver: socket.socket, stream: Stream) -> None:
         while message := sockets.receive(receiver, self._buffer):
@@ -155,7 +202,7 @@ class Listener:
         """Who wrote: the process that had the pid then, not who has it now."""
         known = self.table.find(message.pid, message.time)
         if known is None:
-            self._read_hook()  # what it has reported before it wrote
+            self._read_kernel()  # what was reported before it wrote
             known = self.table.find(message.pid, message.time)
         if known is None:
             known = self.table.add_stranger(message.pid, message.time)
@@ -185,3 +232,9 @@ class Listener:
 
     def _take(self, at: int, writer: int, stream: Stream, data: bytes) -> None:
         self._on_text(writer, stream, self.output.add(at, writer, stream, data))
+
+
+def _is_command(known: Known) -> bool:
+    """Whether it tells nothing of what it starts."""
+    told = known.reported or known.source not in {Source.KERNEL, Source.COMMAND}
+    return not told and known.role != "main"

@@ -157,21 +157,29 @@ class ProcessTable:
             return None
         return known if known.fd is None or fd is None else None
 
-    def unnamed(self, fd: int, time: int) -> Known | None:
+    def unnamed(self, fd: int, time: int, parent: int) -> Known | None:
         """The process of a pidfd, which its parent knows by another pid.
 
-        It had ended by ``time``; if it was seen too late for a pidfd, it is one
-        that was seen later.
+        It had ended by ``time``. If it was seen too late for a pidfd, it is the
+        first that the kernel calls a child of ``parent``, or else one that was
+        seen later.
         """
         main = self.known[0].fd
         told_apart = main is not None and not same_process(fd, main)
         for known in self.known:
             if known.fd is not None and told_apart and same_process(fd, known.fd):
                 return known
-            late = known.fd is None and known.end is not None and known.end >= time
-            if late and not known.claimed and known.source is Source.KERNEL:
-                return known
-        return None
+        late = [
+            known
+            for known in self.known
+            if known.fd is None
+            and not known.claimed
+            and known.source is Source.KERNEL
+            and known.end is not None
+            and (known.end >= time or known.parent == parent)
+        ]
+        late.sort(key=lambda known: known.parent != parent)
+        return late[0] if late else None
 
     def is_parent(self, known: Known, pid: int) -> bool:
         """Whether ``known`` may have started ``pid``, by what the kernel says.

@@ -22,9 +22,12 @@ from .reports import (
     parse,
 )
 from .roles import role_of_command, role_of_target
+from .shells import Shells
 from .tracked_process import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .process_table import ProcessTable
     from .sockets import Message
     from .tracked_process import Known
@@ -53,8 +56,9 @@ class Reported:
         """Processes that were waited for, and when."""
         self._unused: set[int | None] = set()
         self._found: list[Known] = []
-        self._running: dict[Known, tuple[str, int]] = {}
-        """What is run by whom, since when."""
+        self.shells = Shells(table, self.owners)
+        self.catch_up: Callable[[], object] = lambda: None
+        """Called before a process is looked for whose pid was not told."""
 
     def take(self, message: Message) -> list[Known]:
         """Takes in a report, and its file descriptors.
@@ -94,9 +98,9 @@ class Reported:
         elif isinstance(report, (Offer, Owner)):
             self._pipes(sender, report, message)
         elif isinstance(report, Running):
-            self._running[sender] = (report.command, message.time)
+            self.shells.begin(sender, report, message.time)
         elif isinstance(report, Ran):
-            self._ran(sender, report.code, message.time)
+            self._ran(sender, report, message.time)
         else:
             self._done(sender, report)
 
@@ -144,7 +148,8 @@ class Reported:
             foreign = not now and is_in_namespace(sender.pid)
             pid = now or pid
         if foreign and fd is not None:
-            known = self._table.unnamed(fd, message.time)
+            self.catch_up()
+            known = self._table.unnamed(fd, message.time, sender.pid)
         else:
             known = self._table.find(pid, message.time, fd)
             known = known or self._table.unclaimed(pid, fd)
@@ -199,20 +204,13 @@ class Reported:
         self._unused.difference_update(message.passed)
         self.offers.append((report, sender, message.passed))
 
-    def _ran(self, sender: Known, code: int, time: int) -> None:
-        """A command has ended of which only the C library knows the pid.
-
-        If it was silent and short, nobody has seen it.
-        """
-        if sender not in self._running:
+    def _ran(self, sender: Known, report: Ran, time: int) -> None:
+        self.catch_up()
+        known = self.shells.end(sender, report, time)
+        if known is None:
             self.ignored += 1
-            return
-        command, start = self._running.pop(sender)
-        children = self._children(sender)
-        seen = [k for k in children if not k.claimed and k.source is Source.KERNEL]
-        known = seen[-1] if seen else self._table.add_unseen(sender.pid, start, time)
-        known.call("program", command, Source.COMMAND)
-        known.claimed, known.told_code = True, code
+        else:
+            self.reaped.append((known, time))
 
     def _children(self, sender: Known) -> list[Known]:
         return [known for known in self._table.known if known.parent == sender.pid]

@@ -87,12 +87,15 @@ class Running(NamedTuple):
     """The sender is about to run a command and will not know its pid."""
 
     command: str
+    number: int = 0
+    """Of the offer of its pipes; 0: it has none."""
 
 
 class Ran(NamedTuple):
     """The command of the sender has ended."""
 
     code: int
+    number: int = 0
 
 
 class Memory(NamedTuple):
@@ -170,8 +173,8 @@ _READERS: dict[str, Callable[[dict[str, str]], Report]] = {
     "unstarted": lambda facts: Unstarted(_number(facts["pid"])),
     "reaped": lambda facts: Reaped(_number(facts["pid"]), int(facts["code"])),
     "executing": lambda facts: Executing(facts["command"]),
-    "running": lambda facts: Running(facts["command"]),
-    "ran": lambda facts: Ran(int(facts["code"])),
+    "running": lambda facts: Running(facts["command"], _number(facts.get("id", "0"))),
+    "ran": lambda facts: Ran(int(facts["code"]), _number(facts.get("id", "0"))),
     "memory": lambda facts: Memory(facts["name"], _number(facts["inode"])),
     "imported": lambda facts: Imported(facts["module"]),
 }

@@ -47,6 +47,9 @@ _CHILD = re.compile(
     rf"|-m {_ANY_LIBRARY}\.popen_loky_posix\b"
 )
 
+_INSTALLED = re.compile(r"/\S*/bin/(?=[\w.-]+(?: |\Z))(?!\S*\.py(?: |\Z))")
+"""Where commands lie that are written in Python, which are typed without it."""
+
 
 def role_of_target(target: str, kind: str = "") -> Role:
     """The role of a Process: by the function that it was started to run.
@@ -65,4 +68,7 @@ def role_of_command(command: str) -> tuple[Role, str]:
         return _HELPERS[helper[1]], ""
     if _CHILD.search(command):
         return "process", ""
+    installed = _INSTALLED.match(command)
+    if installed:
+        return "program", command[installed.end() :]
     return "program", f"python {command}".rstrip()

@@ -130,6 +130,8 @@ class Session:
             known = self.table.add_main(process.pid, time.time_ns())
             listener.channels.own(known, 0)
             listener.follow(known)
+            if not self.run.invocation.interpreted:
+                listener.heed_kernel()
         except BaseException:  # nobody would end it: it is in no table yet
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -214,11 +216,14 @@ class Session:
         self._find_strangers()
         for known in self.table.alive:
             self.table.refresh(known)
+        self._listener.relax(of_main=not self.run.invocation.interpreted)
 
     def _find_strangers(self) -> None:
         self._listener.catch_up()
         for pid in strangers(self.table):
-            self._listener.follow(self.table.add_stranger(pid, time.time_ns()))
+            known = self.table.add_stranger(pid, time.time_ns())
+            self.reported.shells.recognize(known)
+            self._listener.follow(known)
 
     def _end_all(self) -> None:
         end_processes(self.table, self._listener.catch_up)

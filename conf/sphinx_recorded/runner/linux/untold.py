@@ -1,0 +1,99 @@
+"""Processes of which only the kernel tells, entered into the table (Linux).
+
+Python processes report what they start. What a command starts that is no Python,
+such as a shell, is reported by nobody.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from .kernel_events import Born, Ended, Executed
+from .process_table import UNKNOWN
+from .procfs import command_of, is_in_namespace, started_before
+from .tracked_process import Source
+
+if TYPE_CHECKING:
+    from .kernel_events import Event
+    from .process_table import ProcessTable
+    from .shells import Shells
+    from .tracked_process import Known
+
+_NEAR = 50_000_000
+"""ns that the kernel's two times of one start can be apart: ticks are 10 ms."""
+
+
+class Untold:
+    """Takes in what the kernel tells of all processes of the machine."""
+
+    def __init__(self, table: ProcessTable, shells: Shells) -> None:
+        self._table, self._shells = table, shells
+        self._inherited: dict[Known, str] = {}
+        """Names of those that have not executed anything: their parents'."""
+        self._elsewhere: dict[Known, bool] = {}
+        """Whether a process is in another pid namespace."""
+
+    def take(self, event: Event) -> Known | None:
+        """Takes in an event; returns a process that is new."""
+        if isinstance(event, Born):
+            return self._born(event)
+        known = self._table.find(event.pid, event.time)
+        if known is None or known.role == "main":
+            return None
+        if isinstance(event, Executed):
+            self._executed(known)
+        else:
+            self._ended(known, event)
+        return None
+
+    def _born(self, event: Born) -> Known | None:
+        parent = self._table.find(event.parent, event.time)
+        if parent is None or not parent.proved:
+            return None
+        if parent.reported and not self._is_of_use(parent):
+            return None  # it tells itself
+        if self._table.find(event.pid, event.time) is not None:
+            return None
+        known = self._table.add(event.pid, parent.pid, event.time)
+        if known.fd is not None and not _is_near(known.ticks, event.time):
+            # It has ended, and its pid is another's already.
+            known.close()
+            known.end, known.gone, known.ticks = event.time, time.time_ns(), 0
+        known.parent, known.proved = parent.pid, True
+        name = command_of(parent.pid) if parent.role == "main" else parent.name
+        self._inherited[known] = name
+        known.call("program", self._command_of(known) or name, Source.KERNEL)
+        return known
+
+    def _is_of_use(self, parent: Known) -> bool:
+        """Whether a process that tells what it starts does not know its pid."""
+        if parent not in self._elsewhere:
+            self._elsewhere[parent] = is_in_namespace(parent.pid)
+        return self._elsewhere[parent] or self._shells.has(parent)
+
+    def _executed(self, known: Known) -> None:
+        inherited = self._inherited.pop(known, None)
+        if inherited is not None and known.source is Source.KERNEL:
+            # One that has ended meanwhile may have been seen as what it became.
+            seen = known.name if known.name != inherited else ""
+            name = self._command_of(known) or seen or UNKNOWN
+            known.call("program", name, Source.KERNEL)
+        else:
+            self._table.refresh(known)
+        self._shells.recognize(known)
+
+    def _ended(self, known: Known, event: Ended) -> None:
+        if known.told_code is None:
+            known.told_code = event.exit_code
+        if known.fd is None and known.end is None:
+            self._table.ended(known, event.time)
+
+    def _command_of(self, known: Known) -> str:
+        """What it runs, "" if it has ended and was waited for."""
+        name = command_of(known.pid)
+        return name if self._table.holder(known.pid) is known else ""
+
+
+def _is_near(ticks: int, start: int) -> bool:
+    return not ticks or abs(started_before(ticks) - start) < _NEAR

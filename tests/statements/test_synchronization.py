@@ -1,0 +1,203 @@
+"""What pages say of locks, semaphores, conditions, barriers and events."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
+
+
+def test_locked_is_new_in_3_14(prints, version):
+    [there] = prints("""
+        from multiprocessing import BoundedSemaphore, Lock, RLock, Semaphore
+
+        kinds = Lock, RLock, Semaphore, BoundedSemaphore
+        print(*[hasattr(kind(), "locked") for kind in kinds])
+    """)
+    assert there == " ".join([str(version >= (3, 14))] * 4)
+
+
+def test_a_negative_timeout_does_not_wait(prints):
+    assert prints("""
+        import multiprocessing
+        import threading
+
+        lock = multiprocessing.Lock()
+        lock.acquire()
+        print(lock.acquire(timeout=-5))
+        other = threading.Lock()
+        other.acquire()
+        try:
+            other.acquire(timeout=-5)
+        except ValueError:
+            print("ValueError")
+    """) == ["False", "ValueError"]
+
+
+@linux
+def test_acquire_is_interrupted_by_ctrl_c(prints):
+    assert prints("""
+        import os
+        import signal
+        from multiprocessing import Lock
+        from threading import Timer
+
+        lock = Lock()
+        lock.acquire()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        try:
+            lock.acquire()
+        except KeyboardInterrupt:
+            print("KeyboardInterrupt")
+    """) == ["KeyboardInterrupt"]
+
+
+@linux
+def test_a_lock_is_a_file_in_shared_memory(prints):
+    [there, gone] = prints("""
+        import os
+        from multiprocessing import get_context
+
+        before = set(os.listdir("/dev/shm"))
+        lock = get_context("spawn").Lock()
+        name = "sem." + lock._semlock.name.removeprefix("/")
+        print(name in os.listdir("/dev/shm"))
+        os.unlink("/dev/shm/" + name)
+        lock._semlock = None
+        print(name in os.listdir("/dev/shm"))
+        os._exit(0)
+    """)
+    assert there == "True"
+    assert gone == "False"
+
+
+def test_what_locks_of_threads_raise(prints):
+    assert prints("""
+        import threading
+
+        condition = threading.Condition()
+        lock = threading.RLock()
+        for method in condition.wait, condition.notify, lock.release:
+            try:
+                method()
+            except RuntimeError as error:
+                print(error)
+    """) == [
+        "cannot wait on un-acquired lock",
+        "cannot notify on un-acquired lock",
+        "cannot release un-acquired lock",
+    ]
+
+
+def test_release_takes_no_number(prints):
+    assert prints("""
+        from multiprocessing import Semaphore
+
+        try:
+            Semaphore(0).release(2)
+        except TypeError:
+            print("TypeError")
+    """) == ["TypeError"]
+
+
+def test_only_threading_has_the_error_of_a_barrier(prints):
+    assert prints("""
+        import multiprocessing
+        import threading
+
+        print(hasattr(threading, "BrokenBarrierError"))
+        print(hasattr(multiprocessing, "BrokenBarrierError"))
+    """) == ["True", "False"]
+
+
+def test_the_timeout_of_a_barrier_is_the_default_of_wait(prints):
+    assert prints("""
+        from multiprocessing import Barrier
+        from threading import BrokenBarrierError
+
+        try:
+            Barrier(2, timeout=0.1).wait()
+        except BrokenBarrierError:
+            print("broken")
+    """) == ["broken"]
+
+
+def test_a_condition_makes_an_rlock_or_uses_yours(prints):
+    assert prints("""
+        from multiprocessing import Condition, Lock
+
+        lock = Lock()
+        condition = Condition(lock)
+        print(type(Condition()._lock).__name__)
+        print(condition._lock is lock, condition.acquire == lock.acquire)
+    """) == ["RLock", "True True"]
+
+
+def test_wait_of_an_event_is_false_only_after_its_timeout(prints):
+    assert prints("""
+        from multiprocessing import Event
+        from threading import Timer
+
+        event = Event()
+        print(event.wait(0.1))
+        timer = Timer(0.2, event.set)
+        timer.start()
+        print(event.wait(60))
+        timer.join()
+    """) == ["False", "True"]
+
+
+@linux
+def test_an_event_of_threads_is_copied_or_refused(prints):
+    assert prints("""
+        from multiprocessing import get_context
+        from threading import Event
+
+        def ask(event):
+            print(event.wait(0.5), flush=True)
+
+        if __name__ == "__main__":
+            event = Event()
+            process = get_context("fork").Process(target=ask, args=(event,))
+            process.start()
+            event.set()
+            process.join()
+            try:
+                get_context("spawn").Process(target=ask, args=(event,)).start()
+            except TypeError as error:
+                print("TypeError")
+    """) == ["False", "TypeError"]
+
+
+def test_windows_does_not_release_the_lock_of_a_process_that_ended(windows):
+    assert windows("""
+        import os
+        from multiprocessing import Lock, Process
+
+        def crash(lock):
+            lock.acquire()
+            os._exit(1)
+
+        if __name__ == "__main__":
+            lock = Lock()
+            process = Process(target=crash, args=(lock,))
+            process.start()
+            process.join()
+            print(lock.acquire(timeout=1))
+    """) == ["False"]
+
+
+def test_a_bounded_semaphore_refuses_on_windows_too(windows):
+    assert windows("""
+        from multiprocessing import BoundedSemaphore
+
+        semaphore = BoundedSemaphore(1)
+        print(semaphore.get_value())
+        try:
+            semaphore.release()
+        except ValueError as error:
+            print(error)
+    """) == ["1", "semaphore or lock released too many times"]
