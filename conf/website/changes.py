@@ -89,7 +89,7 @@ class ChangesDirective(SphinxDirective):
 
     With a series (``3.13``) those that came with its first release, or, with
     the option ``patches``, with a later one, in their order. Without a series
-    all of them, and for each series whether it has them.
+    all of them, the newest first, and for each series whether it has them.
     """
 
     optional_arguments = 1
@@ -113,9 +113,9 @@ class ChangesDirective(SphinxDirective):
     def _all(self, table: _Table) -> nodes.Node:
         rows: list[list[_Cell]] = [
             [self._text(change), *(change.in_series(each) for each in table.series)]
-            for change in table.changes
+            for change in reversed(table.changes)
         ]
-        return self._table(["Since then", *table.series], rows)
+        return self._table(["Change", *table.series], rows)
 
     def _of(self, table: _Table, series: str) -> nodes.Node:
         patches = "patches" in self.options
@@ -129,9 +129,9 @@ class ChangesDirective(SphinxDirective):
             rows: list[list[_Cell]] = [
                 [first, self._text(change)] for first, change in found
             ]
-            return self._table(["Release", "Since then"], rows)
+            return self._table(["Release", "Change"], rows)
         rows = [[change.kind, self._text(change)] for _, change in found]
-        return self._table(["", "Since then"], rows)
+        return self._table(["", "Change"], rows)
 
     def _text(self, change: Change) -> list[nodes.Node]:
         where = f" ({change.platform})" if change.platform else ""
