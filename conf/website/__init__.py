@@ -10,7 +10,7 @@ from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
 from .nodes import page_list, statement_mark
-from .package_tables import DeclarationsDirective, SettingsDirective
+from .package_tables import DeclarationsDirective, OptionsDirective, SettingsDirective
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("error-index", indexes.IndexDirective)
     app.add_directive("api-index", indexes.IndexDirective)
     app.add_directive("changes", ChangesDirective)
+    app.add_directive("package-options", OptionsDirective)
     app.add_directive("package-settings", SettingsDirective)
     app.add_directive("package-declarations", DeclarationsDirective)
     app.add_directive("downloads", downloads.DownloadsDirective)

@@ -13,7 +13,7 @@ import msgspec
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_recorded.extension import SETTINGS
+from sphinx_recorded.extension import SETTINGS, Options
 from sphinx_recorded.programs import End, Settings, Signal
 
 if TYPE_CHECKING:
@@ -37,6 +37,16 @@ class SettingsDirective(SphinxDirective):
             _Row(each.name, repr(_plain(each.default)), each.description)
             for each in SETTINGS
         ]
+        return [_table(rows)]
+
+
+class OptionsDirective(SphinxDirective):
+    """``package-options``: the options of the directive."""
+
+    def run(self) -> list[nodes.Node]:
+        """A table with a row for each."""
+        self.env.note_dependency(inspect.getfile(Options))
+        rows = [_Row(f":{name}:", "", Options.TOLD[name]) for name in Options.SPEC]
         return [_table(rows)]
 
 
@@ -87,15 +97,22 @@ def _plain(value: object) -> object:
 
 
 def _table(rows: list[_Row]) -> nodes.table:
-    group = nodes.tgroup(cols=3)
-    group += [nodes.colspec(colwidth=width) for width in (25, 20, 55)]
-    head, body = nodes.thead(), nodes.tbody()
-    head += _row(*(nodes.Text(word) for word in ("Name", "Default", "What it is")))
+    """Without a column for defaults if nothing has one."""
+    with_default = any(row.default for row in rows)
+    kept = [0, 1, 2] if with_default else [0, 2]
+    head = [nodes.Text(word) for word in ("Name", "Default", "What it is")]
+    group = nodes.tgroup(cols=len(kept))
+    group += [nodes.colspec(colwidth=(25, 20, 55)[each]) for each in kept]
+    group += nodes.thead("", _row(*(head[each] for each in kept)))
+    body = nodes.tbody()
     for name, default, description in rows:
-        code = nodes.literal("", default) if default else nodes.Text("")
-        text = nodes.inline("", "", *_with_code(description))
-        body += _row(nodes.literal("", name), code, text)
-    group += [head, body]
+        cells = (
+            nodes.literal("", name),
+            nodes.literal("", default) if default else nodes.Text(""),
+            nodes.inline("", "", *_with_code(description)),
+        )
+        body += _row(*(cells[each] for each in kept))
+    group += body
     return nodes.table("", group)
 
 

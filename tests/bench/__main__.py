@@ -28,6 +28,9 @@ def main() -> None:
         "--chapter", action="append", default=[], help="only these, of the site itself"
     )
     parser.add_argument(
+        "--tool", action="append", default=[], help="only these, of the tools"
+    )
+    parser.add_argument(
         "--save", action="store_true", help="for the page on how the site is made"
     )
     options = parser.parse_args()
@@ -42,7 +45,7 @@ def main() -> None:
             PARTS[part](Path(folder), options)
             if PARTS[part] is tools:  # it has a page of its own
                 del said[begun:]
-    if options.save:
+    if options.save and len(said) > 1:
         save()
 
 

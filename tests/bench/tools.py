@@ -25,6 +25,7 @@ SAVED = Path(__file__).parents[2] / "docs" / "in-your-docs"
 PATIENCE = 90
 """Seconds after which a tool that builds one page hangs."""
 HANGS = "hangs"
+COST = "CPU time of a build"
 PROGRAMS = {
     "Process": """
 from multiprocessing import Process
@@ -213,27 +214,35 @@ def tools(folder: Path, options: Namespace) -> None:
     """(h) What each tool shows of a program that starts processes."""
     where = machine()
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    head = [
-        f"{python}, {where.system}, {time.strftime('%F')}",
-        *PROGRAMS,
-        "CPU time of a build",
-    ]
-    table = [head]
+    head = [f"{python}, {where.system}, {time.strftime('%F')}", *PROGRAMS, COST]
+    rows = {}
     row("tool", *PROGRAMS, "CPU time")
     for tool in TOOLS:
+        if options.tool and not any(word in tool.name for word in options.tool):
+            continue
         measured = [
-            _measured(folder / f"{number}-{name}", tool, name)
-            for number, name in enumerate(PROGRAMS, 10 * len(table))
+            _measured(folder / f"{tool.package}-{len(rows)}-{name}", tool, name)
+            for name in PROGRAMS
         ]
         said = [text for text, _ in measured]
         spent = [seconds for text, seconds in measured if text != HANGS]
         most = f"{max(spent):.1f} s" if spent else "-"
-        table.append([f"{tool.name} ({version(tool.package)})", *said, most])
-        row(table[-1][0], *said, most)
+        rows[tool.name] = [f"{tool.name} ({version(tool.package)})", *said, most]
+        row(*rows[tool.name])
     if options.save:
         series = ".".join(platform.python_version_tuple()[:2])
-        with (SAVED / f"tools-{series}.csv").open("w", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(table)
+        _save(SAVED / f"tools-{series}.csv", head, rows)
+
+
+def _save(path: Path, head: list[str], rows: dict[str, list[str]]) -> None:
+    """Puts the rows that were measured in the place of those saved before."""
+    if path.exists():
+        with path.open(newline="") as file:
+            saved = {each[0].rpartition(" (")[0]: each for each in csv.reader(file)}
+        rows = {**saved, **rows}
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([head, *(rows[t.name] for t in TOOLS if t.name in rows)])
 
 
 def _measured(folder: Path, tool: Tool, name: str) -> tuple[str, float]:
@@ -286,6 +295,8 @@ def verdict(shown: list[str], workers: list[str], main: list[str]) -> str:
     found = [line for line in workers if _count(shown, line)]
     whole = len(found) == len(workers) and all(_count(shown, line) for line in main)
     if not whole:
+        if any(_scraps(shown, line) for line in workers if line not in found):
+            return "torn lines"
         some = found or any(_count(shown, line) for line in main)
         return f"{len(found)} of {len(workers)} workers' lines" if some else "nothing"
     named = all(_named(shown, line) for line in workers)
@@ -298,6 +309,12 @@ def _count(shown: list[str], line: str) -> int:
         rf"(?<![\w ]){re.escape(line)}(?!\w)|(?:^|  ){re.escape(line)}"
     )
     return sum(bool(pattern.search(each)) for each in shown)
+
+
+def _scraps(shown: list[str], line: str) -> bool:
+    """Whether a part of it is there; in the source of a program it is quoted."""
+    first = line.split(maxsplit=1)[0]
+    return any(first in each and '"' not in each for each in shown)
 
 
 def _named(shown: list[str], line: str) -> bool:

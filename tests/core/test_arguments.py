@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_recorded.cli import values
+from sphinx_recorded.cli import texts, values
 from sphinx_recorded.cli.arguments import COMMANDS, parsed, whole_parser
 from sphinx_recorded.errors import UsageError
 
@@ -220,6 +220,25 @@ def test_help_tells_of_every_option():
     helps = [action.help for action in below._choices_actions]
     assert len(helps) == len(COMMANDS)
     assert all(helps)
+
+
+@pytest.mark.parametrize(
+    "name", ["RECORD", "SHOW", "CHECK", "EXPORT", "SOAK", "SCHEMA"]
+)
+def test_help_of_a_command_is_about_that_command(name):
+    parser = whole_parser()
+    [below] = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    command = below.choices[name.lower()]
+    assert command.description == getattr(texts, name)
+    assert (command.epilog or "") == getattr(texts, f"{name}_MORE", "")
+    assert "\n\n" in command.format_help()
+    assert "COMMAND" in parser.format_usage()
+    assert (parser.description, parser.epilog) == (texts.ALL, texts.ALL_MORE)
+
+
+def test_only_start_methods_that_there_are_can_be_checked():
+    with pytest.raises(UsageError, match="invalid choice: 'vfork'"):
+        parsed(["check", "--start-method", "vfork"])
 
 
 def test_the_program_is_called_by_its_name(capsys):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +16,7 @@ from sphinx_recorded.errors import RecordingError
 from sphinx_recorded.programs.settings import End
 from sphinx_recorded.recording import by_writer, labels, lines
 from sphinx_recorded.runner import linux_available
+from sphinx_recorded.runner.linux import channels, event_loop
 
 pytestmark = pytest.mark.skipif(
     not linux_available(), reason="the kernel does not say who wrote what"
@@ -216,3 +219,54 @@ def test_what_one_short_process_has_written_is_one_process_s(recorded):
     assert len(found) == 30
     assert len({text for _, _, text in found}) == 1
     assert len({line.process for line in lines(recording.output)}) == 30
+
+
+def test_nobody_is_woken_up_for_each_of_very_many_writes(tmp_path, monkeypatch):
+    """A pipe is looked at now and then while it is written to all the time."""
+    monkeypatch.setattr(channels, "_WITHIN", 3600 * 10**9)
+    watched, taken, owner = {}, [], object()
+    them = channels.Channels(
+        tmp_path,
+        watch=watched.__setitem__,
+        forget=lambda file: watched.pop(file, None),
+        take=lambda *write: taken.append(write),
+        before=lambda: None,
+    )
+    end = them.open_pipe("stdout")
+    them.own(owner, 0)
+    [file] = watched
+    for _ in range(200):
+        os.write(end, b"x")
+        if file in watched:
+            watched[file]()
+    assert not watched
+    assert len(taken) < 200
+    them.poll()
+    assert b"".join(data for *_, data in taken) == b"x" * 200
+    assert {who for _, who, *_ in taken} == {owner}
+    for _ in range(60):  # nothing more comes
+        them.poll()
+    assert (list(watched), them.polled) == ([file], [])
+    os.close(end)
+    watched[file]()
+    assert (watched, them.pipes) == ({}, [])
+
+
+def test_of_a_pipe_that_is_looked_at_the_end_is_noticed(tmp_path):
+    them = channels.Channels(
+        tmp_path, lambda *_: None, lambda _: None, lambda *_: None, lambda: None
+    )
+    os.close(them.open_pipe("stdout"))
+    them.polled.append(them.pipes[0])
+    them.poll()
+    assert (them.polled, them.pipes) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("waited", "seconds", "held_up"),
+    [(900, 0.3, True), (900, 0.1, False), (400, 0.3, False), (0, 9, False)],
+)
+def test_who_waits_for_a_busy_machine_takes_pipes_earlier(waited, seconds, held_up):
+    known = SimpleNamespace(writes=1000, waited=waited, first_write=10**18)
+    now = 10**18 + int(seconds * 10**9)
+    assert event_loop._is_held_up(known, now) is held_up

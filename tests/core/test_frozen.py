@@ -20,6 +20,7 @@ from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
+from sphinx_recorded.runner import linux_available
 from sphinx_recorded.runner import packing as frozen
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX only")
@@ -41,8 +42,8 @@ def packed(run_of, folder):
     if not found:
         pytest.skip(NO_PACKER)
 
-    def make(start_method="spawn", **settings):
-        run = run_of("packed.py", start_method, run_as="executable", **settings)
+    def make(start_method="spawn", name="packed.py", **settings):
+        run = run_of(name, start_method, run_as="executable", **settings)
         return replace(run, python=found[0], executables=folder)
 
     return make
@@ -90,6 +91,17 @@ def test_an_executable_shows_neither_the_builder_nor_the_hook(packed):
     assert own == "[]"
     command = ("COLOUR=red", "dist/packed/packed", "word")
     assert recording.program.command == command
+
+
+@pytest.mark.skipif(not linux_available(), reason="sockets are used on Linux only")
+def test_processes_of_an_executable_can_open_their_streams(packed):
+    recording = record(packed("spawn", "packed_streams.py"))
+    names = {number: label.text for number, label in labels(recording).items()}
+    assert [(names[x.process], x.text) for x in lines(recording.output)] == [
+        ("sh", "by a shell"),
+        ("process 1", "by a child"),
+        ("main", "by main"),
+    ]
 
 
 def test_output_is_buffered_if_that_is_declared(packed, folder):

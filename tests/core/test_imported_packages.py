@@ -156,6 +156,16 @@ def test_only_modules_count_that_its_pth_file_leads_to(python, tmp_path, written
     assert not unchanged(python, [package])
 
 
+def test_of_two_with_the_same_module_the_one_counts_that_is_named_so(python):
+    python, site = python
+    install(site, "a-former-name", "1", "the_module")
+    (site / "the_module" / "__init__.py").unlink()
+    (site / "the_module").rmdir()
+    install(site, "The.Module", "2", "the_module")
+    (package,) = imported_packages(python, ["the_module"])
+    assert package == Package(name="The.Module", version="2")
+
+
 def test_a_module_on_the_path_counts_with_its_source(python):
     python, site = python
     (site / "alone.py").write_text("a = 1\n")

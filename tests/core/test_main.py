@@ -492,7 +492,7 @@ def test_a_file_runs_alone_or_in_its_folder(shown, tmp_path):
     status, _, err = shown(text=reads)
     assert status == 1
     assert err.startswith("sphinx-recorded: it ran in an empty folder")
-    assert err.endswith("; --here runs it where it lies\n")
+    assert err.endswith(", --here runs it where it lies\n")
     status, out, err = shown("--here", text=reads)
     assert (status, err) == (0, "")
     assert "]  1;2 " in out
@@ -512,6 +512,32 @@ def test_a_module_that_is_nowhere_may_be_elsewhere(shown):
     assert status == 1
     assert "--here" in err
     assert "--python names another interpreter" in err
+
+
+def test_files_come_along_that_are_named(shown, tmp_path, monkeypatch):
+    (tmp_path / "data" / "more").mkdir(parents=True)
+    (tmp_path / "data" / "one.csv").write_text("1,2")
+    (tmp_path / "data" / "more" / "two.csv").write_text("3")
+    (tmp_path / "words.txt").write_text("a b")
+    (tmp_path / "secret.txt").write_text("not for it")
+    text = """
+from pathlib import Path
+here = Path(__file__).parent
+print(*sorted(p.relative_to(here).as_posix() for p in here.rglob("*") if p.is_file()))
+print(Path("words.txt").read_text())
+"""
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = shown("--with", "data", "--with", "words.txt", text=text)
+    assert status == 0
+    assert "data/more/two.csv data/one.csv hello.py words.txt" in " ".join(out.split())
+    assert "a b" in out
+
+
+def test_what_comes_along_is_below_the_program(shown, tmp_path):
+    assert "there is no such file" in shown("--with", str(tmp_path / "nowhere"))[2]
+    assert "it is not below" in shown("--with", str(tmp_path.parent))[2]
+    assert "it is not below" in shown("--with", str(tmp_path))[2]
+    assert main(["record", "--with", "x", "-m", "mod"]) == 2
 
 
 def test_nothing_is_written_beside_the_script(shown, tmp_path):

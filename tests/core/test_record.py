@@ -118,7 +118,7 @@ def test_a_clock_that_is_set_moves_no_time_limit(run_of, monkeypatch, days, hang
     step = days * 86_400_000_000_000
     monkeypatch.setattr("time.time_ns", lambda: true() + step * (true() > set_at))
     too_long = threading.Event()
-    timer = threading.Timer(5, too_long.set)
+    timer = threading.Timer(15, too_long.set)  # others may take the CPUs
     timer.start()
     record(run, too_long)
     timer.cancel()
@@ -358,6 +358,24 @@ def test_inputs_reach_the_program(recorded):
     assert recording.program.command == ("COLOUR=red", "python", "asks.py", "word")
 
 
+@pytest.mark.parametrize("text", ["", "hello\n", "a line of words\n" * 4096])
+def test_an_event_loop_can_read_standard_input(recorded, text):
+    """It is a pipe, whatever is in it, up to what one takes."""
+    recording = recorded("connects_its_input.py", stdin=text)
+    expected = [f"read {len(line)}" for line in text.splitlines(keepends=True)]
+    assert said(recording) == [*expected, "end"]
+
+
+def test_input_that_no_pipe_takes_at_once_is_read_whole(recorded):
+    text = "x" * 3_000_000
+    recording = recorded("asks.py", stdin=text, arguments=("word",), environment=RED)
+    read = sum(len(w.text) for w in recording.output) + recording.dropped
+    assert read == len(f"{text} word red\n")
+
+
+RED = {"COLOUR": "red"}
+
+
 def test_nothing_of_the_builder_s_environment_gets_in(recorded, monkeypatch):
     names = said(recorded("variables.py", environment={"COLOUR": "red"}))
     assert {"COLOUR", "HOME", "LANG", "PATH", "TMPDIR"} <= set(names)
@@ -400,7 +418,7 @@ def test_a_signal_to_the_group_reaches_children(recorded):
 def test_a_signal_can_wait_for_a_line_over_the_limit(recorded):
     recording = recorded(
         "much_output.py",
-        arguments=("wait",),
+        arguments=("5", "wait"),
         signals=(Signal(name="SIGUSR1", after="done"),),
         ends=(End(signal="SIGUSR1"),),
     )

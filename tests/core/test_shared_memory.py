@@ -11,7 +11,7 @@ import pytest
 
 from sphinx_recorded.runner.linux.shared_memory import (
     FOLDER,
-    mapped,
+    in_use,
     still_there,
     unused,
 )
@@ -37,7 +37,7 @@ def segment():
 
 
 def test_what_is_in_use_is_not_unused(semaphore, segment):
-    assert {semaphore, segment} <= mapped([os.getpid()])
+    assert {semaphore, segment} <= in_use([os.getpid()])
     assert not unused(frozenset({semaphore, segment}))
 
 
@@ -46,7 +46,7 @@ def test_files_that_are_mapped_may_have_any_name(segment, tmp_path):
         file.write(b"x")
         file.flush()
         with mmap.mmap(file.fileno(), 1):
-            assert segment in mapped([os.getpid()])
+            assert segment in in_use([os.getpid()])
 
 
 def test_what_another_user_has_made_is_not_unused(monkeypatch):
@@ -65,7 +65,7 @@ def test_what_nobody_has_mapped_is_unused():
     path = FOLDER / name
     path.write_bytes(b"left behind")
     try:
-        assert name not in mapped([os.getpid()])
+        assert name not in in_use([os.getpid()])
         assert unused(frozenset({name})) == {name}
     finally:
         path.unlink()
@@ -79,4 +79,4 @@ def test_a_name_that_was_given_anew_is_another_s(segment):
 
 
 def test_a_process_that_has_gone_uses_nothing():
-    assert mapped([2**22 + 1]) == frozenset()
+    assert in_use([2**22 + 1]) == frozenset()

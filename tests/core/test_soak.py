@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 
 from sphinx_recorded.cli.main import main
+from sphinx_recorded.library import soaking
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.library.soaking import busy_cpus, difference, runs_to_repeat, soak
 from sphinx_recorded.recording.meaning import meaning
 from sphinx_recorded.recording.model import Ending, Write
 
 SAME = 'print("the same")\n'
+# Each of the three start methods has its first run, then all have another.
 OTHER = """\
-import random
-print("heads" if random.random() < 0.5 else "tails")
+with open({tossed!r}, "a+") as file:
+    file.write("x")
+    file.seek(0)
+    print("heads" if len(file.read()) <= 3 else "tails")
 """
 
 
@@ -46,11 +52,26 @@ def test_every_start_method_is_repeated_but_no_measurement(library):
     assert sorted(run.start_method for run in runs) == ["fork", "forkserver", "spawn"]
 
 
-def test_a_difference_is_found_and_the_rest_is_not(library):
+@pytest.fixture
+def rounds(monkeypatch):
+    """A function that says after how many portions of runs the time is over."""
+
+    def end_after(portions):
+        ticks = itertools.count()
+        clock = SimpleNamespace(monotonic=lambda: next(ticks))
+        monkeypatch.setattr(soaking, "time", clock)
+        monkeypatch.setattr(soaking, "cpus", lambda: 2)
+        return portions - 0.5
+
+    return end_after
+
+
+def test_a_difference_is_found_and_the_rest_is_not(library, rounds, tmp_path):
+    other = OTHER.format(tossed=str(tmp_path / "tossed"))
     told = []
-    found = soak(library(same=SAME, other=OTHER), 4.0, told.append)
+    found = soak(library(same=SAME, other=other), rounds(4), told.append)
     assert {difference.run.name for difference in found} == {"other.py"}
-    assert any("tails" in str(difference) for difference in found)
+    assert all("new [main] tails" in str(difference) for difference in found)
     assert any(" runs, " in text for text in told)
 
 
@@ -84,9 +105,9 @@ def test_an_ending_is_judged_where_declarations_are_near(library):
     assert [run.invocation.judged for run in runs] == [False] * 3
 
 
-def test_a_difference_is_told_once_and_then_how_often(library, capsys):
+def test_a_difference_is_told_once_and_then_how_often(library, rounds, capsys):
     folder = str(library(wrong="raise SystemExit(3)").examples)
-    assert main(["soak", folder, "--seconds", "3"]) == 1
+    assert main(["soak", folder, "--seconds", str(rounds(3))]) == 1
     told = capsys.readouterr().out
     assert told.count("exit 3 instead of exit 0") == 3  # one for each start method
     assert " times\n" in told

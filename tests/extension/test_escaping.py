@@ -64,7 +64,9 @@ def test_stacks():
         body: list[str] = []  # noqa: RUF012 (as much as the visitor needs)
 
     node = recorded_stacks(
-        "", nodes.paragraph("", EVIL), nodes.literal_block(EVIL, EVIL)
+        "",
+        nodes.paragraph("", EVIL),
+        nodes.literal_block(EVIL, EVIL, mark=EVIL, summary=EVIL, colour="p1"),
     )
     with pytest.raises(nodes.SkipNode):
         visit_stacks(Writer, node)

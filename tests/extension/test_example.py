@@ -38,9 +38,12 @@ class TestHTML:
         source = (built.srcdir / "programs/two.py").read_text()
         assert program.get_text() == source
         folded = program.select(".folded")
-        assert [part["data-lines"] for part in folded] == ["9 lines", "5 lines"]
-        hidden = [part.select_one("[hidden]").get_text() for part in folded]
-        assert hidden == [part.get_text() for part in folded]
+        summaries = [part.select_one("summary") for part in folded]
+        assert [each["data-lines"] for each in summaries] == ["9 lines", "5 lines"]
+        assert [each.get_text() for each in summaries] == ["", ""], "it is copied"
+        assert all(
+            part.name == "details" and "open" not in part.attrs for part in folded
+        )
         assert [line.get_text() for line in program.select(".hll")] == ["def main():\n"]
 
     def test_what_happened_is_under_the_program(self, built):
@@ -48,12 +51,12 @@ class TestHTML:
         assert run.select_one("pre").get_text() == "$ python two.py\n"
         lines = [row.get_text(" ", strip=True) for row in run.select("tbody tr")]
         assert [re.sub(r" \d\.\d{3} s", "", line) for line in lines] == [
-            "2 process 1 from the process",
-            "1 main counted 12 s, not kept 13",
+            "2 process 1 from the process line 7",
+            "1 main counted 12 s, not kept 13 line 14",
         ]
         assert run.select_one("svg.timeline")["aria-label"].startswith("Timeline: main")
         assert re.fullmatch(
-            r"CPython 3\.\d+\.\d+, (GIL off, )?spawn, \w+, \d+ CPUs?, .+, exit 0,"
+            r"CPython 3\.\d+\.\d+, (GIL off, )?spawn, \w+, [^,]+\n\d+ CPUs?, exit 0,"
             r" recorded \d{4}-\d\d-\d\d · recording as JSON",
             run.select_one(".stamp").get_text(),
         )
@@ -66,10 +69,27 @@ class TestHTML:
     def test_lines_and_ticks_point_at_each_other(self, built):
         html = page(built)
         for run in html.select(".run")[:2]:
-            targets = [a["href"].removeprefix("#") for a in run.select("tbody a")]
+            times = run.select("tbody td:last-child a")
+            targets = [a["href"].removeprefix("#") for a in times]
             assert [tick["id"] for tick in run.select(".tick")] == targets[::-1]
         ids = [node["id"] for node in html.select("[id]")]
         assert len(ids) == len(set(ids))
+
+    def test_a_line_of_output_leads_to_the_line_that_printed_it(self, built):
+        first, second = page(built).select(".recorded")[:2]
+        [worker, main] = first.select("tbody td:nth-last-child(2) a")
+        for link, mark, call in ((worker, "2", "print"), (main, "1", "print")):
+            line = first.select_one(link["href"])
+            assert link.get_text() == f"line {link['href'].partition('p')[2]}"
+            assert [i["data-mark"] for i in line.select(".by i")] == [mark]
+            assert line.get_text().strip().startswith(call)
+        assert second.select("tbody a")[0]["href"] != worker["href"]
+
+    def test_signs_are_explained_once(self, built):
+        html = page(built)
+        assert len(html.select("svg.timeline")) > 1
+        [legend] = html.select(".legend")
+        assert "resource tracker" in legend.get_text()
 
     def test_numbers_in_prose_come_from_the_recording(self, built):
         found = [node.get_text() for node in page(built).select(".recorded-value")]
@@ -90,7 +110,7 @@ class TestHTML:
     def test_a_timeline_can_be_left_out(self, built):
         other = page(built, "other.html")
         assert not other.select("svg")
-        assert not other.select(".transcript a")
+        assert not other.select(".transcript td:last-child a")
 
     def test_output_is_no_html(self, built):
         [cell] = page(built, "other.html").select("tbody td:nth-child(2)")

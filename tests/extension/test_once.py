@@ -142,20 +142,20 @@ def test_a_failure_is_remembered_until_something_changes(build, docs, counted):
     assert runs() == ["hangs"] * 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[1, 2", b"\xff\xfe"])
-def test_a_damaged_recording_is_made_again(build, docs, counted, damage):
+def test_a_damaged_recording_is_made_again(build, docs, counted):
     runs, file = counted
     alone(docs, file, "one")
     write_pages(docs, {"index": ".. recorded:: one.py\n"})
     app = build()
     [kept] = (app.doctreedir / "recordings").rglob("one.*.json")
-    kept.write_bytes(damage)
-    os.utime(kept, (time.time() + 1,) * 2)
-    app = build()
-    assert app.warning.getvalue() == ""
-    assert runs() == ["one"] * 2
-    [published] = (app.outdir / "_recordings").rglob("one.*.json")
-    assert json.loads(published.read_bytes())["program"]["name"] == "one.py"
+    for number, damage in enumerate([b"", b"{}", b"[1, 2", b"\xff\xfe"], 2):
+        kept.write_bytes(damage)
+        os.utime(kept, (time.time() + number,) * 2)
+        app = build()
+        assert app.warning.getvalue() == ""
+        assert runs() == ["one"] * number
+        [published] = (app.outdir / "_recordings").rglob("one.*.json")
+        assert json.loads(published.read_bytes())["program"]["name"] == "one.py"
 
 
 def test_an_undamaged_one_is_not(build, docs, counted):
@@ -224,30 +224,32 @@ SPAWN = 'multiprocessing.set_start_method("spawn")'
 GUARDED = "\n\nif __name__ == '__main__':\n    Process(target=print).start()\n"
 
 
-@pytest.mark.parametrize(
-    ("source", "said"),
-    [
-        (
-            "from multiprocessing import Process" + GUARDED,
-            f"With {SPAWN} first under the main guard:",
-        ),
-        (
-            "from multiprocessing import Process\n\nprint(Process)\n",
-            "With spawn as the default start method:",
-        ),
-        (
-            "if 0:\n    import joblib\n\nif __name__ == '__main__':\n    print(1)\n",
-            "With spawn as the default start method:",
-        ),
-        ("print(1)\n", ""),
-        ("import threading\n", ""),
-    ],
-)
-def test_what_a_reader_does_to_see_the_same(build, docs, source, said):
-    (docs / "program.py").write_text(source)
-    page = ".. recorded:: program.py\n   :start-methods: spawn\n"
-    write_pages(docs, {"index": page})
+SOURCES = {
+    "guarded": (
+        "from multiprocessing import Process" + GUARDED,
+        f"With {SPAWN} first under the main guard:",
+    ),
+    "unguarded": (
+        "from multiprocessing import Process\n\nprint(Process)\n",
+        "With spawn as the default start method:",
+    ),
+    "another": (
+        "if 0:\n    import joblib\n\nif __name__ == '__main__':\n    print(1)\n",
+        "With spawn as the default start method:",
+    ),
+    "none": ("print(1)\n", ""),
+    "threads": ("import threading\n", ""),
+}
+
+
+def test_what_a_reader_does_to_see_the_same(build, docs):
+    page = ".. recorded:: {name}.py\n   :start-methods: spawn\n"
+    for name, (source, _) in SOURCES.items():
+        (docs / f"{name}.py").write_text(source)
+    write_pages(docs, {"index": "Nothing.\n"})
+    write_pages(docs, {name: page.format(name=name) for name in SOURCES})
     app = build()
-    html = BeautifulSoup((app.outdir / "index.html").read_text(), "html.parser")
-    line = html.select_one(".recorded-result > p")
-    assert (line.get_text() if line else "") == said
+    for name, (_, said) in SOURCES.items():
+        text = (app.outdir / f"{name}.html").read_text()
+        line = BeautifulSoup(text, "html.parser").select_one(".recorded-result > p")
+        assert (line.get_text() if line else "") == said

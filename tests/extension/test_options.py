@@ -169,3 +169,8 @@ def test_files_that_a_page_includes():
 def test_names_are_relative_to_the_folder_and_stay_what_they_are_outside():
     assert Reading(folder="a/b").located("../x.py") == "a/x.py"
     assert Reading(folder="a").located("../../x.py") == "../x.py"
+
+
+def test_every_option_is_told_to_readers():
+    assert list(Options.TOLD) == list(Options.SPEC)
+    assert all(Options.TOLD.values())

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sphinx_recorded.drawing.caption import remarks, stamp
+from sphinx_recorded.drawing.caption import remarks, stamp, stamp_parts
 from sphinx_recorded.recording.model import Ending, Interpreter, Machine, Repeat
 
 from ..literal import MAIN, recording, worker, write
@@ -8,19 +8,27 @@ from ..literal import MAIN, recording, worker, write
 
 def test_stamp_says_where_how_long_and_how_it_ended():
     assert stamp(recording()) == (
-        "CPython 3.15.2, forkserver, Linux, 2 CPUs, 0.90 s, exit 0, recorded 2026-11-22"
+        "CPython 3.15.2, forkserver, Linux, 0.90 s; 2 CPUs, exit 0, recorded 2026-11-22"
     )
 
 
 def test_stamp_names_what_gave_the_same():
-    assert stamp(recording(), ("spawn", "fork")).endswith(
-        "recorded 2026-11-22; the same with spawn and fork"
+    assert ", 0.90 s; the same with spawn and fork; 2 CPUs," in stamp(
+        recording(), ("spawn", "fork")
     )
+
+
+def test_the_first_part_of_the_stamp_has_what_readers_look_for():
+    head, rest = stamp_parts(recording(ending=Ending(kind="exit", code=1)), ("fork",))
+    assert head == (
+        "CPython 3.15.2, forkserver, Linux, 0.90 s, exit 1; the same with fork"
+    )
+    assert rest == "2 CPUs, recorded 2026-11-22"
 
 
 def test_stamp_of_a_run_that_was_stopped():
     made = recording(ending=Ending(kind="limit", code=0), wall=2.004)
-    assert ", stopped at its limit after 2.00 s, " in stamp(made)
+    assert "Linux, stopped at its limit after 2.00 s; " in stamp(made)
 
 
 def test_stamp_of_another_machine():
@@ -28,17 +36,19 @@ def test_stamp_of_another_machine():
         machine=Machine(system="Darwin", architecture="arm64", cpus=1),
         interpreter=Interpreter(implementation="CPython", version="3.15.2", gil=False),
     )
-    assert stamp(made).startswith("CPython 3.15.2, GIL off, forkserver, macOS, 1 CPU, ")
+    assert stamp(made).startswith(
+        "CPython 3.15.2, GIL off, forkserver, macOS, 0.90 s; 1 CPU, "
+    )
 
 
 def test_stamp_counts_repeats():
     made = recording(repeats=(Repeat(wall=0.9, output=()),) * 5)
-    assert ", nearest to the median of 5 runs, " in stamp(made)
+    assert ", nearest to the median of 5 runs; " in stamp(made)
 
 
 def test_stamp_says_that_others_took_cpus():
     made = recording(others=0.25)
-    assert ", other programs used 25 % of the CPUs, recorded" in stamp(made)
+    assert ", other programs used 25 % of the CPUs; 2 CPUs" in stamp(made)
 
 
 def test_an_ordinary_end_needs_no_remark():

@@ -89,7 +89,7 @@ def test_recordings_of_other_platforms(app):
     assert app.warning.getvalue() == ""
     [tabs] = sets(app)
     assert [label.get_text() for label, _ in tabs][1:] == ["Windows"]
-    assert tabs[1][1].select_one(".stamp").get_text().count("Windows, 4 CPUs") == 1
+    assert tabs[1][1].select_one(".stamp").get_text().count("Windows, ") == 1
     text = (app.outdir / "index.html").read_text("utf-8")
     assert text.count("Not recorded here: macOS was not found.") == 1
 

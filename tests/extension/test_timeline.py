@@ -3,8 +3,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 
+from sphinx_recorded.drawing.rows import lanes, thread_names
 from sphinx_recorded.drawing.text import lives
 from sphinx_recorded.drawing.timeline import LARGEST, LINKED, timeline
 
@@ -18,7 +20,13 @@ def parsed(made, ident="x1"):
 
 
 def texts(made):
-    return [text.text for text in parsed(made).iter(f"{SVG}text")]
+    """What is seen: without titles, which come on pointing at something."""
+    drawn = parsed(made)
+    for text in drawn.iter(f"{SVG}text"):
+        for title in text.findall(f"{SVG}title"):
+            text.text = title.tail
+            text.remove(title)
+    return [text.text for text in drawn.iter(f"{SVG}text")]
 
 
 def bars(made):
@@ -72,9 +80,21 @@ def test_threads_have_bars_of_their_own_within_their_process():
         "1",
         "main",
         "main thread",
-        "Thread-1 (work)",
+        "Thread-1",
         "Thread-2",
     ]
+
+
+def test_targets_of_threads_are_named_if_all_are_whole():
+    threads = (track(1, 0, 1, "Thread-1 (work)"), track(1, 0.5, 2, "Thread-2 (run)"))
+    assert thread_names(threads) == ["Thread-1 (work)", "Thread-2 (run)"]
+
+
+def test_threads_whose_names_were_cut_until_they_are_equal_are_numbered():
+    threads = [track(1, 0.5, n, "InterpreterPool") for n in (1, 2)]
+    assert thread_names(threads) == ["InterpreterPool 1", "InterpreterPool 2"]
+    made = recording(processes=(MAIN,), cpu=(track(1, 0), *threads))
+    assert texts(made)[3:5] == ["InterpreterPo… 1", "InterpreterPo… 2"]
 
 
 @pytest.mark.parametrize("name", ["Thread-3 (_hand", "QueueFeederThre", "python3.12"])
@@ -90,6 +110,8 @@ def test_threads_that_the_library_starts_for_itself_have_none(name):
         ({"exit_code": 1}, ["!"]),
         ({"stopped": True, "exit_code": -9}, ["■"]),
         ({"exit_code": -15}, []),
+        ({"exit_code": -15, "role": "process"}, ["✕"]),
+        ({"exit_code": -15, "role": "program", "name": "x"}, ["✕"]),
         ({"exit_code": 0}, []),
     ],
 )
@@ -167,7 +189,62 @@ def test_words_tell_what_the_picture_shows():
     assert label == f"Timeline: {'; '.join(lives(made))}"
 
 
+def test_helpers_share_one_thin_bar():
+    tracker = worker(5, role="resource tracker", name="", exit_code=0)
+    made = recording(processes=(MAIN, SERVER, tracker, worker(3)))
+    apart = [lane.name for lane in lanes(made)]
+    assert apart == ["main", "fork server", "resource tracker", "worker 1"]
+    shared = lanes(made, helpers=False)
+    assert [lane.name for lane in shared] == ["main", "worker 1", "helpers"]
+    assert (shared[-1].mark, shared[-1].start, shared[-1].end) == ("", 0.1, 0.9)
+    assert shared[-1].title == "fork server and resource tracker"
+    assert "<title>fork server and" in timeline(made, "x1", helpers=False).svg
+
+
+def test_one_helper_keeps_its_name():
+    shared = lanes(recording(), helpers=False)
+    assert shared[-1].name == "fork server"
+    assert shared[-1].mark == ""
+
+
+@pytest.mark.parametrize(
+    ("output", "changes"), [((write(2, "a"),), {}), ((), {"exit_code": 1})]
+)
+def test_a_helper_that_did_something_has_a_bar_of_its_own(output, changes):
+    server = msgspec.structs.replace(SERVER, **changes)
+    made = recording(*output, processes=(MAIN, server))
+    assert [lane.mark for lane in lanes(made, helpers=False)] == ["1", "S"]
+
+
+def test_signs_say_what_they_mean():
+    made = recording(processes=(MAIN, worker(2, exit_code=-9)))
+    assert "<title>killed</title>✕" in timeline(made).svg
+
+
 def test_words_name_threads():
     threads = (track(1, 0), track(1, 0.5, 1, "Thread-1"), track(1, 0.45, 2, "Thread-2"))
     [sentence] = lives(recording(processes=(MAIN,), cpu=threads))
     assert sentence.endswith("(main thread 0 %, Thread-1 50 %, Thread-2 45 %)")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "was on a CPU 0 % of it"),
+        (0.994, "was on a CPU 99 % of it"),
+        (1.04, "was on a CPU 100 % of it"),  # samples are not exact
+        (1.06, "kept 1.1 CPUs busy"),
+        (2.0, "kept 2.0 CPUs busy"),
+    ],
+)
+def test_words_say_how_much_of_a_cpu_it_was(share, said):
+    made = recording(processes=(worker(1),), cpu=(track(1, share),))
+    assert lives(made) == [f"worker 1 lived from 0.20 s to 0.80 s and {said}"]
+
+
+def test_a_thread_is_on_one_cpu_at_most_and_one_without_a_life_on_none():
+    moment = track(1, 0.5, 2, "Short")
+    moment = type(moment)(process=1, thread=2, name="Short", times=(0.3,), busy=(0.1,))
+    cpu = (track(1, 0.5), track(1, 1.04, 1, "Busy"), moment)
+    [sentence] = lives(recording(processes=(worker(1),), cpu=cpu))
+    assert sentence.endswith("(main thread 50 %, Busy 100 %, Short 0 %)")

@@ -3,11 +3,12 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import msgspec
+import pytest
 
-from sphinx_recorded.drawing.table import LONG, table
+from sphinx_recorded.drawing.table import LONG, Origins, table
 from sphinx_recorded.drawing.transcript import HEAD, LONGEST, TAIL, rows, text
 
-from ..literal import recording, write
+from ..literal import MAIN, recording, write
 
 
 def parsed(html):
@@ -81,7 +82,7 @@ def test_what_a_program_wrote_is_no_html():
 
 def test_no_output_is_said():
     assert text(recording()) == "(no output)"
-    assert cells(table(recording())) == [["no output", ""]]
+    assert cells(table(recording())) == [["no output"]]
 
 
 def test_bytes_that_were_not_kept_are_said():
@@ -106,7 +107,7 @@ def test_of_what_is_not_shown_the_bytes_are_said_too():
     lines = [write(1, f"line {n}") for n in range(1000)]
     lines[500] = msgspec.structs.replace(lines[500], left_out=77)
     found = cells(table(recording(*lines, dropped=77)))
-    assert found[HEAD + 1][1] == "77 bytes left out here"
+    assert found[HEAD + 1][0] == "77 bytes left out here"
 
 
 def test_of_a_progress_bar_the_last_state_is_shown():
@@ -119,7 +120,7 @@ def test_of_many_lines_the_first_and_the_last_are_shown():
     made = recording(*(write(1, f"line {n}") for n in range(1000)))
     found = cells(table(made))
     assert len(found) == HEAD + 1 + TAIL
-    assert found[HEAD][1] == f"{1000 - HEAD - TAIL} more lines, not shown"
+    assert found[HEAD][0] == f"{1000 - HEAD - TAIL} more lines, not shown"
     assert found[-1][1] == "line 999"
 
 
@@ -133,3 +134,32 @@ def test_a_long_transcript_scrolls_and_can_be_reached_by_keyboard():
     box = parsed(table(made))[0]
     assert (box.get("tabindex"), box.get("role")) == ("0", "region")
     assert box.get("aria-label") == "Output of square.py"
+
+
+def test_a_line_leads_to_what_printed_it():
+    made = recording(write(3, "one"), write(3, "two"), write(1, "three"))
+    html = table(made, origins=Origins("x1p", {1: 4, 2: 4}))
+    assert [row[2] for row in cells(html)] == ["line 4", "line 4", ""]
+    found = parsed(html).findall(".//tbody/tr/td[2]")
+    assert [cell.get("class") for cell in found] == [None, "same", None]
+    assert found[0].find("a").get("href") == "#x1p4"
+
+
+@pytest.mark.parametrize(
+    ("output", "target", "played"),
+    [
+        ((), "x1t", False),
+        ((write(1, "one", 0.1),), "x1t", False),
+        ((write(1, "one", 0.1), write(1, "two", 0.1)), "x1t", False),
+        ((write(1, "one", 0.1), write(1, "two", 0.2)), "x1t", True),
+        ((write(1, "one", 0.1), write(1, "two", 0.2)), "", False),
+    ],
+)
+def test_a_replay_is_offered_where_there_is_something_to_see(output, target, played):
+    made = recording(*output, processes=(MAIN,))
+    assert ('class="replay"' in table(made, target)) == played
+
+
+def test_several_processes_can_be_played_without_a_picture():
+    made = recording(write(3, "one", 0.1), write(4, "two", 0.2))
+    assert 'class="replay"' in table(made)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from sphinx_recorded.extension.asking.fetching import Made
 from sphinx_recorded.extension.showing.views import views
-from sphinx_recorded.recording.model import Interpreter, Machine
+from sphinx_recorded.recording.model import Ending, Interpreter, Machine
 
 from ..literal import recording, write
 
@@ -90,3 +92,27 @@ def test_runs_without_rails_are_compared_by_their_lines():
     assert labels(made(), elsewhere) == [
         ("forkserver (default on 3.14+), Windows", ("Windows",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("ending", "views"),
+    [
+        ({"kind": "exit", "code": 0}, 1),
+        ({"kind": "exit", "code": 0, "left_running": (2,)}, 1),  # cannot be known
+        ({"kind": "exit", "code": 1}, 2),
+        ({"kind": "signal", "code": 9}, 2),
+        ({"kind": "limit", "code": 0}, 2),
+    ],
+)
+def test_and_by_how_they_ended(ending, views):
+    elsewhere = Made(
+        recording(
+            write(None, "a"),
+            start_method="spawn",
+            channel="pipes",
+            processes=(),
+            ending=Ending(**ending),
+        ),
+        None,
+    )
+    assert len(labels(made(), elsewhere)) == views

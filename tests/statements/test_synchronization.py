@@ -201,3 +201,27 @@ def test_a_bounded_semaphore_refuses_on_windows_too(windows):
         except ValueError as error:
             print(error)
     """) == ["1", "semaphore or lock released too many times"]
+
+
+def test_what_a_simple_queue_has(prints):
+    """All that a page says; ``close()`` closes the pipe at once."""
+    usual = "cancel_join_thread close empty full get get_nowait"
+    assert prints("""
+        from multiprocessing import JoinableQueue, Queue, SimpleQueue
+
+        for kind in SimpleQueue, Queue, JoinableQueue:
+            print(*[n for n in dir(kind()) if not n.startswith("_")])
+        queue = SimpleQueue()
+        queue.close()
+        for method in queue.get, lambda: queue.put(1):
+            try:
+                method()
+            except OSError as error:
+                print(error)
+    """) == [
+        "close empty get put",
+        f"{usual} join_thread put put_nowait qsize",
+        f"{usual} join join_thread put put_nowait qsize task_done",
+        "handle is closed",
+        "handle is closed",
+    ]

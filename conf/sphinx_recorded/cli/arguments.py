@@ -48,6 +48,8 @@ def _check_what(asked: argparse.Namespace) -> None:
     """Raises UsageError unless one thing is to be recorded."""
     given = [asked.file, asked.module, asked.code]
     named = sum(each is not None for each in given)
+    if asked.data and asked.file is None:
+        raise UsageError("--with is for a FILE: anything else runs where it lies")
     if named > 1:
         raise UsageError("name one of FILE, -m MODULE and -c CODE (--help tells more)")
     if not named and not asked.after:

@@ -23,7 +23,7 @@ def hints(run: Run, recording: Recording) -> Iterator[str]:
     if alone and (lost or "ModuleNotFoundError" in raised):
         yield (
             "it ran in an empty folder, with what it imports by name from beside it;"
-            " --here runs it where it lies"
+            " --with FILE brings a file along, --here runs it where it lies"
         )
     if "ModuleNotFoundError" in raised:
         yield (

@@ -38,6 +38,16 @@ def _add_how(group: Any) -> None:
         help="run FILE in the folder that it is in, with all that is there",
     )
     group.add_argument(
+        "--with",
+        metavar="FILE",
+        dest="data",
+        type=Path,
+        action="append",
+        default=[],
+        help="bring this file or folder along, which is below the folder of FILE;"
+        " may be repeated",
+    )
+    group.add_argument(
         "--stdin", metavar="FILE", type=Path, help="read its standard input from there"
     )
     group.add_argument(

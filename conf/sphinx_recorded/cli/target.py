@@ -28,7 +28,7 @@ from .values import variable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_recorded.programs import Python
     from sphinx_recorded.recording import StartMethod
@@ -157,12 +157,32 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
     for name in ("time_limit", "grace", "output_limit"):
         if getattr(options, name) is not None:
             changes[name] = getattr(options, name)
+    sources = run.sources
+    if options.data:
+        data = tuple(_beside(options.data, wanted.path.parent))
+        changes["files"] = files = (*run.settings.files, *data)
+        sources = Sources(run.path, files)
     handed_on = tuple((name, value) for name, value in given if name in hidden)
     invocation = dataclasses.replace(
         run.invocation, raw=options.raw, variables=handed_on
     )
     settings = msgspec.structs.replace(run.settings, **changes)
-    return dataclasses.replace(run, settings=settings, invocation=invocation)
+    return dataclasses.replace(
+        run, settings=settings, invocation=invocation, sources=sources
+    )
+
+
+def _beside(paths: Iterable[Path], folder: Path) -> Iterator[str]:
+    """The names of files below the ``folder`` of a program, of folders each file."""
+    for path in paths:
+        # Not resolved: a link is a file of the program's, wherever it leads.
+        full = Path(os.path.abspath(path))  # noqa: PTH100
+        if not full.exists():
+            raise UsageError(f"--with {path}: there is no such file")
+        if not full.is_relative_to(folder) or full == folder:
+            raise UsageError(f"--with {path}: it is not below {folder}")
+        inside = sorted(full.rglob("*")) if full.is_dir() else [full]
+        yield from (f.relative_to(folder).as_posix() for f in inside if f.is_file())
 
 
 def _python_options(options: Namespace) -> Iterable[str]:

@@ -17,8 +17,9 @@ or any command that follows "--"."""
 
 RECORD_MORE = """\
 A file runs in an empty folder of its own, together with what it imports by name
-from beside it. What it writes there is gone afterwards. With --here it runs in the
-folder that it is in. A module, code or a command runs in the current folder.
+from beside it, and what --with names. What it writes there is gone afterwards. With
+--here it runs in the folder that it is in. A module, code or a command runs in the
+current folder.
 
 The environment is not passed on, except PATH to a command and what --env names.
 Standard input is passed on unless it is a terminal; a terminal only with --live.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from .caption import remarks, stamp, system
-from .colours import COUNT, NAMESPACE
+from .caption import remarks, stamp, stamp_parts, system
+from .colours import COUNT, NAMESPACE, colour
+from .frames import in_tracebacks
 from .page import STATIC, page, picture
-from .table import table
+from .stacks import stands
+from .table import Origins, table
 from .text import lives
 from .timeline import Picture, timeline
 from .trace import trace
@@ -15,12 +17,17 @@ __all__ = [
     "COUNT",
     "NAMESPACE",
     "STATIC",
+    "Origins",
     "Picture",
+    "colour",
+    "in_tracebacks",
     "lives",
     "page",
     "picture",
     "remarks",
     "stamp",
+    "stamp_parts",
+    "stands",
     "system",
     "table",
     "timeline",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Recording
 
 _SYSTEMS = {"Darwin": "macOS"}
+_USUAL = "exit 0"
 
 
 def system(recording: Recording) -> str:
@@ -34,29 +35,41 @@ def system(recording: Recording) -> str:
 def stamp(
     recording: Recording, same: Sequence[str] = (), *, chosen: bool = False
 ) -> str:
-    """One line: Python, start method, platform, CPUs, time, ending, date.
+    """One line: Python, start method, platform, time, ending, CPUs, date.
 
     ``same`` names what else gave the same result; ``chosen``: the program asks
     for start methods itself, and the Recording's is only the default.
     """
+    head, rest = stamp_parts(recording, same, chosen=chosen)
+    return f"{head}; {rest}"
+
+
+def stamp_parts(
+    recording: Recording, same: Sequence[str] = (), *, chosen: bool = False
+) -> tuple[str, str]:
+    """What most readers want to know of a run, and the rest."""
     python = recording.interpreter
     ran_on = [
         f"{python.implementation} {python.version}",
         *([] if python.gil else ["GIL off"]),
         _start_method(recording, chosen=chosen),
     ]
+    ending = _ending(recording)
     facts = [
         *(ran_on if recording.program.interpreted else []),
         system(recording),
-        count(recording.machine.cpus, "CPU"),
-        duration(recording.wall),
-        _ending(recording),
+        *([] if recording.ending.kind == "limit" else [duration(recording.wall)]),
+        *([] if ending == _USUAL else [ending]),
         *_repeated(recording),
         *filter(None, [disturbance(recording)]),
+    ]
+    rest = [
+        count(recording.machine.cpus, "CPU"),
+        *([ending] if ending == _USUAL else []),
         f"recorded {recording.date}",
     ]
     also = f"; the same with {listed(list(same))}" if same else ""
-    return f"{', '.join(facts)}{also}"
+    return f"{', '.join(facts)}{also}", ", ".join(rest)
 
 
 def _repeated(recording: Recording) -> list[str]:

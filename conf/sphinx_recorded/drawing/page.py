@@ -11,6 +11,7 @@ from sphinx_recorded.recording import labels, safe
 
 from .caption import remarks, stamp
 from .colours import NAMESPACE
+from .stacks import stands
 from .table import table
 from .timeline import timeline
 
@@ -66,13 +67,13 @@ def _run(recording: Recording) -> Iterator[str]:
         yield f"<p>{escape(text)}</p>\n"
     names = labels(recording)
     if recording.stacks:
-        yield "<details><summary>Where each process stood when it was stopped</summary>"
+        yield "<p>Where each process stood when it was stopped:</p>\n"
         for stack in recording.stacks:
             name = names[stack.process]
             lines = "\n".join(safe(line) for line in stack.text.splitlines())
-            text = f"{name.mark} {safe(name.text)}\n{lines}"
-            yield f'<pre class="stack">{escape(text)}</pre>\n'
-        yield "</details>\n"
+            where = escape(f"{safe(name.text)}: {stands(stack, recording)}")
+            yield f"<details><summary><b>{escape(name.mark)}</b> {where}</summary>"
+            yield f'<pre class="stack">{escape(lines)}</pre></details>\n'
     yield f'<p class="stamp">{escape(stamp(recording))}</p>\n'
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_recorded.recording import labels, lines, safe
+from sphinx_recorded.recording import labels, lines, listed, safe
 
 from .colours import colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_recorded.recording import CPUTrack, Label, Process, Recording
 
 # Threads that pools and queues start for themselves; Linux keeps 15 characters.
 _HELPER = re.compile(r"Thread-\d+ \((_handle|_monitor|_hand)|QueueFeeder|ExecutorMan")
 _UNNAMED = re.compile(r"python|MainThread")
+_TARGET = re.compile(r" \([^)]*\)?\Z")
 _IDLE = 0.02
 _SIGTERM = -15
+
+
+_HELPERS = frozenset({"fork server", "resource tracker"})
+"""Roles of processes that multiprocessing starts for itself."""
 
 
 class Lane(NamedTuple):
@@ -35,17 +41,29 @@ class Lane(NamedTuple):
     ticks: tuple[tuple[int, float], ...] = ()
     """Number and time of each line that the process wrote."""
     ending: Literal["", "killed", "failed", "stopped"] = ""
+    title: str = ""
+    """What the name does not say."""
 
 
-def lanes(recording: Recording) -> list[Lane]:
-    """A Lane per process, each followed by one per thread if it has several."""
+def lanes(recording: Recording, *, helpers: bool = True) -> list[Lane]:
+    """A Lane per process, each followed by one per thread if it has several.
+
+    Without ``helpers`` the fork server and the resource tracker share one, the
+    last, unless they wrote something or ended badly.
+    """
     names = labels(recording)
     written: dict[int | None, list[tuple[int, float]]] = {}
     for number, line in enumerate(lines(recording.output), 1):
         written.setdefault(line.process, []).append((number, line.time))
-    return [
+    quiet = [
+        process
+        for process in recording.processes
+        if not helpers and _is_quiet(process, written)
+    ]
+    found = [
         lane
         for process in recording.processes
+        if process not in quiet
         for lane in _lanes(
             process,
             names[process.number],
@@ -53,6 +71,22 @@ def lanes(recording: Recording) -> list[Lane]:
             recording,
         )
     ]
+    return [*found, *([_shared(quiet, recording)] if quiet else [])]
+
+
+def _is_quiet(process: Process, written: Mapping[int | None, object]) -> bool:
+    is_helper = process.role in _HELPERS and process.number not in written
+    return is_helper and how_it_ended(process) in {"", "stopped"}
+
+
+def _shared(quiet: Sequence[Process], recording: Recording) -> Lane:
+    """One thin bar for all of them."""
+    names: list[str] = list(dict.fromkeys(process.role for process in quiet))
+    title = listed(names) if len(names) > 1 else ""
+    start = min(process.start for process in quiet)
+    ends = [recording.wall if p.end is None else p.end for p in quiet]
+    name = "helpers" if title else names[0]
+    return Lane("", name, colour(""), start, max(ends), title=title)
 
 
 def _lanes(
@@ -75,9 +109,9 @@ def _lanes(
         tuple(ticks),
         how_it_ended(process),
     )
-    for track in threads:
+    for name, track in zip(thread_names(threads), threads, strict=True):
         start = process.start if track.thread == 0 else track.times[0]
-        yield Lane("", thread_name(track), shade, start, track.times[-1], (track,))
+        yield Lane("", name, shade, start, track.times[-1], (track,))
 
 
 def tracks_of(recording: Recording, process: Process) -> list[CPUTrack]:
@@ -92,13 +126,29 @@ def shown_threads(recording: Recording, process: Process) -> list[CPUTrack]:
     return own if len(own) > 1 else []
 
 
-def thread_name(track: CPUTrack) -> str:
-    """As the program named it; Linux may have cut it off within its target."""
+def thread_names(threads: Sequence[CPUTrack]) -> list[str]:
+    """As the program named them, each different from the others.
+
+    Linux keeps 15 characters: what is cut off within its target loses that, and
+    so do the others; those that have become equal are numbered.
+    """
+    names = [_thread_name(track) for track in threads]
+    if any(_TARGET.search(name) and not name.endswith(")") for name in names):
+        names = [_TARGET.sub("", name) for name in names]
+    total, seen = Counter(names), Counter[str]()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(f"{name} {seen[name]}" if total[name] > 1 else name)
+    return found
+
+
+def _thread_name(track: CPUTrack) -> str:
     if track.thread == 0:
         return "main thread"
     if _UNNAMED.match(track.name) or not track.name:
         return f"thread {track.thread}"
-    return safe(re.sub(r" \([^)]*\Z", "", track.name))
+    return safe(track.name)
 
 
 def how_it_ended(process: Process) -> Literal["", "killed", "failed", "stopped"]:

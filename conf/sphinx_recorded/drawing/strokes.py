@@ -25,7 +25,11 @@ UNITS = 1000
 _HEIGHT = 10
 _NARROWEST = 3
 _NAME = 16
-_SIGNS = {"killed": "✕", "failed": "!", "stopped": "■"}
+_SIGNS = {
+    "killed": ("✕", "killed"),
+    "failed": ("!", "ended with an error"),
+    "stopped": ("■", "still running when it was stopped"),
+}
 
 
 class Scale(NamedTuple):
@@ -68,17 +72,30 @@ def names(lane: Lane, top: int, scale: Scale) -> str:
     name = lane.name
     if len(name) > _NAME and lane.mark[:1].isalpha():
         name = name.rstrip("0123456789 ")  # the mark has the number
-    if len(name) > _NAME:
-        name = f"{name[: _NAME - 1]}…"
+    name = _shortened(name)
     if not lane.mark:
-        return f'<text class="thread" x="22" y="{top + 11}">{escape(name)}</text>\n'
+        text = escape(name)
+        if lane.title:
+            text = f"<title>{escape(lane.title)}</title>{text}"
+        return f'<text class="thread" x="22" y="{top + 11}">{text}</text>\n'
     y = top + 14
     texts = f'<text class="{lane.colour}" y="{y}">{escape(lane.mark)}</text>'
     texts += f'<text x="22" y="{y}">{escape(name)}</text>'
     if lane.ending:
-        end, sign = scale.percent(lane.end), _SIGNS[lane.ending]
-        texts += f'<text x="{end}" dx="3" y="{y}">{sign}</text>'
+        end, (sign, what) = scale.percent(lane.end), _SIGNS[lane.ending]
+        title = f"<title>{what}</title>"
+        texts += f'<text x="{end}" dx="3" y="{y}">{title}{sign}</text>'
     return f"{texts}\n"
+
+
+def _shortened(name: str) -> str:
+    """A name for which there is room; the number at its end stays."""
+    if len(name) <= _NAME:
+        return name
+    words = name.rstrip("0123456789")
+    number = name[len(words) :] if words.endswith(" ") else ""
+    number = f" {number}" if number else ""
+    return f"{name[: _NAME - 1 - len(number)].rstrip()}…{number}"
 
 
 def axis(scale: Scale, height: int) -> tuple[str, str]:

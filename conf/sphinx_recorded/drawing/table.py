@@ -8,16 +8,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_recorded.recording import html, moment, safe
 
 from .colours import colour
+from .traces import Block, blocks, trace
 from .transcript import Row, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sphinx_recorded.recording import Label, Recording
 
 LONG = 80
 """Lines from which a transcript scrolls on its own."""
 
 _REPLAY = '<div class="replay"></div>\n'
-"""Where ``replay.js`` puts its buttons."""
+"""Where the script puts the buttons of a replay."""
+
+
+class Origins(NamedTuple):
+    """Which lines of the program printed which lines of the output."""
+
+    ident: str = ""
+    """What the ids of the program's lines begin with."""
+    lines: Mapping[int, int] = {}
+    """The number of the program's line by that of the line of output."""
 
 
 class _Columns(NamedTuple):
@@ -25,30 +37,64 @@ class _Columns(NamedTuple):
     """Whether it is known who wrote."""
     target: str
     """What the link of a line's time begins with; empty: no links."""
+    origins: Origins
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return 2 + self.process + bool(self.origins.lines)
 
 
-def table(recording: Recording, target: str = "") -> str:
+def table(
+    recording: Recording, target: str = "", origins: Origins | None = None
+) -> str:
     """The transcript, one row a line: who wrote it, the line, and when.
 
+    A traceback is one row, in which the frames of libraries are folded.
     ``target``: what the ids of the timeline's ticks begin with, if the time of
-    each line is to be a link to its tick.
+    each line is to be a link to its tick. Lines of ``origins`` have a link to
+    the line of the program that printed them.
     """
     parts = shown(recording)
-    columns = _Columns(any(not isinstance(p, str) and p.writer for p in parts), target)
-    script = escape(recording.program.name.rpartition("/")[2])
-    names = ("Process", "Output", "Time")[not columns.process :]
-    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
-    body = "".join(
-        _remark(part, columns) if isinstance(part, str) else _row(part, columns)
-        for part in parts
+    columns = _Columns(
+        any(not isinstance(p, str) and p.writer for p in parts),
+        target,
+        origins or Origins(),
     )
+    found = blocks(parts)
+    script = escape(recording.program.name.rpartition("/")[2])
+    names = [
+        *(["Process"] if columns.process else []),
+        "Output",
+        *(["Printed by"] if columns.origins.lines else []),
+        "Time",
+    ]
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    body = "".join(_part(part, columns) for part in found)
     scrolls = f' long" role="region" aria-label="Output of {script}" tabindex="0'
     return (
-        f'<div class="transcript{scrolls if len(parts) > LONG else ""}"><table>\n'
+        f'<div class="transcript{scrolls if len(found) > LONG else ""}"><table>\n'
         f'<caption class="unseen">What {script} wrote</caption>\n'
         f'<thead class="unseen"><tr>{heads}</tr></thead>\n'
-        f"<tbody>\n{body}</tbody></table></div>\n{_REPLAY}"
+        f"<tbody>\n{body}</tbody></table></div>\n"
+        f"{_REPLAY if _can_be_played(recording, found, target) else ''}"
     )
+
+
+def _can_be_played(
+    recording: Recording, found: Sequence[Row | Block | str], target: str
+) -> bool:
+    """Whether there is something to see: several moments, and who was alive."""
+    times = {moment(part.time) for part in found if not isinstance(part, str)}
+    return len(times) > 1 and (len(recording.processes) > 1 or bool(target))
+
+
+def _part(part: Row | Block | str, columns: _Columns) -> str:
+    if isinstance(part, str):
+        return _remark(part, columns)
+    if isinstance(part, Block):
+        return _block(part, columns)
+    return _row(part, columns)
 
 
 def _row(row: Row, columns: _Columns) -> str:
@@ -60,15 +106,41 @@ def _row(row: Row, columns: _Columns) -> str:
         unseen = " unseen" if row.still else ""
         written = f'<span class="stream{unseen}">stderr</span>{written}'
         kind = ' class="err"'
-    time = "" if row.at_once else moment(row.line.time)
+    time = "" if row.at_once else moment(row.time)
     if time and columns.target:
         time = f'<a href="#{columns.target}{row.number}">{time}</a>'
     head = _writer(row.writer, row.again) if columns.process else ""
-    classes = colour(row.writer.mark if row.writer else "")
-    if row.again:
-        classes += " again"
-    start = f'<tr class="{classes}" data-time="{row.line.time:.3f}">'
-    return f"{start}{head}<td{kind}>{written}</td><td>{time}</td></tr>\n"
+    start = f'<tr class="{_classes(row, columns)}" data-time="{row.time:.3f}">'
+    end = f"{_printed_by(row, columns.origins)}<td>{time}</td></tr>\n"
+    return f"{start}{head}<td{kind}>{written}</td>{end}"
+
+
+def _block(block: Block, columns: _Columns) -> str:
+    first = block.rows[0]
+    kind = " err" if first.line.stream == "stderr" else ""
+    return (
+        f'<tr class="{_classes(first, columns)} trace" data-time="{block.time:.3f}"'
+        f' data-lines="{len(block.rows)}">'
+        f'<td class="output{kind}" colspan="{columns.number}">{trace(block)}</td>'
+        "</tr>\n"
+    )
+
+
+def _classes(row: Row, columns: _Columns) -> str:
+    shade = colour(row.writer.mark if row.writer else "") if columns.process else ""
+    return f"{shade} again".strip() if row.again else shade
+
+
+def _printed_by(row: Row, origins: Origins) -> str:
+    """A link to the line that printed it, marked if the row above has the same."""
+    if not origins.lines:
+        return ""
+    line = origins.lines.get(row.number)
+    if line is None:
+        return "<td></td>"
+    same = row.again and origins.lines.get(row.number - 1) == line
+    kind = ' class="same"' if same else ""
+    return f'<td{kind}><a href="#{origins.ident}{line}">line {line}</a></td>'
 
 
 def _writer(label: Label | None, again: bool) -> str:
@@ -80,5 +152,4 @@ def _writer(label: Label | None, again: bool) -> str:
 
 
 def _remark(sentence: str, columns: _Columns) -> str:
-    head = "<td></td>" if columns.process else ""
-    return f'<tr class="remark">{head}<td>{sentence}</td><td></td></tr>\n'
+    return f'<tr class="remark"><td colspan="{columns.number}">{sentence}</td></tr>\n'

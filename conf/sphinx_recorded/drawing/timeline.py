@@ -54,13 +54,14 @@ _DETAILS = (
 )
 
 
-def timeline(recording: Recording, ident: str = "") -> Picture:
+def timeline(recording: Recording, ident: str = "", *, helpers: bool = True) -> Picture:
     """A bar per process and thread from start to end, a tick per line written.
 
     Bars are filled as far as the thread was on a CPU, where that is known. The
-    id of a tick is ``ident``, ``t`` and the number of its line.
+    id of a tick is ``ident``, ``t`` and the number of its line. Without
+    ``helpers`` the fork server and the resource tracker share one bar.
     """
-    found = lanes(recording)
+    found = lanes(recording, helpers=helpers)
     if not found:
         return Picture("", linked=False)
     total = max(recording.wall, *(lane.end for lane in found)) or 0.001

@@ -40,6 +40,11 @@ class Row(NamedTuple):
     """Whether, beyond that, both were written within a millisecond."""
 
     @property
+    def time(self) -> float:
+        """When the line began, in seconds from the start of the run."""
+        return self.line.time
+
+    @property
     def start(self) -> str:
         """As much of the line as is shown, colours and all."""
         return self.line.text[:LONGEST]

@@ -12,6 +12,7 @@ from sphinx_recorded.drawing import COUNT, NAMESPACE
 from .asking import events
 from .asking.environment import WANTED, RecordedDomain
 from .asking.fetching import fetch
+from .asking.options import Options
 from .asking.requests import Request, named
 from .directive import RecordedDirective, RecordedIfDirective
 from .role import RecordedRole
@@ -20,10 +21,13 @@ from .showing import assets, book, downloads, html
 from .showing.nodes import (
     recorded_box,
     recorded_download,
+    recorded_fold,
     recorded_label,
+    recorded_legend,
     recorded_program,
     recorded_run,
     recorded_stacks,
+    recorded_stamp,
     recorded_tab,
     recorded_tabs,
     recorded_timeline,
@@ -31,7 +35,7 @@ from .showing.nodes import (
 )
 from .showing.result import LACK
 from .showing.run_nodes import UNSEARCHED
-from .showing.transforms import ResolveFiles, Unfold
+from .showing.transforms import OneLegend, ResolveFiles, Unfold
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,11 +60,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(recorded_transcript, html=(html.visit_picture, None))
     app.add_node(recorded_timeline, html=(html.visit_picture, None))
     app.add_node(recorded_stacks, html=(html.visit_stacks, None))
+    app.add_node(recorded_stamp, html=(html.visit_stamp, None))
+    app.add_node(recorded_legend, html=(html.visit_legend, None))
+    app.add_node(recorded_fold, html=(html.visit_fold, html.depart_fold))
     app.add_node(recorded_tabs, html=(html.visit_tabs, html.depart_box))
     app.add_node(recorded_tab, html=(html.visit_tab, html.depart_tab))
     app.add_node(recorded_label, html=(html.visit_label, html.depart_label))
     app.add_post_transform(ResolveFiles)
     app.add_post_transform(Unfold)
+    app.add_post_transform(OneLegend)
 
     app.connect("config-inited", on_config_inited)
     app.connect("config-inited", assets.on_config_inited)
@@ -93,6 +101,7 @@ __all__ = [
     "SETTINGS",
     "UNSEARCHED",
     "WANTED",
+    "Options",
     "RecordedDomain",
     "Request",
     "cache_folder",

@@ -13,15 +13,26 @@ from sphinx_recorded.extension.asking.environment import RecordedDomain
 from sphinx_recorded.extension.asking.fetching import Fetched, fetch, report
 from sphinx_recorded.extension.asking.options import Options
 from sphinx_recorded.extension.asking.requests import Request, code_of, named
-from sphinx_recorded.extension.showing.nodes import recorded_box
-from sphinx_recorded.extension.showing.program import program, together
+from sphinx_recorded.extension.showing.nodes import (
+    recorded_box,
+    recorded_fold,
+    recorded_program,
+)
+from sphinx_recorded.extension.showing.program import difference, program, together
 from sphinx_recorded.extension.showing.result import Setting, problem_node, result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from typing import ClassVar
 
     from docutils import nodes
+
+    from sphinx_recorded.extension.showing.origins import Margin
+    from sphinx_recorded.extension.showing.result import Result
+
+
+GUESS = "What will this print? Think first, then open."
 
 
 class RecordedDirective(SphinxDirective):
@@ -42,11 +53,17 @@ class RecordedDirective(SphinxDirective):
            :platforms: Linux Windows
            :open: spawn
            :no-timeline:
+           :helpers:
+           :guess:
+           :diff: broken_pool.py
 
     Numbers of lines are those of the file. ``program-only`` and ``output-only``
     leave the other half out. ``open`` says which of several views readers see
-    first. A program may also be the body of the directive, whose argument is
-    then the name that it has for readers.
+    first. With ``helpers`` the fork server and the resource tracker have bars of
+    their own, with ``guess`` readers are to think before they open what happened,
+    and ``diff`` shows how the program differs from another. A program may also be
+    the body of the directive, whose argument is then the name that it has for
+    readers.
     """
 
     required_arguments = 1
@@ -91,19 +108,33 @@ class RecordedDirective(SphinxDirective):
     def _boxes(self, options: Options, source: str) -> list[nodes.Node]:
         """The program on the one hand, what happened on the other."""
         halves = []
-        if options.program:
-            halves.append(("recorded-program", self._files(options)))
+        ident = self._ident()
+        margin: Margin = {}
         if options.output:
-            halves.append(("recorded-result", self._result(options, source)))
+            seen = f"{ident}p" if options.program else ""
+            happened = self._result(options, source, seen)
+            margin = happened.margin
+            found = happened.nodes
+            if options.guess and found:
+                found = [recorded_fold("", *found, summary=GUESS, kind="guess")]
+            halves.append(("recorded-result", found))
+        if options.program:
+            shown = self._files(options, ident, margin)
+            halves.insert(0, ("recorded-program", shown))
         return [
             recorded_box("", *found, classes=[name]) for name, found in halves if found
         ]
 
-    def _files(self, options: Options) -> list[nodes.Node]:
+    def _ident(self) -> str:
+        return f"x{self.env.new_serialno('recorded')}"
+
+    def _files(self, options: Options, ident: str, margin: Margin) -> list[nodes.Node]:
         """The program, and each file that it needs beside it."""
         domain = RecordedDomain.of(self.env)
         path, *others = self.library.dependencies(self.program)
         first = program(path, self.program, domain, options)
+        for node in first.findall(recorded_program):
+            node["ident"], node["margin"] = f"{ident}p", margin
         self.add_name(first)
         shown: list[nodes.Node] = [first]
         folder = self.program.rpartition("/")[0]
@@ -111,11 +142,21 @@ class RecordedDirective(SphinxDirective):
             relative = other.relative_to(path.parent).as_posix()
             name = f"{folder}/{relative}" if folder else relative
             shown.append(program(other, name, domain, Options()))
+        if options.diff:
+            shown.append(self._difference(options.diff, path))
         if others:
             shown.append(together(self.program, domain))
         return shown
 
-    def _result(self, options: Options, source: str) -> list[nodes.Node]:
+    def _difference(self, name: str, path: Path) -> nodes.Node:
+        """How the program differs from another one, which may be on the page too."""
+        domain = RecordedDomain.of(self.env)
+        other = domain.reading(self.env.docname).located(name)
+        before = self.library.source(other)
+        self.env.note_dependency(str(self.library.path(other)))
+        return difference(before, self.library.source(self.program), other, path.name)
+
+    def _result(self, options: Options, source: str, seen: str) -> Result:
         domain = RecordedDomain.of(self.env)
         setting = Setting(
             options=options,
@@ -123,8 +164,9 @@ class RecordedDirective(SphinxDirective):
             settings=self.library.settings(self.program),
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
-            ident=lambda: f"x{self.env.new_serialno('recorded')}",
+            ident=self._ident,
             domain=domain,
+            program=seen,
         )
         return result(self._fetch(options), setting)
 

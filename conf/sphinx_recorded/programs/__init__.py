@@ -9,6 +9,7 @@ from .imported_packages import imported_packages, unchanged
 from .interpreters import SERIES
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
+from .print_lines import PrintLines
 from .probing import Python, packages, probe
 from .run import Run
 from .settings import (
@@ -34,6 +35,7 @@ __all__ = [
     "End",
     "Invocation",
     "NoSources",
+    "PrintLines",
     "Programs",
     "Python",
     "Run",

@@ -107,11 +107,12 @@ def _distributions(python: Python) -> dict[str, Distribution]:
 
 @functools.cache
 def _providers(python: Python) -> dict[str, Distribution]:
-    """Which distribution has which module."""
+    """Which distribution has which module; of several the one with its name."""
     found: dict[str, Distribution] = {}
-    for distribution in _distributions(python).values():
+    for name, distribution in _distributions(python).items():
         for module in _modules(distribution):
-            found.setdefault(module, distribution)
+            if module not in found or normal(module) == name:
+                found[module] = distribution
     return found
 
 

@@ -72,9 +72,11 @@ class End(Declared, frozen=True):
     """One way to end, under some start methods and on some versions."""
 
     start_methods: tuple[StartMethod, ...] = START_METHODS
+    """Under which it ends so."""
     python: str = ""
     """Version specifier, such as ``>=3.14``."""
     exit_code: int = 0
+    """That of main."""
     signal: str = ""
     """Name of the signal that ends main."""
     exceptions: tuple[str, ...] = ()
@@ -106,6 +108,7 @@ class Settings(Declared, frozen=True):
     """What one program declares; everything has a default that most keep."""
 
     arguments: tuple[str, ...] = ()
+    """What follows the name of the program."""
     interpreter_options: tuple[str, ...] = ()
     """Such as ``-W error`` or ``-X faulthandler``, before the script."""
     run_as: Literal["script", "module", "stdin", "prompt", "executable"] = "script"
@@ -114,10 +117,15 @@ class Settings(Declared, frozen=True):
     stdin: str = ""
     """Text for standard input."""
     environment: dict[str, str] = {}
+    """Variables; those of the one who builds are not passed on."""
     files: tuple[str, ...] = ()
     """Data files that it reads, below its own folder."""
     time_limit: Annotated[float, msgspec.Meta(gt=0)] = 30.0
-    """Seconds; a program that hangs on purpose sets 2."""
+    """Seconds; a program that hangs on purpose sets 2.
+
+    On Linux the time does not count for which other programs have kept it from
+    going on, up to three times the limit.
+    """
     packages: tuple[str, ...] = ()
     """Distributions that it needs, such as ``numpy``."""
     start_methods: tuple[StartMethod, ...] = START_METHODS
@@ -127,6 +135,7 @@ class Settings(Declared, frozen=True):
     platforms: tuple[str, ...] = ()
     """Systems that it runs on, as ``platform.system()`` has them; all if empty."""
     signals: tuple[Signal, ...] = ()
+    """Signals that it is sent during the run."""
     resource_limits: dict[str, int] = {}
     """Soft limits by name, such as ``nofile``."""
     shm_size: Annotated[int, msgspec.Meta(ge=0)] = 0

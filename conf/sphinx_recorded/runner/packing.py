@@ -30,6 +30,8 @@ LIMIT = 300.0
 """Seconds for which PyInstaller may run; it takes five on a CPU of its own."""
 
 _HOOK = HOOK / "sitecustomize.py"
+_PARTS = sorted(HOOK.glob("*.py"))
+"""The hook and what it imports, which PyInstaller may not see."""
 # Runtime hooks run as __main__, where the program must not find anything.
 _IMPORT_HOOK = f'__import__("{_HOOK.stem}")\n'
 _turns: dict[Path, threading.Lock] = {}
@@ -73,7 +75,7 @@ def _key(run: Run) -> str:
         (sys.platform, platform.machine()),
         packages(run.python, run.settings.needed),
         run.settings.unbuffered,
-        _HOOK.read_text(),
+        [part.read_text() for part in _PARTS],
     )
     return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
 
@@ -99,7 +101,8 @@ def _make(run: Run, target: Path, cancelled: threading.Event) -> None:
 
 def _command(run: Run) -> list[str]:
     words = [str(run.python.path), "-m", "PyInstaller", "--log-level=WARN"]
-    words += ["--runtime-hook=hook.py", f"--hidden-import={_HOOK.stem}"]
+    words += ["--runtime-hook=hook.py"]
+    words += [f"--hidden-import={part.stem}" for part in _PARTS]
     words.append(f"--paths={HOOK}")
     if run.settings.unbuffered:
         words.append("--python-option=u")  # it does not heed PYTHONUNBUFFERED

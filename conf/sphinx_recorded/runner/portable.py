@@ -24,6 +24,7 @@ from .observation import Facts
 from .output import Output
 from .path_names import replacer
 from .pipes import read_pipe
+from .standard_input import standard_input
 
 if TYPE_CHECKING:
     import threading
@@ -103,9 +104,7 @@ def _start(run: Run, place: Workplace) -> subprocess.Popen[bytes]:
     if run.settings.run_as == "prompt":
         raise NotPossible("typing at a prompt needs Linux")
     with ExitStack() as stack:
-        stdin = run.invocation.stdin
-        if stdin is None:
-            stdin = stack.enter_context(place.stdin.open("rb")).fileno()
+        stdin = standard_input(run, place, stack)
         return subprocess.Popen(
             command(run),
             cwd=place.folder,

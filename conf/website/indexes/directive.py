@@ -26,11 +26,16 @@ _MOST = 8
 
 
 class IndexDirective(SphinxDirective):
-    """``{error-index}`` and ``{api-index}``: what stands on which page."""
+    """``{error-index}`` and ``{api-index}``: what stands on which page.
+
+    The index of names takes the part that is wanted, ``subject`` or ``others``.
+    """
+
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """A place for the index."""
-        return [page_index(kind=self.name)]
+        return [page_index(kind=self.name, part="".join(self.arguments))]
 
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -39,7 +44,8 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
     Their entries are not searched: the pages that they lead to are.
     """
     for place in list(doctree.findall(page_index)):
-        index = (errors if place["kind"] == "error-index" else names)(app.env)
+        is_errors = place["kind"] == "error-index"
+        index = errors(app.env) if is_errors else names(app.env, place["part"])
         shown = nodes.container(classes=["index", UNSEARCHED])
         for group, entries in index.items():
             shown += _heading(group)
@@ -98,6 +104,8 @@ def _item(app: Sphinx, docname: str, entry: Entry) -> nodes.list_item:
     if entry.address:
         text = nodes.reference("", "", text, refuri=entry.address)
     line = nodes.paragraph("", "", text)
+    if entry.notes:
+        line += nodes.Text(f" ({entry.notes})")
     links = [_link(app, docname, place) for place in entry.places]
     return nodes.list_item("", line, page_list("", *links))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.ext.intersphinx import InventoryAdapter
 
+from website.page_facts.api_names.library_names import library_names
 from website.page_facts.api_names.standard_library import SUBJECT, StandardLibrary
 from website.page_facts.environment import SiteDomain
 from website.page_facts.messages import is_part, is_same, kind, words
@@ -30,6 +32,8 @@ class Entry(NamedTuple):
     """Pages and anchors."""
     address: str = ""
     """Of what Python's documentation says about it."""
+    notes: str = ""
+    """Since when it is there, and where."""
 
 
 def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
@@ -77,23 +81,43 @@ def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> 
     return kept
 
 
-def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
+def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
     """Names of the Python API in the programs of all pages, by module.
 
-    Built-in names are left out: they are everywhere. Names of other packages than
-    the site is about lead to a page, not to the place in it: so many addresses
-    would be heavy.
+    Built-in names are left out: they are everywhere. ``part`` is ``subject`` for
+    the packages that the site is about, ``others`` for all others. Names of those
+    lead to a page, not to the place in it: so many addresses would be heavy.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
+    for listed in library_names().values():
+        if listed.same_as in places:
+            _add(places, listed.name, places[listed.same_as])
     index: dict[str, list[Entry]] = {}
     for name in sorted(places, key=_subject_first):
-        if module := library.module(name):
-            about = module.partition(".")[0] in SUBJECT
-            found = [(page, anchor if about else "") for page, anchor in places[name]]
-            entry = Entry(name, found, library.address(name))
-            index.setdefault(module, []).append(entry)
+        row = library_names().get(name)
+        module = row.module if row else library.module(name)
+        about = module.partition(".")[0] in SUBJECT
+        if not module or part == ("others" if about else "subject"):
+            continue
+        found = places[name]
+        if about:
+            found = sorted(found, key=lambda place: not _is_about(env, place[0], name))
+        else:
+            found = [(page, "") for page, _ in found]
+        notes = row.notes if row else ""
+        entry = Entry(name, found, library.address(name), notes)
+        index.setdefault(module, []).append(entry)
     return index
+
+
+def _is_about(env: BuildEnvironment, page: str, name: str) -> bool:
+    """Whether the title of a page or the beginning of it has the name."""
+    facts = SiteDomain.of(env).facts[page]
+    text = f"{env.titles[page].astext()} {facts.description} {facts.answer}"
+    *owners, last = name.split(".")
+    classes = [owner for owner in owners if owner[0].isupper()]
+    return {*classes, last} <= set(re.findall(r"\w+", text))
 
 
 def _places(

@@ -1,10 +1,11 @@
-"""Writes 100 MB, then waits for a signal if told so."""
+"""Writes 100 MB, or as many as told, then waits for a signal if told so."""
 
 import signal
 import sys
 
 block = "x" * 99 + "\n"
-for _ in range(100):
+size = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+for _ in range(size):
     sys.stdout.write(block * 10_000)
     sys.stdout.flush()
 if "wait" in sys.argv:

@@ -42,6 +42,12 @@ class Options:
     """Of several views the one to begin with: the first of these start methods,
     versions or platforms that there is."""
     timeline: bool = True
+    helpers: bool = False
+    """Whether the fork server and the resource tracker have bars of their own."""
+    guess: bool = False
+    """Whether readers are to think before they open what happened."""
+    diff: str = ""
+    """Another program, of which is shown how this one differs from it."""
     program: bool = True
     output: bool = True
 
@@ -58,10 +64,37 @@ class Options:
         "arguments": directives.unchanged,
         "open": directives.unchanged_required,
         "no-timeline": directives.flag,
+        "helpers": directives.flag,
+        "guess": directives.flag,
+        "diff": directives.unchanged_required,
         "program-only": directives.flag,
         "output-only": directives.flag,
     }
     """Values are checked in ``parse``, which knows how long the program is."""
+
+    TOLD: ClassVar[dict[str, str]] = {
+        "lines": "Lines to show, such as `1, 3-5, 8-`. Copying copies all.",
+        "emphasize-lines": "Lines to mark. Numbers are always those of the file.",
+        "linenos": "Shows the numbers of the lines.",
+        "caption": "Stands before the name of the program.",
+        "name": "A target for references to the program.",
+        "class": "Classes for the program.",
+        "start-methods": "Start methods to run it with: some of `fork`, `spawn` and"
+        " `forkserver`.",
+        "versions": "Versions of Python to run it on, such as `3.13 3.15`.",
+        "platforms": "Of recordings from other machines those to show: some of"
+        " `Linux`, `macOS` and `Windows`.",
+        "arguments": "What follows the name of the program, instead of what it"
+        " declares.",
+        "open": "Start method, version or platform that readers see first.",
+        "no-timeline": "Leaves the timeline out.",
+        "helpers": "Gives each helper, such as the fork server, a row of its own.",
+        "guess": "Shows the output when the reader asks for it.",
+        "diff": "Another program; what is different in this one is shown, too.",
+        "program-only": "Leaves out what happened.",
+        "output-only": "Leaves the program out.",
+    }
+    """What each of them is for, where people read."""
 
     @classmethod
     def parse(cls, given: Mapping[str, str], total: int) -> Options:
@@ -84,6 +117,9 @@ class Options:
             arguments=_arguments(given),
             opened=_opened(given),
             timeline="no-timeline" not in given,
+            helpers="helpers" in given,
+            guess="guess" in given,
+            diff=(given.get("diff") or "").strip(),
             program="output-only" not in given,
             output="program-only" not in given,
         )

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_recorded.recording import count
+from sphinx_recorded.recording import count, listed
+
+from .run_nodes import UNSEARCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,18 +24,24 @@ if TYPE_CHECKING:
     from .nodes import (
         recorded_box,
         recorded_download,
+        recorded_fold,
         recorded_label,
+        recorded_legend,
         recorded_program,
         recorded_run,
         recorded_stacks,
+        recorded_stamp,
         recorded_tab,
         recorded_tabs,
         recorded_timeline,
         recorded_transcript,
     )
+    from .origins import Margin, Writer
 
-_IDENT = re.compile(r'\b(?:id="|href="#)(?=x\d+t\d)')
-"""Before the id of a line's tick."""
+_IDENT = re.compile(r'\b(?:id="|href="#)(?=x\d+[tp]\d)')
+"""Before the id of a line's tick, or of a line of the program."""
+MARKS = 3
+"""Processes that the margin of a line has room for."""
 _PRE = re.compile(r"<pre>(?:<span></span>)?(.*?)\n?</pre>", re.DOTALL)
 
 
@@ -48,8 +56,9 @@ def visit_program(self: HTML5Translator, node: recorded_program) -> None:
     written_lines = written.split("\n")
     if node.get("numbered"):
         written_lines = _numbered(written_lines)
+    written_lines = _with_margin(written_lines, node, _page(self))
     lines = _marked(written_lines, node["emphasized"])
-    code = "".join(_folded(lines, node["parts"]))
+    code = "".join(_folded(lines, [] if _is_book(self) else node["parts"]))
     self.body.append(
         f'<div class="highlight-{language} notranslate"><div class="highlight">'
         f'<pre tabindex="0">{code}</pre></div></div>\n'
@@ -65,6 +74,35 @@ def _numbered(lines: Sequence[str]) -> list[str]:
     ]
 
 
+def _with_margin(
+    lines: Sequence[str], node: recorded_program, prefix: str
+) -> list[str]:
+    """The lines, with the marks of those who printed from them.
+
+    The marks are attributes, which a style shows: so they are not copied.
+    """
+    margin: Margin = node.get("margin") or {}
+    return [
+        _printing(line, f"{prefix}{node['ident']}{number}", margin[number])
+        if number in margin
+        else line
+        for number, line in enumerate(lines, 1)
+    ]
+
+
+def _printing(line: str, ident: str, writers: Sequence[Writer]) -> str:
+    names = listed([writer.name for writer in writers])
+    more = len(writers) > MARKS
+    marks = "".join(
+        f'<i class="{writer.colour}" data-mark="{escape(writer.mark)}"></i>'
+        for writer in writers[: MARKS - more]
+    )
+    if more:
+        marks += '<i data-mark="\N{HORIZONTAL ELLIPSIS}"></i>'
+    by = f'<span class="by" title="Printed by {escape(names)}">{marks}</span>'
+    return f'<span class="printing" id="{ident}">{by}{line}</span>'
+
+
 def _marked(lines: Sequence[str], emphasized: Sequence[int]) -> list[str]:
     return [
         f'<span class="hll">{line}\n</span>' if number in emphasized else f"{line}\n"
@@ -73,7 +111,7 @@ def _marked(lines: Sequence[str], emphasized: Sequence[int]) -> list[str]:
 
 
 def _folded(lines: Sequence[str], parts: Sequence[int]) -> Iterator[str]:
-    """The lines, those that are not shown hidden behind a remark."""
+    """The lines; those that are not shown unfold."""
     numbered = enumerate(lines, 1)
     for shown, group in groupby(numbered, lambda n: not parts or n[0] in parts):
         texts = [text for _, text in group]
@@ -81,8 +119,8 @@ def _folded(lines: Sequence[str], parts: Sequence[int]) -> Iterator[str]:
             yield from texts
         else:
             remark = count(len(texts), "line")
-            hidden = f'<span hidden="hidden">{"".join(texts)}</span>'
-            yield f'<span class="folded" data-lines="{remark}">{hidden}</span>'
+            summary = f'<summary aria-label="{remark}" data-lines="{remark}"></summary>'
+            yield f'<details class="folded">{summary}{"".join(texts)}</details>'
 
 
 def visit_box(self: HTML5Translator, node: recorded_box) -> None:
@@ -175,11 +213,53 @@ def visit_picture(
 
 
 def visit_stacks(self: HTML5Translator, node: recorded_stacks) -> None:
-    """Stacks that unfold."""
+    """The call that each process waits in; all of its stack unfolds."""
     heading, *stacks = node.children
-    self.body.append(f"<details><summary>{escape(heading.astext())}</summary>\n")
+    self.body.append(f"<p>{escape(heading.astext())}:</p>\n")
     for stack in stacks:
-        text = escape(stack.astext())
-        self.body.append(f'<pre class="stack" tabindex="0">{text}</pre>\n')
-    self.body.append("</details>\n")
+        assert isinstance(stack, nodes.literal_block)
+        text = escape(stack.astext().partition("\n")[2])
+        mark, summary = escape(stack["mark"]), escape(stack["summary"])
+        self.body.append(
+            f'<details class="{stack["colour"]}"><summary><b>{mark}</b> {summary}'
+            f'</summary><pre class="stack" tabindex="0">{text}</pre></details>\n'
+        )
     raise nodes.SkipNode
+
+
+def visit_stamp(self: HTML5Translator, node: recorded_stamp) -> None:
+    """Where it ran; the rest is behind a sign."""
+    head, rest = escape(node["head"]), escape(node["rest"])
+    classes = escape(" ".join(node["classes"]))
+    link = next(node.findall(nodes.reference), None)
+    if link is not None:
+        href, text = escape(link["refuri"]), escape(link.astext())
+        rest += f' · <a class="reference internal" href="{href}">{text}</a>'
+    self.body.append(
+        f'<details class="{classes}"><summary>{head}</summary>\n'
+        f"<p>{rest}</p></details>\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_legend(self: HTML5Translator, node: recorded_legend) -> None:
+    """What explains the signs to those who ask."""
+    self.body.append(
+        f'<details class="legend {UNSEARCHED}"><summary>What do the signs mean?'
+        f"</summary><p>{escape(node.astext())}</p></details>\n"
+    )
+    raise nodes.SkipNode
+
+
+def visit_fold(self: HTML5Translator, node: recorded_fold) -> None:
+    """What is opened by a click; a book has it open."""
+    kind, summary = node["kind"], escape(node["summary"])
+    if _is_book(self):
+        self.body.append(f'<div class="{kind}"><p>{summary}</p>\n')
+    else:
+        self.body.append(f'<details class="{kind}"><summary>{summary}</summary>\n')
+
+
+def depart_fold(self: HTML5Translator, node: recorded_fold) -> None:  # noqa: ARG001
+    """Ends it."""
+    self.body.append("</div>\n" if _is_book(self) else "</details>\n")

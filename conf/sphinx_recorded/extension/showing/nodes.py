@@ -18,7 +18,8 @@ class recorded_program(nodes.literal_block):  # noqa: N801
 
     ``whole`` is the whole text, ``parts`` the line numbers shown of it (empty:
     all), ``emphasized`` those that are marked, ``numbered`` whether each line
-    has its number.
+    has its number. ``margin`` has who printed from which line; the ids of these
+    lines begin with ``ident``.
     """
 
 
@@ -32,6 +33,21 @@ class recorded_transcript(nodes.literal_block):  # noqa: N801
 
 class recorded_timeline(nodes.paragraph):  # noqa: N801
     """How long each process lived, in words; ``html`` has it as a picture."""
+
+
+class recorded_stamp(nodes.paragraph):  # noqa: N801
+    """Where and how it ran: ``head``, and the ``rest`` that few look for."""
+
+
+class recorded_legend(nodes.paragraph):  # noqa: N801
+    """What the signs of a timeline mean; HTML only, once on a page."""
+
+
+class recorded_fold(nodes.container):  # noqa: N801
+    """What is opened by its ``summary``; elsewhere it is open.
+
+    ``kind`` is its class.
+    """
 
 
 class recorded_stacks(nodes.container):  # noqa: N801

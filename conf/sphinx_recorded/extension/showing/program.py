@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from .downloads import download
-from .nodes import recorded_program
+from .nodes import recorded_fold, recorded_program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,15 @@ def program(
     wrapper += nodes.caption("", "", *before, _named(path, name, domain))
     wrapper += shown
     return wrapper
+
+
+def difference(before: str, after: str, other: str, name: str) -> nodes.Node:
+    """How the text of a program differs from that of ``other``, to be opened."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="")
+    text = "\n".join(list(lines)[2:])  # without the names, which stand above
+    shown = nodes.literal_block(text, text, language="diff")
+    summary = f"How {name} differs from {PurePosixPath(other).name}"
+    return recorded_fold("", shown, summary=summary, kind="difference")
 
 
 def together(program: str, domain: RecordedDomain) -> nodes.paragraph:

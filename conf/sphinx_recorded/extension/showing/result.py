@@ -10,6 +10,7 @@ from sphinx_recorded.drawing import system
 from sphinx_recorded.recording import listed
 
 from .downloads import data_link
+from .origins import margin, origins
 from .run_nodes import command_line, run
 from .start_method import start_method
 from .tabs import tabs
@@ -18,11 +19,13 @@ from .views import foremost_view, views
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sphinx_recorded.drawing import Origins
     from sphinx_recorded.extension.asking.environment import RecordedDomain
     from sphinx_recorded.extension.asking.fetching import Fetched, Lack, Made
     from sphinx_recorded.extension.asking.options import Options
     from sphinx_recorded.programs import Settings
 
+    from .origins import Margin
     from .views import View
 
 LACK = "recorded-lack"
@@ -44,9 +47,19 @@ class Setting(NamedTuple):
     ident: Callable[[], str]
     """Gives ids that are new on the page."""
     domain: RecordedDomain
+    program: str = ""
+    """What the ids of the program's lines begin with, if the page shows it."""
 
 
-def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
+class Result(NamedTuple):
+    """What happened, for the page."""
+
+    nodes: list[nodes.Node]
+    margin: Margin
+    """Who printed from which line of the program, in the view that is seen first."""
+
+
+def result(fetched: Fetched, setting: Setting) -> Result:
     """The nodes: errors first, then the views, then what could not be recorded."""
     options = setting.options
     found = views(
@@ -54,15 +67,23 @@ def result(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
         by_version=bool(options.versions),
         by_method=bool(options.start_methods) or not options.versions,
     )
-    contents = [(view.label, _view(view, setting)) for view in found]
+    printed = [
+        origins(view.first.recording, setting.sources, setting.program)
+        for view in found
+    ]
+    contents = [
+        (view.label, _view(view, setting, lines))
+        for view, lines in zip(found, printed, strict=True)
+    ]
+    opened = foremost_view(found, options.opened)
     shown: list[nodes.Node] = [problem_node(text) for text in fetched.problems]
     if len(contents) == 1:
         shown += contents[0][1]
     elif contents:
-        opened = foremost_view(found, options.opened)
         shown.append(tabs(contents, setting.ident(), opened))
     shown += _not_recorded(fetched, setting)
-    return shown
+    seen = found[opened].first.recording if found else None
+    return Result(shown, margin(seen, printed[opened].lines) if seen else {})
 
 
 def problem_node(text: str) -> nodes.error:
@@ -78,7 +99,7 @@ def _wanted(made: Made, options: Options) -> bool:
     return not (made.elsewhere and options.versions) or series in options.versions
 
 
-def _view(view: View, setting: Setting) -> list[nodes.Node]:
+def _view(view: View, setting: Setting, lines: Origins) -> list[nodes.Node]:
     recording = view.first.recording
     series = recording.interpreter.series
     usual = view.first.elsewhere or series == setting.series
@@ -89,6 +110,9 @@ def _view(view: View, setting: Setting) -> list[nodes.Node]:
         command=command_line(recording, python, setting.settings),
         same=view.same,
         with_timeline=setting.options.timeline,
+        origins=lines,
+        helpers=setting.options.helpers,
+        source=setting.sources[0],
         data=_data(view.first, setting.domain),
     )
     events = setting.domain.env.events

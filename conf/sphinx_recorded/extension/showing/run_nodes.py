@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_recorded.drawing import (
+    colour,
     lives,
     remarks,
     stamp,
+    stamp_parts,
+    stands,
     table,
     timeline,
     transcript,
@@ -18,9 +21,11 @@ from sphinx_recorded.drawing import (
 from sphinx_recorded.recording import labels, safe
 
 from .nodes import (
+    recorded_legend,
     recorded_program,
     recorded_run,
     recorded_stacks,
+    recorded_stamp,
     recorded_timeline,
     recorded_transcript,
 )
@@ -28,11 +33,22 @@ from .nodes import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_recorded.drawing import Origins
     from sphinx_recorded.programs import Settings
     from sphinx_recorded.recording import Recording
 
 UNSEARCHED = "no-search"
 """Class of what stands on every page, and so must not be found by a search."""
+LEGEND = (
+    "A bar is a process, from its start to its end. It is filled as far as the"
+    " process was on a CPU, where that was measured. A black stroke is a line that"
+    " the process wrote. \N{MULTIPLICATION X}: it was killed. !: it ended with an"
+    " error. \N{BLACK SQUARE}: it was still running when the run was stopped."
+    " R, the resource tracker, and S, the fork server, are helpers that"
+    " multiprocessing starts for itself. A number beside a line of the program"
+    " names a process that printed from there."
+)
+"""What the signs mean."""
 _SHELL = {"<", ">", "|"}
 _ULIMIT = {"nofile": "n", "nproc": "u"}
 """Options of a shell's ``ulimit`` that count as the system does."""
@@ -45,6 +61,9 @@ def run(
     command: str,
     same: Sequence[str] = (),
     with_timeline: bool = True,
+    helpers: bool = False,
+    source: str = "",
+    origins: Origins | None = None,
     data: nodes.Node | None = None,
     chosen: bool = False,
 ) -> recorded_run:
@@ -52,24 +71,32 @@ def run(
 
     Ids begin with ``ident``; ``same`` names what else gave the same; ``data``
     stands behind the stamp and leads to the Recording itself; ``chosen``: the
-    program chooses start methods.
+    program chooses start methods; ``origins``: which of its lines printed what;
+    ``helpers``: the fork server and the resource tracker have bars of their own;
+    ``source`` is the text of the program.
     """
     node = recorded_run()
     node += recorded_program(
         command, command, language="console", whole=command, parts=[], emphasized=[]
     )
-    picture = timeline(recording, ident) if with_timeline else None
+    picture = timeline(recording, ident, helpers=helpers) if with_timeline else None
     target = f"{ident}t" if picture and picture.linked else ""
     node += _literal(
-        recorded_transcript, transcript(recording), html=table(recording, target)
+        recorded_transcript,
+        transcript(recording),
+        html=table(recording, target, origins),
     )
     if picture and picture.svg:
         words = f"{'; '.join(lives(recording))}."
         node += recorded_timeline("", words, html=picture.svg, classes=[UNSEARCHED])
+        node += recorded_legend("", LEGEND, classes=[UNSEARCHED])
     node += [nodes.paragraph("", text) for text in remarks(recording)]
-    node += _stacks(recording)
+    node += _stacks(recording, source)
+    head, rest = stamp_parts(recording, same, chosen=chosen)
     line = stamp(recording, same, chosen=chosen)
-    stamped = nodes.paragraph("", line, classes=["stamp", UNSEARCHED])
+    stamped = recorded_stamp(
+        "", line, head=head, rest=rest, classes=["stamp", UNSEARCHED]
+    )
     if data is not None:
         stamped += data
     node += stamped
@@ -103,7 +130,7 @@ def _with(python: str, command: Sequence[str]) -> list[str]:
     return words
 
 
-def _stacks(recording: Recording) -> list[nodes.Node]:
+def _stacks(recording: Recording, source: str) -> list[nodes.Node]:
     if not recording.stacks:
         return []
     names = labels(recording)
@@ -112,7 +139,13 @@ def _stacks(recording: Recording) -> list[nodes.Node]:
     for stack in recording.stacks:
         name = names[stack.process]
         text = "\n".join(safe(line) for line in stack.text.splitlines())
-        node += _literal(nodes.literal_block, f"{name.mark} {safe(name.text)}\n{text}")
+        node += _literal(
+            nodes.literal_block,
+            f"{name.mark} {safe(name.text)}\n{text}",
+            mark=name.mark,
+            colour=colour(name.mark),
+            summary=f"{safe(name.text)}: {stands(stack, recording, source)}",
+        )
     return [node]
 
 

@@ -15,6 +15,8 @@ from .nodes import (
     recorded_box,
     recorded_data,
     recorded_download,
+    recorded_fold,
+    recorded_legend,
     recorded_tab,
     recorded_tabs,
 )
@@ -54,6 +56,18 @@ class ResolveFiles(SphinxPostTransform):
         return relative_uri(builder.get_target_uri(page), file)
 
 
+class OneLegend(SphinxPostTransform):
+    """A page explains the signs of its timelines once, where the first one is."""
+
+    default_priority = 185
+
+    def run(self, **kwargs: object) -> None:  # noqa: ARG002
+        """Leaves the first legend of a page that has pictures."""
+        pictures = RecordedDomain.of(self.env).builder.format == "html"
+        for legend in list(self.document.findall(recorded_legend))[pictures:]:
+            legend.parent.remove(legend)
+
+
 class Unfold(SphinxPostTransform):
     """Where nobody can choose, all tabs stand one after the other.
 
@@ -67,7 +81,9 @@ class Unfold(SphinxPostTransform):
         builder = RecordedDomain.of(self.env).builder
         if builder.format == "html":
             return
-        for kind in (recorded_tabs, recorded_tab, recorded_box):
+        for fold in list(self.document.findall(recorded_fold)):
+            fold.insert(0, nodes.paragraph("", fold["summary"]))
+        for kind in (recorded_tabs, recorded_tab, recorded_fold, recorded_box):
             for node in list(self.document.findall(kind)):
                 _spell(node, builder)
                 node["classes"] = []  # which docutils would not lose unnoticed

@@ -20,7 +20,7 @@ SIGNAL = 61  # from the recorder, to a process that writes much
 LARGE = 1 << 16  # bytes of a write that any socket takes
 _SHELLS = {"sh", "ash", "bash", "dash", "ksh", "zsh", "busybox"}
 _WITHOUT_HOOK = "EIS"  # options with which Python does not heed PYTHONPATH
-_PROFILING = {"sys.setprofile", "sys.settrace", "sys.monitoring.register_callback"}
+_PROFILING = ("sys.setprofile", "sys.settrace", "sys.monitoring.register_callback")
 
 
 class Channels:
@@ -61,11 +61,14 @@ class Channels:
 
     def profiled(self):
         """Leaves nothing that would be in a profile; large writes need pipes now."""
+        if self._watched:
+            self._watch_no_more()
+            self.switch(stat.S_ISSOCK)
+
+    def _watch_no_more(self):
         watched, self._watched = self._watched, []
         for raw in watched:
             del raw.write
-        if watched:
-            self.switch(stat.S_ISSOCK)
 
     def switch(self, is_kind):
         """Gives this process pipes in place of its streams of that kind."""
@@ -75,6 +78,8 @@ class Channels:
             if stream:
                 wanted.setdefault(stream, []).append(fd)
         pipes, _ = self._offer(wanted, own=True)
+        if pipes:
+            self._watch_no_more()
         for stream, pipe in pipes.items():
             for fd in wanted[stream]:
                 posix.dup2(pipe, fd)
@@ -296,30 +301,23 @@ def _has_hook(env):
 def install(folder, report, wanted):
     """Watches for what needs pipes; ``wanted``: functions by module imported.
 
-    Returns the Channels.
+    Returns the Channels, and what is to be done at which event of ``sys.audit``.
     """
     channels = Channels(folder, report)
-    heeded = {"open", "os.exec", *_PROFILING}
 
     def forked():
         channels.switch(stat.S_ISFIFO)
 
-    def heed(event, args):
-        # Called for each event of Python: most of them must cost nothing.
-        if event not in heeded:
-            return
-        try:
-            if event in _PROFILING:
-                channels.profiled()
-                return
-            if event == "os.exec":
-                needed = not (_takes_pipes([args[0], *args[1]]) and _has_hook(args[2]))
-            else:
-                needed = args[2] & 3 and channels.is_stream(args[0])
-            if needed:
-                channels.switch(stat.S_ISSOCK)
-        except Exception:  # noqa: BLE001
-            pass  # the call itself says what is wrong with its arguments
+    def executing(path, words, env):
+        if not (_takes_pipes([path, *words]) and _has_hook(env)):
+            channels.switch(stat.S_ISSOCK)
+
+    def opening(path, _, flags):
+        if flags & 3 and channels.is_stream(path):
+            channels.switch(stat.S_ISSOCK)
+
+    def profiling(*_):
+        channels.profiled()
 
     before = wanted["subprocess"]
 
@@ -346,6 +344,6 @@ def install(folder, report, wanted):
 
         for name in ("posix_spawn", "posix_spawnp"):
             setattr(os, name, channels.around_spawn(getattr(os, name)))
-    sys.addaudithook(heed)
     wanted["subprocess"] = report_commands
-    return channels
+    events = {"os.exec": executing, "open": opening}
+    return channels, {**events, **dict.fromkeys(_PROFILING, profiling)}

@@ -121,12 +121,28 @@ class _Attribute:
 
 
 def _install_channels(folder, report, wanted):
+    """Returns the channels of this process, None if it has none."""
     try:
         import recorder_channels
+        import recorder_memory
     except ImportError:  # in an executable
         return None
-    del sys.modules["recorder_channels"]
-    return recorder_channels.install(folder, report, wanted)
+    del sys.modules["recorder_channels"], sys.modules["recorder_memory"]
+    channels, events = recorder_channels.install(folder, report, wanted)
+    done = {event: [function] for event, function in events.items()}
+    for event, function in recorder_memory.install(report).items():
+        done.setdefault(event, []).append(function)
+
+    def heed(event, args):
+        # Called for each event of Python: most of them must cost nothing.
+        for function in done.get(event, ()):
+            try:
+                function(*args)
+            except Exception:  # noqa: BLE001, PERF203
+                pass  # the call itself says what is wrong with its arguments
+
+    sys.addaudithook(heed)
+    return channels
 
 
 def _wanted(report, child, start_method):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import sockets
@@ -31,6 +32,14 @@ ASKED_FOR_PIPES = 61
 """The signal by which a process is asked to take pipes; it has a handler."""
 _AT_ONCE = 1 << 16
 """Bytes that are read of a pipe at once."""
+POLL = 0.002
+"""Seconds between two looks at pipes that are written to all the time."""
+_OFTEN, _WITHIN = 100, 200_000_000
+"""Reads of a pipe within so many ns after which it is such a one."""
+_SILENT = 50
+"""Looks at nothing new after which it is none any more."""
+_ROUNDS = 16
+"""Reads of one pipe before others get their turn."""
 
 
 @dataclass(eq=False)
@@ -44,6 +53,11 @@ class Pipe:
     offered: Known | None
     owner: Known | None = None
     """Who writes to it; None until the command that it is for has started."""
+    reads: int = 0
+    """Those since ``since``, in ns since the epoch."""
+    since: int = 0
+    silent: int = 0
+    """Looks at it since something new was there."""
 
 
 class Channels:
@@ -66,6 +80,9 @@ class Channels:
         self._watch, self._forget, self._take = watch, forget, take
         self._before = before
         self.pipes: list[Pipe] = []
+        self.polled: list[Pipe] = []
+        """Those that nobody is to be woken up for: with each wake-up, writing
+        would take twice as long."""
         self.shared: list[tuple[socket.socket, Stream]] = []
         self.given = False
         """Whether a process has got pipes."""
@@ -145,11 +162,34 @@ class Channels:
     def _own(self, pipe: Pipe, owner: Known) -> None:
         pipe.owner = owner
 
-        def read() -> None:
-            self._before()  # who has changed from a socket to a pipe wrote there first
-            self._read(pipe, 0)
+        self._watch(pipe.fd, partial(self._look_at, pipe))
 
-        self._watch(pipe.fd, read)
+    def _look_at(self, pipe: Pipe) -> None:
+        self._before()  # who has changed from a socket to a pipe wrote there first
+        self._read(pipe, 0)
+        now = time.time_ns()
+        pipe.reads += 1
+        if now - pipe.since > _WITHIN or now < pipe.since:
+            pipe.reads, pipe.since = 0, now
+        elif pipe.reads > _OFTEN and pipe in self.pipes:
+            self._forget(pipe.fd)
+            pipe.silent = 0
+            self.polled.append(pipe)
+
+    def poll(self) -> None:
+        """Takes in what was written to pipes that nobody is woken up for."""
+        if not self.polled:
+            return
+        self._before()
+        for pipe in list(self.polled):
+            rounds = 0
+            while rounds < _ROUNDS and self._read(pipe, 0):
+                rounds += 1
+            pipe.silent = 0 if rounds else pipe.silent + 1
+            if pipe in self.pipes and pipe.silent > _SILENT:
+                self.polled.remove(pipe)
+                pipe.reads = 0
+                self._watch(pipe.fd, partial(self._look_at, pipe))
 
     def _read(self, pipe: Pipe, until: int) -> bool:
         """Takes in what there is; whether there may be more."""
@@ -165,6 +205,8 @@ class Channels:
             return True
         self._forget(pipe.fd)
         self.pipes.remove(pipe)
+        if pipe in self.polled:
+            self.polled.remove(pipe)
         os.close(pipe.fd)
         return False
 

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from . import kernel_events, sockets
-from .channels import ASKED_FOR_PIPES, Channels
+from .channels import ASKED_FOR_PIPES, POLL, Channels
 from .process_table import ProcessTable
 from .procfs import handles
 from .reported import Reported
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _MANY = 1000
 """Writes of a process after which it may be asked to take pipes."""
+_FULL = 10
+"""Messages for which a socket has room (net.unix.max_dgram_qlen)."""
+_LONG = 200_000_000
+"""ns in which a process can write a thousand times, even if it waits for us."""
 
 
 class Listener:
@@ -53,6 +57,7 @@ class Listener:
         self._on_text = on_text
         self._selector = stack.enter_context(selectors.DefaultSelector())
         stack.callback(self.table.close)
+        stack.callback(self.reported.new_memory.close)
         self._buffer = bytearray(sockets.LARGEST)
         self._hook: socket.socket | None = None
         self._events: KernelEvents | None = None
@@ -103,6 +108,18 @@ class Listener:
         """
         if self._events and self._events.fileno() not in self._selector.get_map():
             self._watch(self._events.fileno(), self._read_kernel)
+        self._heed_memory()
+
+    def _heed_memory(self) -> None:
+        """Takes in at once what appears in shared memory: it may be gone soon."""
+        memory = self.reported.new_memory.fileno()
+        if memory is not None and memory not in self._selector.get_map():
+            self._watch(memory, self.look_at_memory)
+
+    def look_at_memory(self) -> None:
+        """Takes in what has appeared in shared memory."""
+        self._read_hook()  # who has said to make it
+        self.reported.new_memory.look()
 
     def relax(self, *, of_main: bool) -> None:
         """Does so no longer if nobody is there who needs it.
@@ -111,13 +128,21 @@ class Listener:
         """
         some = any(map(_is_command, self.table.alive)) or self.reported.shells.any
         main = of_main and self.table.known[0].end is None
-        if self._events and not (some or main):
+        if some or main:
+            return
+        if self._events:
             self._forget(self._events.fileno())
+        memory = self.reported.new_memory.fileno()
+        if memory is not None and not self.reported.may_make_memory:
+            self._forget(memory)
 
     def wait(self, seconds: float) -> None:
         """Takes in what comes next, at most so long from now."""
+        if self.channels.polled:
+            seconds = min(seconds, POLL)
         for key, _ in self._selector.select(seconds):
             key.data()
+        self.channels.poll()
 
     def catch_up(self) -> None:
         """Takes in everything that has come up to now."""
@@ -125,6 +150,7 @@ class Listener:
         while ready := self._selector.select(0):
             for key, _ in ready:
                 key.data()
+        self.channels.poll()
 
     def type(self, moment: int, writer: int, text: bytes) -> None:
         """Notes what was typed at a prompt, as a terminal shows it."""
@@ -153,6 +179,8 @@ class Listener:
             self._follow_channels()
             if self.reported.shells.any:
                 self.heed_kernel()
+            if self.reported.may_make_memory:
+                self._heed_memory()
 
     def _read_kernel(self) -> None:
         self._read_hook()  # what is known already
@@ -184,6 +212,7 @@ class Listener:
         self.reported.owners.clear()
 
     def _read_socket(self, receiver: socket.socket, stream: Stream) -> None:
+        writer = count = 0
         while message := sockets.receive(receiver, self._buffer):
             if not message.data and not message.pid:
                 # All ends are closed: it would be readable for ever.
@@ -191,6 +220,9 @@ class Listener:
                 return
             writer = self._writer(message) if message.pid else 0
             self._take(message.time, writer, stream, message.data)
+            count += 1
+        if count >= _FULL and writer:  # there was no room for more: it had to wait
+            self.table.known[writer - 1].waited += count
 
     def _read_messages(self) -> None:
         """Takes in what was reported and what was written to sockets."""
@@ -209,9 +241,12 @@ class Listener:
             self.follow(known)
         self._wrote(known)
         known.writes += 1
-        many = known.writes % _MANY == 0 and known.reported
+        known.first_write = known.first_write or message.time
+        many = known.writes % _MANY == 0
         # Not while the order of lines counts for more than time.
-        many = many and (self.output.is_long or known.writes > 2 * _MANY)
+        late = known.writes > 2 * _MANY or _is_held_up(known, message.time)
+        many = many and (self.output.is_long or late)
+        many = many and (known.reported or known.source is Source.PROCESS)
         # It may have become a program that the signal would end.
         if many and handles(known.pid, ASKED_FOR_PIPES):
             known.send(ASKED_FOR_PIPES)
@@ -232,6 +267,14 @@ class Listener:
 
     def _take(self, at: int, writer: int, stream: Stream, data: bytes) -> None:
         self._on_text(writer, stream, self.output.add(at, writer, stream, data))
+
+
+def _is_held_up(known: Known, now: int) -> bool:
+    """Whether it has waited for the recorder, which gets no CPU itself.
+
+    It fills a queue again and again that is not read soon.
+    """
+    return known.waited * 2 > known.writes and now - known.first_write > _LONG
 
 
 def _is_command(known: Known) -> bool:

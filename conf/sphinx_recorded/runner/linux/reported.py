@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from .new_memory import NewMemory
 from .procfs import command_of, executable_of, is_in_namespace, pid_of
 from .reports import (
     Child,
     Executing,
     Forked,
     Imported,
+    Making,
     Memory,
     Offer,
     Owner,
@@ -40,6 +42,9 @@ class Reported:
         self._table = table
         self.memory: dict[str, int] = {}
         """Names in shared memory, and the inodes that they were given."""
+        self.new_memory = NewMemory(table, self.memory)
+        self.may_make_memory = False
+        """Whether a process may make some without saying its name."""
         self.imported: set[str] = set()
         """Modules that are none of Python's own."""
         self.methods: dict[tuple[str, str], int] = {}
@@ -215,11 +220,21 @@ class Reported:
     def _children(self, sender: Known) -> list[Known]:
         return [known for known in self._table.known if known.parent == sender.pid]
 
-    def _done(self, sender: Known, report: Executing | Memory | Imported) -> None:
+    def _done(
+        self, sender: Known, report: Executing | Memory | Making | Imported
+    ) -> None:
         if isinstance(report, Memory):
             self.memory[report.name.lstrip("/")] = report.inode
+        elif isinstance(report, Making):
+            if report.name:
+                self.new_memory.announce(report.name)
+            else:
+                # Whoever has sent a file waits until that is closed.
+                self.may_make_memory = True
+                self.new_memory.look()
         elif isinstance(report, Imported):
             self.imported.add(report.module)
+            self.may_make_memory = True  # by functions of its own
         elif sender.role != "main":
             sender.source = Source.KERNEL  # it is nothing of what it was
             sender.call("program", report.command, Source.COMMAND)

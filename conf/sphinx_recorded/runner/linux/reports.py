@@ -105,6 +105,13 @@ class Memory(NamedTuple):
     inode: int
 
 
+class Making(NamedTuple):
+    """The sender is about to make a file in shared memory."""
+
+    name: str
+    """Empty if it has not told which."""
+
+
 class Imported(NamedTuple):
     """The sender imports a module that is none of Python's own."""
 
@@ -123,6 +130,7 @@ Report = (
     | Running
     | Ran
     | Memory
+    | Making
     | Imported
 )
 
@@ -176,5 +184,6 @@ _READERS: dict[str, Callable[[dict[str, str]], Report]] = {
     "running": lambda facts: Running(facts["command"], _number(facts.get("id", "0"))),
     "ran": lambda facts: Ran(int(facts["code"]), _number(facts.get("id", "0"))),
     "memory": lambda facts: Memory(facts["name"], _number(facts["inode"])),
+    "making": lambda facts: Making(facts["name"]),
     "imported": lambda facts: Imported(facts["module"]),
 }

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_recorded.errors import Stopped
 from sphinx_recorded.runner.command import command, environment, token
 from sphinx_recorded.runner.output import Output
+from sphinx_recorded.runner.standard_input import standard_input
 
 from .cleanup import end_processes, strangers
 from .cpu_samples import INTERVAL, Sampler
 from .event_loop import Listener
+from .lost_time import LostTime
 from .prompt import Prompt
-from .shared_memory import mapped, still_there
+from .shared_memory import in_use, still_there
 from .signals import Signals
 from .stack_dumps import dump_stacks
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 _LOOK_AROUND = 0.1
 """Seconds between two looks at what nobody reports."""
+_MOST = 4
+"""Times that a time limit can be longer where other programs take the CPUs."""
 
 
 class Outcome(NamedTuple):
@@ -46,7 +50,7 @@ class Outcome(NamedTuple):
     left_running: list[Known]
     stacks: list[tuple[Known, str]]
     memory: frozenset[str]
-    """Names in shared memory that those still alive had mapped, or that the
+    """Names in shared memory that those still alive used, or that the
     program has created."""
 
 
@@ -108,10 +112,8 @@ class Session:
             listener.open_hook(self.place.hook)
         if settings.run_as == "prompt":
             stdin: int = subprocess.PIPE
-        elif self.run.invocation.stdin is not None:
-            stdin = self.run.invocation.stdin
         else:
-            stdin = stack.enter_context(self.place.stdin.open("rb")).fileno()
+            stdin = standard_input(self.run, self.place, stack)
         ends = listener.open_streams(self.place.channels, pipes=self._pipes)
         try:
             process = subprocess.Popen(
@@ -151,7 +153,7 @@ class Session:
     def _watch(self, main: subprocess.Popen[bytes], origin: int) -> Outcome:
         returncode = self._wait_for_the_end(main)
         left = self.table.alive
-        in_use = mapped(known.pid for known in left)
+        used = in_use(known.pid for known in left)
         stacks, stopped = [], None
         if returncode is None:
             stopped = time.time_ns()
@@ -161,17 +163,21 @@ class Session:
         self.table.known[0].exit_code = main.wait()
         self.table.settle()
         ended = max(known.end or 0 for known in self.table.known)
-        memory = in_use | still_there(self._listener.reported.memory)
+        self._listener.look_at_memory()
+        memory = used | still_there(self._listener.reported.memory)
         return Outcome(origin, ended, returncode, stopped, left, stacks, memory)
 
     def _wait_for_the_end(self, main: subprocess.Popen[bytes]) -> int | None:
         """Until all have ended, or main has and the grace is over, or the limit.
 
+        Time for which other programs kept it from going on does not count: a
+        program that is to be stopped is then where it is on a quiet machine.
         Returns main's exit code, None if it has not ended.
         """
         settings, known = self.run.settings, self.table.known[0]
         now = time.monotonic_ns()  # the clock that tells the time may be set
-        deadline = now + int(settings.time_limit * 1e9)
+        limit = int(settings.time_limit * 1e9)
+        begun, deadline, lost = now, now + limit, LostTime(self.table)
         look, sample = _Regularly(_LOOK_AROUND, now), _Regularly(INTERVAL, now)
         returncode = None
         while self._anybody():
@@ -186,6 +192,8 @@ class Session:
             if returncode is None and known.end is not None:
                 returncode = main.wait()
                 deadline = min(deadline, now + int(settings.grace * 1e9))
+            if returncode is None and now >= deadline:
+                deadline = begun + min(limit + lost.so_far(), _MOST * limit)
             if now >= deadline or self._interrupted():
                 return returncode
             wake = [deadline, look.next, *self._signals.next]
@@ -216,6 +224,7 @@ class Session:
         self._find_strangers()
         for known in self.table.alive:
             self.table.refresh(known)
+        self._listener.look_at_memory()
         self._listener.relax(of_main=not self.run.invocation.interpreted)
 
     def _find_strangers(self) -> None:

@@ -16,19 +16,19 @@ class Others:
     """Counts from now on what is not this process and its children's."""
 
     def __init__(self) -> None:
-        self._busy, self._own, self._begun = _busy(), _own(), time.perf_counter()
+        self._busy, self._own, self._begun = busy(), _own(), time.perf_counter()
 
     def share(self) -> float | None:
         """Of the CPUs that can be used here, 0 to 1; None if it is not known."""
-        busy, own = _busy(), _own()
-        if busy is None or self._busy is None:
+        now, own = busy(), _own()
+        if now is None or self._busy is None:
             return None
         capacity = (time.perf_counter() - self._begun) * len(os.sched_getaffinity(0))
-        taken = (busy - self._busy) - (own - self._own)
+        taken = (now - self._busy) - (own - self._own)
         return min(max(taken / capacity, 0.0), 1.0)
 
 
-def _busy() -> float | None:
+def busy() -> float | None:
     """Seconds for which the CPUs have worked, for whomever."""
     try:
         text = (procfs.PROC / "stat").read_text()

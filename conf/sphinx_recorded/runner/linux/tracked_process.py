@@ -63,6 +63,10 @@ class Known:
     has_written: bool = False
     writes: int = 0
     """How often it wrote to a socket."""
+    waited: int = 0
+    """How many of these filled the socket, which the next one had to wait for."""
+    first_write: int = 0
+    """ns since the epoch."""
     reported: bool = False
     """Whether it is a Python process that runs the hook."""
     end: int | None = None

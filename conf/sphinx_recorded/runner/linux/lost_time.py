@@ -1,0 +1,64 @@
+"""How long other programs have kept a run from going on (Linux).
+
+``/proc/PID/schedstat`` tells for how long a thread was on a CPU, and for how long
+it waited for one (Documentation/scheduler/sched-stats.rst), both in ns.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import procfs
+from .system_load import busy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .process_table import ProcessTable
+    from .tracked_process import Known
+
+
+class LostTime:
+    """Counts it from now on."""
+
+    def __init__(self, table: ProcessTable) -> None:
+        self._table, self._busy = table, busy()
+
+    def so_far(self) -> int:
+        """An upper limit of it, in ns; 0 if it is not known.
+
+        Time on the longest way from main to a process that is alive: one waits
+        until another has started it. If the run itself keeps the CPUs busy, its
+        processes wait for each other, which is no time lost.
+        """
+        alive = self._table.alive
+        longest = max((self._waited(known) for known in alive), default=0)
+        now, own = busy(), sum(_on_cpu(known.pid) for known in alive) / 1e9
+        if not longest or now is None or self._busy is None:
+            return 0
+        all_of_them = max(now - self._busy, own)
+        return int(longest * (all_of_them - own) / all_of_them) if all_of_them else 0
+
+    def _waited(self, known: Known) -> int:
+        """Of the process and of those that it is a descendant of."""
+        waited, seen = 0, set()
+        each: Known | None = known
+        while each is not None and each.serial not in seen:
+            seen.add(each.serial)
+            waited += _numbers(procfs.PROC / str(each.pid) / "schedstat")[1]
+            each = self._table.holder(each.parent)
+        return waited
+
+
+def _on_cpu(pid: int) -> int:
+    threads = (procfs.PROC / str(pid) / "task").glob("*/schedstat")
+    return sum(_numbers(path)[0] for path in threads)
+
+
+def _numbers(path: Path) -> tuple[int, int]:
+    """How long on a CPU, and waiting for one; zero of what has ended."""
+    try:
+        on_cpu, waiting, _ = path.read_text().split()
+    except (OSError, ValueError):
+        return 0, 0
+    return int(on_cpu), int(waiting)

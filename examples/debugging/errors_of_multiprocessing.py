@@ -1,0 +1,24 @@
+"""All errors of multiprocessing are a ProcessError."""
+
+import builtins
+import multiprocessing
+from multiprocessing import context
+
+
+def main():
+    for error in (
+        multiprocessing.TimeoutError,
+        multiprocessing.AuthenticationError,
+        multiprocessing.BufferTooShort,
+    ):
+        is_one = issubclass(error, multiprocessing.ProcessError)
+        print(f"{error.__name__} is a ProcessError: {is_one}")
+    for error in context.ProcessError, context.BufferTooShort:
+        print(f"{error.__name__} is defined in {error.__module__}")
+    wanted = builtins.TimeoutError
+    is_one = issubclass(multiprocessing.TimeoutError, wanted)
+    print(f"TimeoutError is the one of Python: {is_one}")
+
+
+if __name__ == "__main__":
+    main()

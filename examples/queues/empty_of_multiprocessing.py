@@ -1,0 +1,15 @@
+"""Broken: the errors of a queue are in queue, not in multiprocessing."""
+
+import multiprocessing
+
+
+def main():
+    queue = multiprocessing.Queue()
+    try:
+        queue.get(timeout=0.1)
+    except multiprocessing.Empty:
+        print("nothing came")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""Which line of a program can have printed a line of its output."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from sphinx_recorded.programs import PrintLines
+
+
+def line(source, text, stream="stdout", *, by_main=True):
+    return PrintLines([dedent(source)]).line(text, stream, by_main=by_main)
+
+
+@pytest.mark.parametrize(
+    ("call", "fits", "not_"),
+    [
+        ('print("hello")', ["hello"], ["hello ", "Hello", ""]),
+        ('print("a", x, "b", sep="-")', ["a-1-b", "a--b"], ["a 1 b"]),
+        ('print(f"{x} and {y!r}")', ["1 and 2", " and "], ["1 or 2"]),
+        ('print(f"{x:.2f} s")', ["0.25 s", "-1.00 s"], ["a bc s", "s"]),
+        ("print(len(x))", ["12"], ["twelve", "[]"]),
+        ("print([n for n in x])", ["[1, 2]"], ["(1, 2)", "1"]),
+        ("print({1: x})", ["{1: 2}"], ["[]"]),
+        ("print(x is None)", ["True", "False"], ["None"]),
+        ('print("one\\ntwo")', ["one", "two"], ["one two"]),
+        ('print("%s of %d" % (x, y))', ["a of 3"], ["a from 3"]),
+        ('print("100 %% of %s" % x)', ["100 % of a"], ["100 %% of a"]),
+        ('print("{} of {n:>{w}}".format(x, n=y))', ["a of  3"], ["a from 3"]),
+        ('print("-" * 20)', ["--------------------", ""], ["- -"]),
+        ('print("a" + x + "b")', ["a1b"], ["a1"]),
+        ('print("yes" if x else "no")', ["yes", "no"], ["maybe"]),
+        ('print("begun", end=" ")', ["begun ", "begun and ended"], ["ended"]),
+        ("print()", [""], [" "]),
+        ('sys.stdout.write("now\\n")', ["now"], ["now then"]),
+        ('sys.stdout.write("now")', ["now", "now then"], ["then"]),
+        ('os.write(1, b"raw\\n")', ["raw"], ["b'raw'"]),
+        ('input("name? ")', ["name? Ada"], ["Ada"]),
+    ],
+)
+def test_a_pattern_fits_what_the_call_can_print(call, fits, not_):
+    assert [text for text in fits if line(call, text) != 1] == []
+    assert [text for text in not_ if line(call, text) is not None] == []
+
+
+def test_names_bound_once_are_followed():
+    source = """\
+        WORD = "ready"
+        for name in ("A", "B"):
+            print(name, WORD)
+        """
+    assert line(source, "A ready") == 3
+    assert line(source, "C ready") is None
+    assert line('WORD = "x"\n' + dedent(source), "A done") == 4
+
+
+def test_where_two_fit_none_is_claimed():
+    source = 'print("a", x)\nprint(y, "b")\n'
+    assert line(source, "a b") is None
+    assert line(source, "a c") == 1
+    assert line(source, "c b") == 2
+
+
+def test_what_is_handed_on_can_print_anything():
+    assert line('print("a")\nProcess(target=print, args=(x,))\n', "a") is None
+
+
+def test_a_stream_is_a_stream():
+    source = 'print("a", file=sys.stderr)\n'
+    assert line(source, "a") is None
+    assert line(source, "a", "stderr") == 1
+    assert line('print("a", file=open("log", "w"))\n', "a") is None
+
+
+def test_logging_puts_something_before_its_message():
+    source = 'log.warning("%s of %d", x, y)\n'
+    assert line(source, "WARNING:root:a of 3", "stderr") == 1
+    assert line(source, "WARNING:root:other", "stderr") is None
+
+
+PROGRAM = """\
+    from multiprocessing import Pool
+
+    def work(n):
+        print(n)
+
+    def main():
+        with Pool() as pool:
+            for result in pool.imap(work, [1, 2]):
+                print(result)
+
+    if __name__ == "__main__":
+        main()
+    """
+
+
+def test_main_runs_what_is_under_the_guard_and_workers_what_they_are_given():
+    assert line(PROGRAM, "1", by_main=False) == 4
+    assert line(PROGRAM, "1", by_main=True) == 9
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("with Pool() as pool:", "with ThreadPool() as pool:"),
+        ("pool.imap(work, [1, 2])", "map(work, [1, 2])"),
+        ("if __name__", "main()\n    if __name__"),
+    ],
+)
+def test_what_both_can_run_is_not_claimed(before, after):
+    source = PROGRAM.replace(before, after)
+    by_main = "guard" not in before and "__name__" not in before
+    assert line(source, "1", by_main=by_main) is None
+
+
+def test_a_fork_by_hand_goes_on_in_main():
+    source = PROGRAM.replace("with Pool() as pool:", "if os.fork() or True:")
+    assert line(source, "1", by_main=False) is None
+
+
+def test_a_line_of_another_file_is_not_claimed():
+    printed = PrintLines(['print("a")\nprint("b")\n', 'print("b")\nprint("c")\n'])
+    found = [printed.line(text, "stdout", by_main=True) for text in "abc"]
+    assert found == [1, None, None]
+
+
+def test_what_is_no_python_prints_nothing():
+    assert PrintLines(["echo a; done"]).line("a", "stdout", by_main=True) is None

@@ -1,0 +1,175 @@
+"""What pages say of contexts, of classes, and of what processes share."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
+
+
+@linux
+def test_the_default_is_the_first_start_method(prints, version):
+    names = prints("""
+        from multiprocessing import get_all_start_methods, get_start_method
+
+        print(*get_all_start_methods())
+        print(get_start_method() == get_all_start_methods()[0])
+    """)
+    if version >= (3, 14):
+        assert names == ["forkserver fork spawn", "True"]
+    else:
+        assert names == ["fork spawn forkserver", "True"]
+
+
+@pytest.mark.parametrize("asked", ["get_start_method()", "get_context()"])
+def test_asking_chooses(prints, asked):
+    assert prints(f"""
+        from multiprocessing import *
+
+        print(get_start_method(allow_none=True))
+        {asked}
+        print(get_start_method(allow_none=True) is None)
+    """) == ["None", "False"]
+
+
+def test_windows_has_no_context_for_fork(windows):
+    assert windows("""
+        from multiprocessing import get_context
+
+        try:
+            get_context("fork")
+        except ValueError as error:
+            print(error)
+    """) == ["cannot find context for 'fork'"]
+
+
+def test_classes_of_what_is_made(prints):
+    assert prints("""
+        import multiprocessing as mp
+
+        if __name__ == "__main__":
+            for name in ["Queue", "JoinableQueue", "SimpleQueue"]:
+                kind = type(getattr(mp, name)())
+                print(kind.__module__, kind.__name__ == name)
+            for name in ["Lock", "RLock", "Semaphore", "Condition", "Event"]:
+                kind = type(getattr(mp, name)())
+                print(kind.__module__, kind.__name__ == name)
+            print(type(mp.BoundedSemaphore()).__name__, type(mp.Barrier(1)).__name__)
+            print(isinstance(mp.Process, type))
+            with mp.Pool(1) as pool, mp.Manager() as manager:
+                for thing in pool, manager, *mp.Pipe(), mp.get_context():
+                    print(type(thing).__mro__[-2])
+                print(type(manager).__name__, type(mp.Pipe()[0]).__name__)
+    """) == [
+        *["multiprocessing.queues True"] * 3,
+        *["multiprocessing.synchronize True"] * 5,
+        "BoundedSemaphore Barrier",
+        "True",
+        "<class 'multiprocessing.pool.Pool'>",
+        "<class 'multiprocessing.managers.BaseManager'>",
+        "<class 'multiprocessing.connection._ConnectionBase'>",
+        "<class 'multiprocessing.connection._ConnectionBase'>",
+        "<class 'multiprocessing.context.BaseContext'>",
+        "SyncManager Connection",
+    ]
+
+
+def test_a_connection_can_be_given_without_allowing_it(prints):
+    assert prints("""
+        from multiprocessing import Pipe, Process
+
+        def work(end):
+            end.send("received")
+
+        if __name__ == "__main__":
+            mine, other = Pipe()
+            process = Process(target=work, args=(other,))
+            process.start()
+            print(mine.recv())
+            process.join()
+    """) == ["received"]
+
+
+def test_a_pool_raises_the_other_timeout_error(prints):
+    assert prints("""
+        import builtins
+        import multiprocessing
+        from time import sleep
+
+        if __name__ == "__main__":
+            with multiprocessing.Pool(1) as pool:
+                try:
+                    pool.apply_async(sleep, (60,)).get(timeout=0.1)
+                except multiprocessing.ProcessError as error:
+                    print(type(error) is multiprocessing.TimeoutError)
+                    print(isinstance(error, builtins.TimeoutError))
+    """) == ["True", "False"]
+
+
+def test_what_a_task_can_be_given(prints):
+    assert (
+        prints("""
+        from multiprocessing import Array, Manager, Pool, RawArray, RawValue, Value
+        from multiprocessing.shared_memory import ShareableList, SharedMemory
+
+        if __name__ == "__main__":
+            memory, items = SharedMemory(create=True, size=1), ShareableList([1])
+            with Pool(1) as pool, Manager() as manager:
+                for thing in (
+                    Value("i"), Array("i", 1), RawValue("i"), RawArray("i", 1),
+                    memory, items, manager.list(),
+                ):
+                    try:
+                        pool.apply(type, (thing,))
+                        print("given")
+                    except RuntimeError:
+                        print("refused")
+            for block in memory, items.shm:
+                block.close()
+                block.unlink()
+    """)
+        == ["refused"] * 4 + ["given"] * 3
+    )
+
+
+def test_a_managed_list_survives_the_process_that_used_it(prints):
+    assert prints("""
+        from multiprocessing import Manager, Process
+
+        def work(numbers):
+            while True:
+                numbers.append(1)
+
+        if __name__ == "__main__":
+            with Manager() as manager:
+                numbers = manager.list()
+                process = Process(target=work, args=(numbers,))
+                process.start()
+                while len(numbers) < 10:
+                    pass
+                process.kill()
+                process.join()
+                before = len(numbers)
+                numbers.append(2)
+                print(len(numbers) - before)
+    """) == ["1"]
+
+
+def test_shared_memory_of_windows_goes_with_its_last_user(windows):
+    assert windows("""
+        from multiprocessing.shared_memory import SharedMemory
+
+        memory = SharedMemory(create=True, size=10)
+        other = SharedMemory(memory.name)
+        memory.close()
+        memory.unlink()
+        SharedMemory(other.name).close()
+        print("still there")
+        other.close()
+        try:
+            SharedMemory(memory.name)
+        except FileNotFoundError:
+            print("gone")
+    """) == ["still there", "gone"]
