@@ -50,7 +50,7 @@ def test_an_issue_is_one_of_the_new_tracker_or_of_the_old_one():
 
 def test_a_mistake_in_the_table_is_named(tmp_path):
     file = tmp_path / "changes.toml"
-    file.write_text('series = ["3.10"]\n[[changes]]\ntext = "x"\nkind = "nwe"\n')
+    file.write_text('series = ["3.10"]\n[[changes]]\ntext = "x"\nkind = "odd"\n')
     with pytest.raises(msgspec.ValidationError, match="releases|kind"):
         read(file, 0)
 
