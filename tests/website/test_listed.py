@@ -10,7 +10,9 @@ from docutils import nodes
 from website.page_facts.environment import SiteDomain
 from website.page_facts.facts import Facts
 
-PAGE = Facts("Do it.", "About it", (), (), frozenset(), (), False)
+PAGE = Facts._make(() for _ in Facts._fields)._replace(
+    answer="Do it.", description="About it", messages=frozenset(), has_index=False
+)
 
 
 def listed(facts, title="A title"):
