@@ -28,13 +28,18 @@ def test_a_page_has_its_title_and_its_facts():
     assert facts.messages == PAGE.messages
 
 
-@pytest.mark.parametrize("change", [{"answer": "x"}, {"description": "x"}])
-def test_its_text_is_listed_nowhere(change):
-    assert listed(PAGE._replace(**change)) == listed(PAGE)
+def test_its_answer_is_listed_nowhere():
+    assert listed(PAGE._replace(answer="x")) == listed(PAGE)
 
 
 @pytest.mark.parametrize(
-    "change", [{"messages": frozenset("x")}, {"names": ("x",)}, {"has_index": True}]
+    "change",
+    [
+        {"description": "x"},
+        {"messages": frozenset("x")},
+        {"names": ("x",)},
+        {"has_index": True},
+    ],
 )
 def test_everything_else_is(change):
     assert listed(PAGE._replace(**change)) != listed(PAGE)
