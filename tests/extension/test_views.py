@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from sphinx_recorded.extension.asking.fetching import Made
@@ -34,7 +36,7 @@ def test_what_means_the_same_is_one_view():
 def test_what_differs_has_a_view_of_its_own():
     assert labels(made(), made("b", method="spawn"), made("b", method="fork")) == [
         ("forkserver (default on 3.14+)", ()),
-        ("spawn, fork", ("fork",)),
+        ("fork, spawn", ("fork",)),
     ]
 
 
@@ -52,7 +54,7 @@ def test_versions_are_named_where_a_page_asks_for_them():
         made("b", **on("3.15.2")),
         by_version=True,
         by_method=False,
-    ) == [("3.10, 3.13", ("3.13",)), ("3.15", ())]
+    ) == [("3.15", ()), ("3.13, 3.10", ("3.13",))]
 
 
 def test_versions_and_start_methods():
@@ -60,7 +62,17 @@ def test_versions_and_start_methods():
         made("a", "spawn", "fork", **on("3.13.0")),
         made("b", "spawn", **on("3.15.2")),
         by_version=True,
-    ) == [("3.13 spawn", ()), ("3.15 spawn", ())]
+    ) == [("3.15 spawn", ()), ("3.13 spawn", ())]
+
+
+def test_tabs_have_one_order_however_a_page_asks():
+    three = [
+        made("a", **on("3.15.2")),
+        made("b", "spawn", **on("3.15.2")),
+        made("c", "fork", "fork", **on("3.9.1")),
+    ]
+    orders = {tuple(labels(*order, by_version=True)) for order in permutations(three)}
+    assert orders == {(("3.15 forkserver", ()), ("3.15 spawn", ()), ("3.9 fork", ()))}
 
 
 def test_other_platforms_are_named():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.ext.intersphinx import InventoryAdapter
@@ -10,6 +9,7 @@ from sphinx.ext.intersphinx import InventoryAdapter
 from website.page_facts.api_names.library_names import library_names
 from website.page_facts.api_names.standard_library import SUBJECT, StandardLibrary
 from website.page_facts.environment import SiteDomain
+from website.page_facts.mentions import about
 from website.page_facts.messages import is_part, is_same, kind, words
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     Places = dict[str, list[tuple[str, str]]]
     """Pages and anchors, by what stands there."""
+
+
+_FIRST = 2
+"""Pages of a name that come before the order in which pages are read."""
 
 
 class Entry(NamedTuple):
@@ -47,7 +51,7 @@ def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
     )
     order = domain.in_order()
     index: dict[str, list[Entry]] = {}
-    for text in sorted(places, key=lambda text: (kind(text), words(text), text)):
+    for text in sorted(places, key=_kind_first):
         found = sorted(places[text], key=lambda place: order.index(place[0]))
         index.setdefault(kind(text), []).append(Entry(text, found))
     return index
@@ -86,7 +90,8 @@ def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
 
     Built-in names are left out: they are everywhere. ``part`` is one of the three
     that `_part` knows, or empty for all. Names of others lead to a page, not to the
-    place in it: so many addresses would be heavy.
+    place in it: so many addresses would be heavy. First come the pages that are
+    about a name.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
@@ -103,7 +108,7 @@ def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
         if _part(module) == "others":
             found = [(page, "") for page, _ in found]
         else:
-            found = sorted(found, key=lambda place: not _is_about(env, place[0], name))
+            found = _about_first(env, name, found)
         notes = row.notes if row else ""
         entry = Entry(name, found, library.address(name), notes)
         index.setdefault(module, []).append(entry)
@@ -122,13 +127,14 @@ def _part(module: str) -> str:
     return "modules" if top == SUBJECT[0] and rest else "subject"
 
 
-def _is_about(env: BuildEnvironment, page: str, name: str) -> bool:
-    """Whether the title of a page or the beginning of it has the name."""
-    facts = SiteDomain.of(env).facts[page]
-    text = f"{env.titles[page].astext()} {facts.description} {facts.answer}"
-    *owners, last = name.split(".")
-    classes = [owner for owner in owners if owner[0].isupper()]
-    return {*classes, last} <= set(re.findall(r"\w+", text))
+def _about_first(
+    env: BuildEnvironment, name: str, places: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The pages that are most about a name; then the others, as they are read."""
+    facts = SiteDomain.of(env).facts
+    value = {at: about(name, facts[at[0]].mentions) for at in places}
+    first = sorted((at for at in places if value[at]), key=lambda at: -value[at])
+    return [*first[:_FIRST], *(at for at in places if at not in first[:_FIRST])]
 
 
 def _places(
@@ -152,6 +158,11 @@ def _add(goal: Places, text: str, places: Iterable[tuple[str, str]]) -> None:
             known.append((page, anchor))
 
 
-def _subject_first(name: str) -> tuple[int, str]:
+def _kind_first(text: str) -> tuple[str, str, str]:
+    return kind(text).lower(), words(text), text
+
+
+def _subject_first(name: str) -> tuple[int, str, str]:
     top = name.partition(".")[0]
-    return (SUBJECT.index(top) if top in SUBJECT else len(SUBJECT), name)
+    place = SUBJECT.index(top) if top in SUBJECT else len(SUBJECT)
+    return place, name.lower(), name

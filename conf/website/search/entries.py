@@ -89,6 +89,7 @@ def _page(searched: Searched, usual: set[str]) -> dict[str, list[str]]:
         "lead": first.code,
         "name": [code for section in every[1:] for code in section.code],
         "keyword": [searched.keywords],
+        "asked": [searched.asked],
         "prose": [s for each in every for s in sentences(each) if s not in usual],
     }
 
