@@ -174,7 +174,7 @@ def test_names_lead_first_to_the_page_about_them(page, server):
       .find((item) => item.querySelector("p").textContent.trim() === name)
       .querySelector(":scope li a").getAttribute("href")"""
     for name, start in {
-        "multiprocessing.shared_memory.ShareableList": "sharing/strings-and-dicts",
+        "multiprocessing.shared_memory.ShareableList": "sharing/",
         "multiprocessing.set_forkserver_preload": "start-methods/fork-server",
         "multiprocessing.Queue": "queues/",
     }.items():

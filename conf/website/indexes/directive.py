@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from .entries import Entry
 
-_MOST = 8
+_MOST = 5
 """Pages of an entry that are seen at once; the others unfold."""
-_ALL = 14
+_ALL = 6
 """Pages of an entry in the HTML: the list of names would be too heavy with all."""
 
 

@@ -48,7 +48,6 @@ def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
                 texts = {
                     "heading": [section.heading],
                     "error": section.errors,
-                    "name": section.code,
                 }
                 yield Entry(page, section.anchor, section.heading, chapter, "", texts)
 
