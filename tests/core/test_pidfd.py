@@ -39,7 +39,8 @@ def test_two_pidfds_of_one_process_are_the_same():
 
 
 @pytest.mark.parametrize(
-    ("code", "status"), [("exit(7)", 7), ("import os; os.kill(os.getpid(), 9)", -9)]
+    ("code", "status"),
+    [("raise SystemExit(7)", 7), ("import os; os.kill(os.getpid(), 9)", -9)],
 )
 @pytest.mark.parametrize("by_fd", [True, False])
 def test_how_a_child_has_ended(code, status, by_fd):
