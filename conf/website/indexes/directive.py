@@ -36,7 +36,8 @@ _ASKS = {
 class IndexDirective(SphinxDirective):
     """``{error-index}`` and ``{api-index}``: what stands on which page.
 
-    The index of names takes the part that is wanted, ``subject`` or ``others``.
+    The index of names takes the part that is wanted: ``subject``, ``modules`` or
+    ``others``.
     """
 
     optional_arguments = 1

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from .environment import Searched
     from .sections import Section
 
-LISTS = frozenset({"errors", "api-index", "api-index-others", "index"})
+LISTS = frozenset(
+    {"errors", "api-index", "api-index-modules", "api-index-others", "index"}
+)
 """Pages that list what stands on others."""
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z\"`(])")
 _HINT = 110
