@@ -23,14 +23,27 @@
     }
   });
 
-  /* A menu takes the focus, and gives it back */
+  /* Signs that open a menu are buttons. It takes the focus, and gives it back */
   for (const [box, place] of [["__navigation", ".sidebar-drawer"], ["__toc", ".toc-drawer"]]) {
     const opens = document.getElementById(box);
     const menu = document.querySelector(place);
     if (!opens || !menu) continue;
+    const buttons = [...document.querySelectorAll(`.page label[for="${box}"]`)].map((sign) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = sign.className;
+      button.setAttribute("aria-label", menu.getAttribute("aria-label"));
+      button.append(...sign.childNodes);
+      button.addEventListener("click", () => {
+        opens.checked = !opens.checked;
+        opens.dispatchEvent(new Event("change"));
+      });
+      sign.replaceWith(button);
+      return button;
+    });
     const close = () => {
       opens.checked = false;
-      if (opens.checkVisibility()) opens.focus({ preventScroll: true });
+      buttons.find((button) => button.checkVisibility())?.focus({ preventScroll: true });
     };
     opens.addEventListener("change", () => {
       if (!opens.checked) return;
