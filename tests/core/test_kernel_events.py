@@ -146,7 +146,7 @@ def test_one_that_has_ended_before_it_was_told_of_has_all_but_a_name(table):
     table.settle()
     known = table.known[-1]
     assert (known.pid, known.name, known.start) == (pid, UNKNOWN, at)
-    assert (known.end, known.exit_code) == (at + 2, 7)
+    assert (known.end, known.final_code) == (at + 2, 7)
 
 
 def test_what_was_not_executed_is_what_its_parent_is(table):
@@ -176,3 +176,23 @@ def test_nothing_is_taken_of_what_others_start(table):
     table.known[0].reported = True  # it tells itself
     assert taker.take(Born(time.time_ns(), gone(), os.getpid())) is None
     assert len(table.known) == 1
+
+
+def test_a_child_of_ours_that_ends_is_waited_for(table):
+    """Though the kernel tells that it ends a moment before that can be done."""
+    with subprocess.Popen(["sleep", "60"]) as child:
+        known = table.add(child.pid, os.getpid(), time.time_ns())
+        known.close()
+        known.by_pid = True  # no file was left for it
+        untold(table).take(Ended(time.time_ns(), child.pid, -signal.SIGKILL))
+        table.settle()
+        assert (known.end, known.told_code) == (None, -signal.SIGKILL)
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        table.look()
+        table.settle()
+        assert known.end is not None
+        assert known.exit_code == -signal.SIGKILL
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child.pid, 0)
+        child.returncode = known.exit_code

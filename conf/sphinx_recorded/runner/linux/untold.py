@@ -86,7 +86,9 @@ class Untold:
     def _ended(self, known: Known, event: Ended) -> None:
         if known.told_code is None:
             known.told_code = event.exit_code
-        if known.fd is None and known.end is None:
+        # One of which only the pid is known may be a child of this process: it is
+        # to be waited for, which cannot be done yet.
+        if known.fd is None and not known.by_pid and known.end is None:
             self._table.ended(known, event.time)
 
     def _command_of(self, known: Known) -> str:
