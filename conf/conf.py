@@ -58,7 +58,9 @@ html_title = project
 html_baseurl = SITE_URL
 html_static_path = ["_static"]
 html_css_files = ["face.css"]
-html_js_files = [(name, {"defer": "defer"}) for name in ("keys.js", "search/box.js")]
+html_js_files = [
+    (name, {"defer": "defer"}) for name in ("keys.js", "ways.js", "search/box.js")
+]
 html_logo = html_favicon = "_static/logo.svg"
 templates_path = ["_templates"]
 html_copy_source = False  # each page has its Markdown, with output
@@ -82,7 +84,6 @@ html_theme_options = {
 }
 
 # Extensions
-copybutton_exclude = ".linenos, .gp, .go"
 notfound_template = "404.html"
 notfound_urls_prefix = "/" + SITE_URL.partition("://")[2].partition("/")[2]
 ogp_custom_meta_tags = ['<meta name="twitter:card" content="summary_large_image" />']

@@ -8,18 +8,35 @@ from . import aliases, search, statements
 from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
-from .nodes import page_list, statement_mark
+from .nodes import index_tools, page_list, statement_mark
 from .package_tables import DeclarationsDirective, OptionsDirective, SettingsDirective
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
-from .theme import book, forge, navigation, page_context, sharing
-from .theme.anchors import RubricAnchors
-from .theme.glossary import LinkTerms
+from .theme import book, chapters, forge, glossary, navigation, page_context, sharing
+from .theme.anchors import HeadingSections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+
+def _add_for_browsers(
+    app: Sphinx, node: type[nodes.Element], visit: Callable[..., None]
+) -> None:
+    """A node that only HTML has: there is nothing to click elsewhere."""
+    app.add_node(
+        node,
+        html=(visit, None),
+        epub=(skip, None),
+        latex=(skip, None),
+        man=(skip, None),
+        texinfo=(skip, None),
+        text=(skip, None),
+    )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -37,20 +54,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("package-declarations", DeclarationsDirective)
     app.add_directive("downloads", downloads.DownloadsDirective)
     app.add_node(page_list, html=(indexes.visit_page_list, None))
-    app.add_transform(RubricAnchors)
-    app.add_post_transform(LinkTerms)
+    app.add_transform(HeadingSections)
+    app.add_post_transform(glossary.LinkTerms)
 
     app.add_domain(search.SearchDomain)
     app.add_directive("search-box", search.SearchBoxDirective)
-    app.add_node(
-        search_box,
-        html=(visit_search_box, None),
-        epub=(skip, None),
-        latex=(skip, None),
-        man=(skip, None),
-        texinfo=(skip, None),
-        text=(skip, None),
-    )
+    _add_for_browsers(app, search_box, visit_search_box)
+    _add_for_browsers(app, index_tools, indexes.visit_index_tools)
 
     app.add_config_value("statement_folder", "", "env", str)
     app.add_config_value("statement_results", "", "html", str)
@@ -74,6 +84,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", statements.on_html_collect_pages)
     app.connect("doctree-resolved", indexes.on_doctree_resolved)
     app.connect("doctree-resolved", downloads.on_doctree_resolved)
+    app.connect("doctree-resolved", chapters.on_doctree_resolved)
+    app.connect("doctree-resolved", glossary.on_doctree_resolved)
     # Furo, at 500, asks for the tree; at 900 its context is complete.
     app.connect("html-page-context", navigation.on_html_page_context, priority=400)
     app.connect("html-page-context", sharing.on_html_page_context, priority=400)

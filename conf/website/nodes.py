@@ -9,6 +9,13 @@ class page_index(nodes.General, nodes.Element):  # noqa: N801 (as docutils names
     """Stands for an index until all pages are read; ``kind`` says which."""
 
 
+class index_tools(nodes.General, nodes.Element):  # noqa: N801
+    """A filter for an index, which ``asks`` for something, and ``letters``.
+
+    Each letter has the id that it leads to.
+    """
+
+
 class site_downloads(nodes.General, nodes.Element):  # noqa: N801
     """Stands for the list of files until it is known which there are."""
 

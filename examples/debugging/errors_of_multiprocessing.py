@@ -12,12 +12,12 @@ def main():
         multiprocessing.BufferTooShort,
     ):
         is_one = issubclass(error, multiprocessing.ProcessError)
-        print(f"{error.__name__} is a ProcessError: {is_one}")
+        print(f"{is_one}: {error.__name__} is a ProcessError")
     for error in context.ProcessError, context.BufferTooShort:
         print(f"{error.__name__} is defined in {error.__module__}")
     wanted = builtins.TimeoutError
     is_one = issubclass(multiprocessing.TimeoutError, wanted)
-    print(f"TimeoutError is the one of Python: {is_one}")
+    print(f"{is_one}: TimeoutError is the one of Python")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""map() returns when all are done: no barrier is needed."""
+"""When map() has returned all results, all are done: no barrier."""
 
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 
 
 def first_step(number):
@@ -12,10 +12,10 @@ def second_step(number):
 
 
 def main():
-    with Pool(2) as pool:
-        numbers = pool.map(first_step, [1, 2, 3])
+    with ProcessPoolExecutor(2) as executor:
+        numbers = list(executor.map(first_step, [1, 2, 3]))
         print("all have done the first step:", numbers)
-        numbers = pool.map(second_step, numbers)
+        numbers = list(executor.map(second_step, numbers))
         print("all have done the second step:", numbers)
 
 

@@ -96,3 +96,13 @@ def test_nothing_is_lost_or_added(seed):
         assert "\n".join(line.text for line in written) == text.removesuffix("\n")
     times = [line.time for line in lines(output)]
     assert times == sorted(times)
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\x0b", "\x0c", "\r", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"],
+)
+def test_only_a_newline_ends_a_line(character):
+    found = lines([wrote(1, f"a{character}b\nc")])
+    assert [line.text for line in found] == [f"a{character}b", "c"]
+    assert [line.whole for line in found] == [True, False]

@@ -17,6 +17,8 @@ from sphinx_recorded.cli import main
 from sphinx_recorded.cli.declarations import declared_folder
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.recording.model import Recording
+from sphinx_recorded.recording.screen import on_screen
+from sphinx_recorded.recording.terminal_text import plain
 
 HELLO = """\
 import multiprocessing
@@ -512,6 +514,40 @@ def test_a_module_that_is_nowhere_may_be_elsewhere(shown):
     assert status == 1
     assert "--here" in err
     assert "--python names another interpreter" in err
+
+
+DRAWS = """
+import os, sys, time
+sizes = [os.get_terminal_size(fd) for fd in (1, 2)]
+print(sys.stdout.isatty(), sys.stderr.isatty(), sizes[0].columns, os.environ["TERM"])
+print("one\\ntwo")
+for done in range(3):
+    print(f"\x1b[2A\x1b[2Kone {done}\\n\x1b[2Ktwo {done}", flush=True)
+print("a warning", file=sys.stderr)
+if os.fork() == 0:
+    os.write(1, b"child\\n")
+    os._exit(0)
+os.wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a terminal needs Linux")
+def test_a_terminal_shows_its_last_state(recorded, program):
+    program.write_text(DRAWS)
+    recording = recorded(program, "--pty")
+    seen = [plain(line.text) for line in on_screen(recording.output)]
+    assert seen == [
+        "True True 80 xterm-256color",
+        "one 2",
+        "two 2",
+        "a warning",
+        "child",
+    ]
+    assert recording.channel == "pipes"
+    assert {line.process for line in recording.output} == {None}
+    assert [p.role for p in recording.processes] == ["main", "process"]
+    assert recording.ending.kind == "exit"
+    assert "\r" not in said(recorded(program, "--pty")).replace("\x1b", "")
 
 
 def test_files_come_along_that_are_named(shown, tmp_path, monkeypatch):

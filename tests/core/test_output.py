@@ -119,3 +119,11 @@ def test_of_very_many_writes_those_that_were_made_at_once_are_joined():
     assert len(text_of(writes)) == 20_000
     assert len(writes) == 200
     assert {write.process for write in writes} == {1, 2}
+
+
+def test_what_came_after_the_stop_is_left_out():
+    output = Output(LIMIT)
+    for time, text in ((1_000, b"before\n"), (2_000, b"then\n"), (2_001, b"after\n")):
+        output.add(time, 1, "stdout", text)
+    assert text_of(output.writes(0, {1: 1}, str, until=2_000)) == "before\nthen\n"
+    assert text_of(output.writes(0, {1: 1}, str)) == "before\nthen\nafter\n"

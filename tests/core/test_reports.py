@@ -21,6 +21,18 @@ from sphinx_recorded.runner.linux.roles import role_of_command, role_of_target
         (b"ran\0code=5", reports.Ran(5)),
         (b"memory\0name=/psm_1\0inode=7", reports.Memory("/psm_1", 7)),
         (b"imported\0module=numpy", reports.Imported("numpy")),
+        (b"child\0pid=5", reports.Child(5, "", "", "", "", "", "")),
+        (
+            b"child\0pid=5\0command=a\0library=b\0method=c\0name=d\0target=e\0class=f",
+            reports.Child(5, "a", "b", "c", "d", "e", "f"),
+        ),
+        (
+            b"channel\0id=3\0streams=stdout,stderr\0own=",
+            reports.Offer(3, ("stdout", "stderr"), True),
+        ),
+        (b"channel\0id=0\0streams=stderr", reports.Offer(0, ("stderr",), False)),
+        (b"owner\0id=3\0pid=5", reports.Owner(3, 5)),
+        (b"forked\0parent=%d" % (2**64 - 1), reports.Forked(2**64 - 1)),
     ],
 )
 def test_a_report_is_read(data, report):
@@ -48,6 +60,10 @@ def test_a_child_has_what_was_said_of_it():
         b"memory\0name=a\0inode=b",
         b"child\0pid=",
         b"reaped\0pid=1",
+        b"forked\0parent=%d" % 2**64,
+        b"channel\0id=3\0streams=stdin",
+        b"channel\0id=3\0streams=",
+        b"owner\0id=3",
     ],
 )
 def test_what_is_no_report_is_none(data):

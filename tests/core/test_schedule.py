@@ -20,9 +20,12 @@ print(begun, time.monotonic())
 
 @pytest.fixture
 def spans(tmp_path):
-    """A function that records so many programs; from when to when each ran."""
+    """A function that records three programs; from when to when each ran.
 
-    def record(alone):
+    It is told which of them are to run alone.
+    """
+
+    def record(*alone):
         folder = tmp_path / "examples"
         (folder / "x").mkdir(parents=True)
         names = [f"x/{letter}.py" for letter in "abc"]
@@ -33,7 +36,7 @@ def spans(tmp_path):
                 textwrap.dedent(
                     f"""
                     ["{name}"]
-                    alone = {str(alone).lower()}
+                    alone = {str(name[2] in alone).lower()}
                     start-methods = ["fork"]
                     """
                 )
@@ -44,19 +47,27 @@ def spans(tmp_path):
         runs = [run for name in names for run in library.runs(name)]
         assert library.record(runs).failures == []
         found = [lines(library.load(run).output)[0].text.split() for run in runs]
-        return sorted((float(start), float(end)) for start, end in found)
+        return [(float(start), float(end)) for start, end in found]
 
     return record
 
 
 def overlap(spans):
-    return any(end > later for (_, end), (later, _) in itertools.pairwise(spans))
+    pairs = itertools.pairwise(sorted(spans))
+    return any(end > later for (_, end), (later, _) in pairs)
 
 
 def test_programs_that_measure_never_run_side_by_side(spans):
-    assert not overlap(spans(alone=True))
+    assert not overlap(spans("a", "b", "c"))
 
 
 def test_others_do(spans, monkeypatch):
     monkeypatch.setattr("sphinx_recorded.library.schedule.cpus", lambda: 3)
-    assert overlap(spans(alone=False))
+    assert overlap(spans())
+
+
+def test_nothing_runs_beside_a_program_that_measures(spans, monkeypatch):
+    monkeypatch.setattr("sphinx_recorded.library.schedule.cpus", lambda: 3)
+    one, measured, other = spans("b")
+    assert not overlap([one, measured])
+    assert not overlap([measured, other])

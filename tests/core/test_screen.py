@@ -69,3 +69,37 @@ def test_a_line_that_is_written_over_keeps_its_colours():
 
 def test_nobody_moves_the_cursor_out_of_sight():
     assert len(shown("a\x1b[999999999Cb")[0]) < 20_000
+
+
+def bars(done):
+    return f"one {done:3} %\ntwo {done // 2:3} %\n"
+
+
+def test_what_was_drawn_over_lines_above_is_the_last_state():
+    up = "\x1b[2A\x1b[2K"  # as rich and tqdm redraw several bars
+    output = [wrote(1, "begin\n" + bars(0))]
+    output += [wrote(1, up + bars(done)) for done in (50, 100)]
+    output += [wrote(1, "end\n"), wrote(2, "other\n")]
+    assert [plain(line.text) for line in on_screen(output)] == [
+        "begin",
+        "one 100 %",
+        "two  50 %",
+        "end",
+        "other",
+    ]
+
+
+def test_a_move_above_the_first_line_stays_there():
+    assert [line.text for line in on_screen([wrote(1, "a\n\x1b[9Ab\nc\n")])] == [
+        "b",
+        "c",
+    ]
+
+
+def test_lines_of_others_are_not_drawn_over():
+    output = [wrote(1, "12345\n"), wrote(2, "other\n"), wrote(1, "\x1b[Aab\n")]
+    assert [plain(line.text) for line in on_screen(output)] == ["ab345", "other"]
+
+
+def test_that_the_cursor_was_hidden_is_not_seen():
+    assert shown("\x1b[?25hdone\x1b[?1049l")[0] == "done"

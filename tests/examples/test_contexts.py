@@ -118,10 +118,10 @@ def test_annotated_with_a_factory(recording):
 @pytest.mark.example("debugging/errors_of_multiprocessing.py")
 def test_errors_of_multiprocessing(recording):
     assert printed(recording) == [
-        "TimeoutError is a ProcessError: True",
-        "AuthenticationError is a ProcessError: True",
-        "BufferTooShort is a ProcessError: True",
+        "True: TimeoutError is a ProcessError",
+        "True: AuthenticationError is a ProcessError",
+        "True: BufferTooShort is a ProcessError",
         "ProcessError is defined in multiprocessing.context",
         "BufferTooShort is defined in multiprocessing.context",
-        "TimeoutError is the one of Python: False",
+        "False: TimeoutError is the one of Python",
     ]

@@ -76,3 +76,12 @@ def test_unregistered(recording):
     assert raised.exception.startswith("KeyError: '/psm_")
     (tracker,) = of_kind(recording, "resource tracker")
     assert raised.process == tracker.number
+
+
+@pytest.mark.example("sharing/registered_again.py")
+def test_registered_again(recording):
+    assert printed(recording) == [
+        "now it would be left behind",
+        "now the tracker removes it",
+    ]
+    assert recording.ending.code == 0

@@ -46,6 +46,7 @@ class TestSite:
         index = page(built, "api.html").select_one(".index")
         assert [h.get_text() for h in index.select("h2")] == [
             "multiprocessing",
+            "multiprocessing.queues",  # has the class of what Queue() gives
             "contextlib",
             "pickle",
         ]

@@ -97,6 +97,29 @@ def test_a_line_alone_can_be_an_error(line, text, name):
     assert f"{name}: {words(text)}".replace("]:", "]") == text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BrokenThreadPool: A thread initializer failed",
+        "BufferTooShort: b'a long message'",
+        "ExecutionFailed: ZeroDivisionError: division by zero",
+    ],
+)
+def test_errors_that_are_not_called_so(line):
+    assert printed(recording(write(1, line)), "") == [line]
+
+
+@pytest.mark.parametrize("line", ["ThreadPool: 3 threads", "the pool: Failed: no"])
+def test_a_name_is_not_an_error_because_it_is_like_one(line):
+    assert printed(recording(write(1, line)), "") == []
+
+
+def test_a_hint_under_a_warning_is_no_error():
+    hint = "a.py:5: ResourceWarning: Enable tracemalloc to get the object allocation"
+    line = write(1, f"{hint} traceback", stream="stderr")
+    assert printed(recording(line), "") == []
+
+
 def test_a_line_of_code_is_no_error():
     line = "    except KeyError: pass"
     assert printed(recording(write(1, line, stream="stderr")), "") == []

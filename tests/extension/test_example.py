@@ -33,6 +33,12 @@ class TestHTML:
         source = (built.srcdir / "programs/two.py").read_text()
         assert (built.outdir / link["href"]).read_text() == source
 
+    def test_a_link_to_a_program_has_its_name(self, built):
+        blocks = page(built).select(".literal-block-wrapper")
+        assert [block["id"] for block in blocks] == ["two-py", "two-py-2"]
+        links = [block.select_one("a.headerlink")["href"] for block in blocks]
+        assert links == ["#two-py", "#two-py-2"]
+
     def test_a_part_still_holds_the_whole_file_for_copying(self, built):
         program = page(built).select(".literal-block-wrapper pre")[1]
         source = (built.srcdir / "programs/two.py").read_text()

@@ -87,6 +87,38 @@ from website.page_facts.api_names.names import names
         ),
         (
             (
+                "from multiprocessing import Process\nclass Task(Process):\n"
+                "    def run(self):\n        pass\nTask().start()"
+            ),
+            "multiprocessing.Process.run",
+        ),
+        (
+            (
+                "from multiprocessing import Process\nclass Task(Process):\n"
+                "    def start(self):\n        super().join()"
+            ),
+            "multiprocessing.Process.join",
+        ),
+        (
+            (
+                "from concurrent.interpreters import ExecutionFailed\n"
+                "try:\n    f()\nexcept ExecutionFailed as e:\n    e.excinfo"
+            ),
+            "concurrent.interpreters.ExecutionFailed.excinfo",
+        ),
+        (
+            "from multiprocessing import Manager\nm = Manager()\nstr(m.list())",
+            "multiprocessing.managers.BaseProxy.__str__",
+        ),
+        (
+            (
+                "from multiprocessing.pool import ThreadPool\n"
+                "with ThreadPool() as p:\n    p.imap(f, []).next()"
+            ),
+            "multiprocessing.pool.IMapIterator.next",
+        ),
+        (
+            (
                 "from multiprocessing import Process\nclass Loader:\n"
                 "    def __init__(self):\n        self.worker = Process()\n"
                 "    def close(self):\n        self.worker.join()"

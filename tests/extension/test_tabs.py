@@ -39,6 +39,22 @@ def test_tabs_of_start_methods(app):
 
 
 @pytest.mark.sphinx("html", testroot="tabs", freshenv=True)
+def test_tabs_say_which_runs_they_are_for(app):
+    app.build()
+    html = BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "html.parser")
+    tabs = html.select_one(".recorded-tabs")
+    runs = [tab["data-runs"].split(", ") for tab in tabs.select(":scope > input")]
+    labels = [label.get_text() for label in tabs.select(":scope > label")]
+    for names, label in zip(runs, labels, strict=True):
+        assert [word.partition(" (")[0] for word in label.split(", ")] == names
+    assert sorted(name for names in runs for name in names) == [
+        "fork",
+        "forkserver",
+        "spawn",
+    ]
+
+
+@pytest.mark.sphinx("html", testroot="tabs", freshenv=True)
 def test_one_view_where_all_mean_the_same(app):
     app.build()
     html = BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "html.parser")

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from sphinx_recorded.drawing.rows import lanes
+from sphinx_recorded.drawing.rows import lanes, thread_names
 from sphinx_recorded.drawing.text import lives
 from sphinx_recorded.drawing.timeline import LARGEST, LINKED, timeline
 
@@ -80,9 +80,21 @@ def test_threads_have_bars_of_their_own_within_their_process():
         "1",
         "main",
         "main thread",
-        "Thread-1 (work)",
+        "Thread-1",
         "Thread-2",
     ]
+
+
+def test_targets_of_threads_are_named_if_all_are_whole():
+    threads = (track(1, 0, 1, "Thread-1 (work)"), track(1, 0.5, 2, "Thread-2 (run)"))
+    assert thread_names(threads) == ["Thread-1 (work)", "Thread-2 (run)"]
+
+
+def test_threads_whose_names_were_cut_until_they_are_equal_are_numbered():
+    threads = [track(1, 0.5, n, "InterpreterPool") for n in (1, 2)]
+    assert thread_names(threads) == ["InterpreterPool 1", "InterpreterPool 2"]
+    made = recording(processes=(MAIN,), cpu=(track(1, 0), *threads))
+    assert texts(made)[3:5] == ["InterpreterPo… 1", "InterpreterPo… 2"]
 
 
 @pytest.mark.parametrize("name", ["Thread-3 (_hand", "QueueFeederThre", "python3.12"])
@@ -98,6 +110,8 @@ def test_threads_that_the_library_starts_for_itself_have_none(name):
         ({"exit_code": 1}, ["!"]),
         ({"stopped": True, "exit_code": -9}, ["■"]),
         ({"exit_code": -15}, []),
+        ({"exit_code": -15, "role": "process"}, ["✕"]),
+        ({"exit_code": -15, "role": "program", "name": "x"}, ["✕"]),
         ({"exit_code": 0}, []),
     ],
 )
@@ -211,3 +225,26 @@ def test_words_name_threads():
     threads = (track(1, 0), track(1, 0.5, 1, "Thread-1"), track(1, 0.45, 2, "Thread-2"))
     [sentence] = lives(recording(processes=(MAIN,), cpu=threads))
     assert sentence.endswith("(main thread 0 %, Thread-1 50 %, Thread-2 45 %)")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "was on a CPU 0 % of it"),
+        (0.994, "was on a CPU 99 % of it"),
+        (1.04, "was on a CPU 100 % of it"),  # samples are not exact
+        (1.06, "kept 1.1 CPUs busy"),
+        (2.0, "kept 2.0 CPUs busy"),
+    ],
+)
+def test_words_say_how_much_of_a_cpu_it_was(share, said):
+    made = recording(processes=(worker(1),), cpu=(track(1, share),))
+    assert lives(made) == [f"worker 1 lived from 0.20 s to 0.80 s and {said}"]
+
+
+def test_a_thread_is_on_one_cpu_at_most_and_one_without_a_life_on_none():
+    moment = track(1, 0.5, 2, "Short")
+    moment = type(moment)(process=1, thread=2, name="Short", times=(0.3,), busy=(0.1,))
+    cpu = (track(1, 0.5), track(1, 1.04, 1, "Busy"), moment)
+    [sentence] = lives(recording(processes=(worker(1),), cpu=cpu))
+    assert sentence.endswith("(main thread 50 %, Busy 100 %, Short 0 %)")

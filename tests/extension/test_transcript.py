@@ -3,11 +3,12 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import msgspec
+import pytest
 
-from sphinx_recorded.drawing.table import LONG, table
+from sphinx_recorded.drawing.table import LONG, Origins, table
 from sphinx_recorded.drawing.transcript import HEAD, LONGEST, TAIL, rows, text
 
-from ..literal import recording, write
+from ..literal import MAIN, recording, write
 
 
 def parsed(html):
@@ -133,3 +134,32 @@ def test_a_long_transcript_scrolls_and_can_be_reached_by_keyboard():
     box = parsed(table(made))[0]
     assert (box.get("tabindex"), box.get("role")) == ("0", "region")
     assert box.get("aria-label") == "Output of square.py"
+
+
+def test_a_line_leads_to_what_printed_it():
+    made = recording(write(3, "one"), write(3, "two"), write(1, "three"))
+    html = table(made, origins=Origins("x1p", {1: 4, 2: 4}))
+    assert [row[2] for row in cells(html)] == ["line 4", "line 4", ""]
+    found = parsed(html).findall(".//tbody/tr/td[2]")
+    assert [cell.get("class") for cell in found] == [None, "same", None]
+    assert found[0].find("a").get("href") == "#x1p4"
+
+
+@pytest.mark.parametrize(
+    ("output", "target", "played"),
+    [
+        ((), "x1t", False),
+        ((write(1, "one", 0.1),), "x1t", False),
+        ((write(1, "one", 0.1), write(1, "two", 0.1)), "x1t", False),
+        ((write(1, "one", 0.1), write(1, "two", 0.2)), "x1t", True),
+        ((write(1, "one", 0.1), write(1, "two", 0.2)), "", False),
+    ],
+)
+def test_a_replay_is_offered_where_there_is_something_to_see(output, target, played):
+    made = recording(*output, processes=(MAIN,))
+    assert ('class="replay"' in table(made, target)) == played
+
+
+def test_several_processes_can_be_played_without_a_picture():
+    made = recording(write(3, "one", 0.1), write(4, "two", 0.2))
+    assert 'class="replay"' in table(made)

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from itertools import permutations
+
+import pytest
+
 from sphinx_recorded.extension.asking.fetching import Made
 from sphinx_recorded.extension.showing.views import views
-from sphinx_recorded.recording.model import Interpreter, Machine
+from sphinx_recorded.recording.model import Ending, Interpreter, Machine
 
 from ..literal import recording, write
 
@@ -32,7 +36,7 @@ def test_what_means_the_same_is_one_view():
 def test_what_differs_has_a_view_of_its_own():
     assert labels(made(), made("b", method="spawn"), made("b", method="fork")) == [
         ("forkserver (default on 3.14+)", ()),
-        ("spawn, fork", ("fork",)),
+        ("fork, spawn", ("fork",)),
     ]
 
 
@@ -50,7 +54,7 @@ def test_versions_are_named_where_a_page_asks_for_them():
         made("b", **on("3.15.2")),
         by_version=True,
         by_method=False,
-    ) == [("3.10, 3.13", ("3.13",)), ("3.15", ())]
+    ) == [("3.15", ()), ("3.13, 3.10", ("3.13",))]
 
 
 def test_versions_and_start_methods():
@@ -58,7 +62,17 @@ def test_versions_and_start_methods():
         made("a", "spawn", "fork", **on("3.13.0")),
         made("b", "spawn", **on("3.15.2")),
         by_version=True,
-    ) == [("3.13 spawn", ()), ("3.15 spawn", ())]
+    ) == [("3.15 spawn", ()), ("3.13 spawn", ())]
+
+
+def test_tabs_have_one_order_however_a_page_asks():
+    three = [
+        made("a", **on("3.15.2")),
+        made("b", "spawn", **on("3.15.2")),
+        made("c", "fork", "fork", **on("3.9.1")),
+    ]
+    orders = {tuple(labels(*order, by_version=True)) for order in permutations(three)}
+    assert orders == {(("3.15 forkserver", ()), ("3.15 spawn", ()), ("3.9 fork", ()))}
 
 
 def test_other_platforms_are_named():
@@ -90,3 +104,27 @@ def test_runs_without_rails_are_compared_by_their_lines():
     assert labels(made(), elsewhere) == [
         ("forkserver (default on 3.14+), Windows", ("Windows",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("ending", "views"),
+    [
+        ({"kind": "exit", "code": 0}, 1),
+        ({"kind": "exit", "code": 0, "left_running": (2,)}, 1),  # cannot be known
+        ({"kind": "exit", "code": 1}, 2),
+        ({"kind": "signal", "code": 9}, 2),
+        ({"kind": "limit", "code": 0}, 2),
+    ],
+)
+def test_and_by_how_they_ended(ending, views):
+    elsewhere = Made(
+        recording(
+            write(None, "a"),
+            start_method="spawn",
+            channel="pipes",
+            processes=(),
+            ending=Ending(**ending),
+        ),
+        None,
+    )
+    assert len(labels(made(), elsewhere)) == views

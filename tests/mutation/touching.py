@@ -47,6 +47,7 @@ class Touching(msgspec.Struct, frozen=True):
     def tests_of(self, path: str, lines: Container[int] | None) -> list[str]:
         """The tests that run one of the lines, the quickest first.
 
+        Before all others those in a file that is named like the module.
         None stands for what was run when the module was imported: its tests are all
         that run anything of it, or all tests if it has nothing to run.
         """
@@ -62,7 +63,8 @@ class Touching(msgspec.Struct, frozen=True):
         ]
         if lines is None and not chosen:
             chosen = list(self.times)
-        return sorted(chosen, key=lambda test: self.times[test])
+        own = f"/test_{Path(path).stem}.py::"
+        return sorted(chosen, key=lambda test: (own not in test, self.times[test]))
 
     def without(self, files: set[str]) -> Touching:
         """What is known of the tests in all other files."""

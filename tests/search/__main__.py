@@ -1,6 +1,7 @@
 """Measure the search of the built site, without a browser.
 
-Of the half named ``final`` it tells numbers only, so that nobody tunes to it.
+Of the halves named ``final`` and ``fresh`` it tells numbers only, so that nobody
+tunes to them.
 """
 
 from __future__ import annotations
@@ -12,23 +13,25 @@ from pathlib import Path
 
 from .questions import NODE, Question, found, place, questions
 
+MEASURED = ("final", "fresh")
+
 
 def main() -> None:
     """Print how many questions lead to their page first, and in the first three."""
     parser = argparse.ArgumentParser(prog="python -m tests.search", description=__doc__)
     parser.add_argument("--site", type=Path, default=Path("build/html"))
-    parser.add_argument("--final", action="store_true", help="measure that half, too")
+    parser.add_argument("--final", action="store_true", help="measure those, too")
     parser.add_argument("--missed", action="store_true", help="name what was missed")
     told = parser.parse_args()
     if not NODE:
         sys.exit("Node.js is not installed: nothing is measured")
-    halves = ("known", "tune", "final") if told.final else ("known", "tune")
+    halves = ("known", "tune", *(MEASURED if told.final else ()))
     asked = [each for each in questions() if each.half in halves]
     results = found(told.site / "_static", asked)
     report(asked, [place(*each) for each in zip(asked, results, strict=True)])
     if told.missed:
         for question, pages in zip(asked, results, strict=True):
-            if place(question, pages) and question.half != "final":
+            if place(question, pages) and question.half not in MEASURED:
                 missed(question, pages)
 
 

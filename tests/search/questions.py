@@ -19,7 +19,10 @@ class Question(NamedTuple):
     """What somebody types or pastes."""
 
     half: str
-    """``known``: always tuned to; ``tune``: may be; ``final``: only measured."""
+    """``known``: always tuned to; ``tune``: may be; ``final`` and ``fresh``: measured.
+
+    ``fresh`` ones were written after the search and the pages.
+    """
     kind: str
     pages: tuple[str, ...]
     """Those that answer equally well, one as a rule."""
@@ -30,9 +33,11 @@ def questions() -> list[Question]:
     """All, in the order of their files."""
     known = _read(LISTS / "questions.toml")
     asked = _read(LISTS / "queries.toml")
+    fresh = _read(LISTS / "fresh.toml")
     return [
         *(Question("known", *each) for each in known),
         *(Question(_half(each[2]), *each) for each in asked),
+        *(Question("fresh", *each) for each in fresh),
     ]
 
 

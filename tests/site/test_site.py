@@ -20,6 +20,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_recorded.programs.interpreters import SERIES
+from website.page_facts.api_names.library_names import library_names
 
 from .building import ROOT, sphinx_build
 
@@ -96,8 +97,9 @@ def test_all_but_the_search_and_the_lost_are_found_by_search_engines(site):
 
 def test_pages_load_only_what_they_need(pages):
     loaded = {name: " ".join(Links(text).assets) for name, text in pages.items()}
-    assert "copybutton.js" in loaded["start/create-a-pool"]
-    assert "copybutton.js" not in loaded["api-index"]
+    assert "/copy.js" in loaded["start/create-a-pool"]
+    assert "/copy.js" not in loaded["api-index"]
+    assert not [name for name, files in loaded.items() if "copybutton.js" in files]
     assert "recorded.css" in loaded["start-methods/moving-to-3-14"]
     assert "recorded.js" in loaded["start-methods/moving-to-3-14"]
     assert "recorded.css" not in loaded["api-index"]
@@ -309,7 +311,7 @@ def test_every_error_that_is_listed_is_printed_or_quoted_whole(pages):
 
 def test_what_programs_import_is_listed(pages):
     index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
-    listed = {item.p.get_text() for item in index.select(":scope > ul > li")}
+    listed = {item.p.code.get_text() for item in index.select(":scope > ul > li")}
     imported = {
         name
         for file in (ROOT / "examples").rglob("*.py")
@@ -321,6 +323,37 @@ def test_what_programs_import_is_listed(pages):
     }
     assert len(imported) > 30
     assert imported - listed == set()
+
+
+def test_every_name_of_the_table_is_listed(pages):
+    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
+    listed = {item.p.code.get_text() for item in index.select(":scope > ul > li")}
+    assert library_names().keys() - listed == set()
+
+
+def test_an_index_says_since_when_and_where_a_name_is(pages):
+    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
+    lines = {item.p.get_text() for item in index.select(":scope > ul > li")}
+    assert "concurrent.interpreters.create (since 3.14)" in lines
+    assert "multiprocessing.Process.interrupt (since 3.14, POSIX)" in lines
+    assert "multiprocessing.Queue.qsize (not macOS)" in lines
+    assert "multiprocessing.Queue.put" in lines
+
+
+def test_the_page_about_a_name_comes_first(pages):
+    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
+    first = {
+        item.p.code.get_text(): item.select_one(":scope > ul a")["href"]
+        for item in index.select(":scope > ul > li")
+    }
+    for name, page in {
+        "multiprocessing.managers.BaseProxy": "managers/own-proxy.html",
+        "multiprocessing.managers.SharedMemoryManager": (
+            "managers/shared-memory-manager.html"
+        ),
+        "multiprocessing.pool.AsyncResult.ready": "pools/async-result.html",
+    }.items():
+        assert first[name].startswith(page)
 
 
 def test_names_are_listed_where_they_are_at_work(pages):

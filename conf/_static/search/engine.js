@@ -5,15 +5,15 @@
 "use strict";
 (() => {
   const FIELDS = [
-    "title", "answer", "heading", "error", "lead", "name", "keyword", "prose",
-    "link",
+    "title", "answer", "heading", "error", "lead", "name", "keyword", "asked",
+    "prose", "link",
   ];
   /* What a word counts for, by where it stands: in what is asked, and in an error */
   const BOOST = {
-    title: 6.41, answer: 2, heading: 2.51, error: 3.02, lead: 1.85, name: 1.09, keyword: 3.18, prose: 1.12, link: 1.64,
+    title: 6.41, answer: 2, heading: 2.51, error: 3.02, lead: 1.85, name: 1.09, keyword: 3.18, asked: 5.5, prose: 1.12, link: 1.64,
   };
   const BOOST_ERROR = {
-    title: 1.95, answer: 6.25, heading: 3.79, error: 6.07, lead: 1.62, name: 0.34, keyword: 2.08, prose: 0.93, link: 0.44,
+    title: 1.95, answer: 6.25, heading: 3.79, error: 6.07, lead: 1.62, name: 0.34, keyword: 2.08, asked: 2.08, prose: 0.93, link: 0.44,
   };
   /* What a section counts for beside its page */
   const SECTION = 0.27, SECTION_ERROR = 0.5;

@@ -62,7 +62,14 @@ def _add_how(group: Any) -> None:
     switch("--live", help="also print each line as it comes, to standard error")
     switch("--cpu", help="sample which process is on a CPU")
     switch(
-        "--pipes", help="use plain pipes; which process wrote a line is then unknown"
+        "--pipes",
+        help="give each process pipes of its own; what a command starts then counts"
+        " as its output",
+    )
+    switch(
+        "--pty",
+        help="give it a terminal of 80 columns for its output, so that it draws"
+        " progress bars; which process wrote a line is then unknown",
     )
     switch("--raw", help="leave the paths of this machine as they are")
 

@@ -142,6 +142,7 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
     changes: dict[str, object] = {
         "alone": run.settings.alone or options.cpu,
         "pipes": run.settings.pipes or options.pipes,
+        "terminal": run.settings.terminal or options.pty,
         "unbuffered": run.settings.unbuffered and not options.buffered,
         "interpreter_options": (
             *run.settings.interpreter_options,

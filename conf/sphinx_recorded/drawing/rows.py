@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_recorded.recording import labels, lines, listed, safe
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Threads that pools and queues start for themselves; Linux keeps 15 characters.
 _HELPER = re.compile(r"Thread-\d+ \((_handle|_monitor|_hand)|QueueFeeder|ExecutorMan")
 _UNNAMED = re.compile(r"python|MainThread")
+_TARGET = re.compile(r" \([^)]*\)?\Z")
 _IDLE = 0.02
 _SIGTERM = -15
 
@@ -107,9 +109,9 @@ def _lanes(
         tuple(ticks),
         how_it_ended(process),
     )
-    for track in threads:
+    for name, track in zip(thread_names(threads), threads, strict=True):
         start = process.start if track.thread == 0 else track.times[0]
-        yield Lane("", thread_name(track), shade, start, track.times[-1], (track,))
+        yield Lane("", name, shade, start, track.times[-1], (track,))
 
 
 def tracks_of(recording: Recording, process: Process) -> list[CPUTrack]:
@@ -124,13 +126,29 @@ def shown_threads(recording: Recording, process: Process) -> list[CPUTrack]:
     return own if len(own) > 1 else []
 
 
-def thread_name(track: CPUTrack) -> str:
-    """As the program named it; Linux may have cut it off within its target."""
+def thread_names(threads: Sequence[CPUTrack]) -> list[str]:
+    """As the program named them, each different from the others.
+
+    Linux keeps 15 characters: what is cut off within its target loses that, and
+    so do the others; those that have become equal are numbered.
+    """
+    names = [_thread_name(track) for track in threads]
+    if any(_TARGET.search(name) and not name.endswith(")") for name in names):
+        names = [_TARGET.sub("", name) for name in names]
+    total, seen = Counter(names), Counter[str]()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(f"{name} {seen[name]}" if total[name] > 1 else name)
+    return found
+
+
+def _thread_name(track: CPUTrack) -> str:
     if track.thread == 0:
         return "main thread"
     if _UNNAMED.match(track.name) or not track.name:
         return f"thread {track.thread}"
-    return safe(re.sub(r" \([^)]*\Z", "", track.name))
+    return safe(track.name)
 
 
 def how_it_ended(process: Process) -> Literal["", "killed", "failed", "stopped"]:

@@ -72,8 +72,7 @@ def names(lane: Lane, top: int, scale: Scale) -> str:
     name = lane.name
     if len(name) > _NAME and lane.mark[:1].isalpha():
         name = name.rstrip("0123456789 ")  # the mark has the number
-    if len(name) > _NAME:
-        name = f"{name[: _NAME - 1]}…"
+    name = _shortened(name)
     if not lane.mark:
         text = escape(name)
         if lane.title:
@@ -87,6 +86,16 @@ def names(lane: Lane, top: int, scale: Scale) -> str:
         title = f"<title>{what}</title>"
         texts += f'<text x="{end}" dx="3" y="{y}">{title}{sign}</text>'
     return f"{texts}\n"
+
+
+def _shortened(name: str) -> str:
+    """A name for which there is room; the number at its end stays."""
+    if len(name) <= _NAME:
+        return name
+    words = name.rstrip("0123456789")
+    number = name[len(words) :] if words.endswith(" ") else ""
+    number = f" {number}" if number else ""
+    return f"{name[: _NAME - 1 - len(number)].rstrip()}…{number}"
 
 
 def axis(scale: Scale, height: int) -> tuple[str, str]:

@@ -111,7 +111,7 @@ def _row(row: Row, columns: _Columns) -> str:
         time = f'<a href="#{columns.target}{row.number}">{time}</a>'
     head = _writer(row.writer, row.again) if columns.process else ""
     start = f'<tr class="{_classes(row, columns)}" data-time="{row.time:.3f}">'
-    end = f"{_origin(row, columns.origins)}<td>{time}</td></tr>\n"
+    end = f"{_printed_by(row, columns.origins)}<td>{time}</td></tr>\n"
     return f"{start}{head}<td{kind}>{written}</td>{end}"
 
 
@@ -131,13 +131,16 @@ def _classes(row: Row, columns: _Columns) -> str:
     return f"{shade} again".strip() if row.again else shade
 
 
-def _origin(row: Row, origins: Origins) -> str:
+def _printed_by(row: Row, origins: Origins) -> str:
+    """A link to the line that printed it, marked if the row above has the same."""
     if not origins.lines:
         return ""
     line = origins.lines.get(row.number)
     if line is None:
         return "<td></td>"
-    return f'<td><a href="#{origins.ident}{line}">line {line}</a></td>'
+    same = row.again and origins.lines.get(row.number - 1) == line
+    kind = ' class="same"' if same else ""
+    return f'<td{kind}><a href="#{origins.ident}{line}">line {line}</a></td>'
 
 
 def _writer(label: Label | None, again: bool) -> str:

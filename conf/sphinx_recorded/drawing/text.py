@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.recording import labels, safe, signal_name, stretch
 
-from .rows import how_it_ended, shown_threads, thread_name, tracks_of
+from .rows import how_it_ended, shown_threads, thread_names, tracks_of
 
 if TYPE_CHECKING:
     from sphinx_recorded.recording import CPUTrack, Process, Recording
@@ -32,16 +32,19 @@ def _life(process: Process, recording: Recording) -> str:
             sentence += f" and kept {share:.1f} CPUs busy"
         else:
             sentence += f" and was on a CPU {min(share, 1) * 100:.0f} % of it"
-    threads = [_thread(track) for track in shown_threads(recording, process)]
+    threads = shown_threads(recording, process)
     if threads:
-        sentence += f" ({', '.join(threads)})"
+        named = zip(thread_names(threads), threads, strict=True)
+        shares = ", ".join(f"{name} {_share(track)} %" for name, track in named)
+        sentence += f" ({shares})"
     return sentence + _ending(process)
 
 
-def _thread(track: CPUTrack) -> str:
+def _share(track: CPUTrack) -> str:
+    """How much of its life it was on a CPU, in percent."""
     life = track.times[-1] - track.times[0]
     share = min(track.busy[-1] / life, 1) if life > 0 else 0
-    return f"{thread_name(track)} {share * 100:.0f} %"
+    return f"{share * 100:.0f}"
 
 
 def _ending(process: Process) -> str:

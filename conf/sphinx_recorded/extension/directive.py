@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from docutils.nodes import make_id
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
@@ -136,17 +138,30 @@ class RecordedDirective(SphinxDirective):
         for node in first.findall(recorded_program):
             node["ident"], node["margin"] = f"{ident}p", margin
         self.add_name(first)
-        shown: list[nodes.Node] = [first]
+        shown = [first]
         folder = self.program.rpartition("/")[0]
         for other in others:
             relative = other.relative_to(path.parent).as_posix()
             name = f"{folder}/{relative}" if folder else relative
             shown.append(program(other, name, domain, Options()))
-        if options.diff:
-            shown.append(self._difference(options.diff, path))
+        for file, block in zip([path, *others], shown, strict=True):
+            self._identify(block, file.name)
+        more = [self._difference(options.diff, path)] if options.diff else []
         if others:
-            shown.append(together(self.program, domain))
-        return shown
+            more.append(together(self.program, domain))
+        return [*shown, *more]
+
+    def _identify(self, block: nodes.Element, name: str) -> None:
+        """An id by which a link to a program stays right when others are added.
+
+        Sphinx would count: the first block of a page would be ``id1``.
+        """
+        known = self.state.document.ids
+        candidates = (make_id(f"{name} {n}" if n > 1 else name) for n in count(1))
+        if not block["ids"] and make_id(name):
+            ident = next(each for each in candidates if each not in known)
+            block["ids"].append(ident)
+            known[ident] = block
 
     def _difference(self, name: str, path: Path) -> nodes.Node:
         """How the program differs from another one, which may be on the page too."""

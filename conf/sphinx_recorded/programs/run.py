@@ -85,7 +85,7 @@ class Run:
             (self.python.interpreter, self.python.build),
             (sys.platform, platform.machine(), cpus()),
             self.start_method,
-            self.settings,
+            _declared(self.settings),
             packages(self.python, self.settings.needed),
             *self._further,
         )
@@ -121,3 +121,11 @@ class Run:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.start_method}, {self.python.version})"
+
+
+def _declared(settings: Settings) -> dict[str, object]:
+    """Without what was added later, where it is not used: keys stay as they were."""
+    declared: dict[str, object] = msgspec.to_builtins(settings)
+    if not settings.terminal:
+        del declared["terminal"]
+    return declared

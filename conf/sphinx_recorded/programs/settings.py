@@ -146,6 +146,9 @@ class Settings(Declared, frozen=True):
     """How often a program that measures is run."""
     pipes: bool = False
     """Pipes of its own for each process, instead of sockets for all."""
+    terminal: bool = False
+    """Its output goes to a terminal of 80 columns, so that it draws progress bars;
+    which process wrote a line is then unknown."""
     hook: bool = True
     """Whether processes report their start; without it starting costs less."""
     unbuffered: bool = True

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _OVER = re.compile(r"\r(?!\Z)|\x08|\x1b\[\d*[KGCD]")
 """What makes a terminal write over what it shows, or erase it."""
 _MOVE = re.compile(r"\x1b\[(?P<number>\d*)(?P<kind>[KGCD])")
+_UP = re.compile(r"\x1b\[(\d*)[AF]")
+"""What moves the cursor to a line above."""
+_MODE = re.compile(r"\x1b\[\?[\d;]+[hl]")
+"""What hides the cursor or shows it, and the like (DEC's private modes)."""
 _TAB = 8
 _WIDEST = 10_000
 """Columns that the cursor can be moved to."""
@@ -35,15 +39,49 @@ def on_screen(output: Iterable[Write]) -> list[Line]:
     """
     styles: dict[int | None, Style] = {}
     found = []
-    for line in lines(output):
+    for line in _in_place(lines(output)):
         style = styles.get(line.process, PLAIN)
         text, styles[line.process] = shown(line.text, style)
         found.append(line._replace(text=text))
     return found
 
 
+def _in_place(written: list[Line]) -> list[Line]:
+    """Each line with what was written over it after the cursor had moved up.
+
+    So draw programs that show several bars. What one writer has moved up to are
+    its own lines.
+    """
+    if not any(_UP.search(line.text) for line in written):
+        return written
+    rows: list[Line] = []
+    of_writer: dict[tuple[int | None, str], list[int]] = {}
+    cursor: dict[tuple[int | None, str], int] = {}
+    for line in written:
+        writer = (line.process, line.stream)
+        own = of_writer.setdefault(writer, [])
+        at = cursor.get(writer, 0)
+        begin, *further = _UP.split(line.text)
+        parts = [(0, begin), *zip(map(_rows, further[::2]), further[1::2], strict=True)]
+        for number, (up, text) in enumerate(parts, 1):
+            at = max(at - up, 0)
+            if at == len(own) and (text or number == len(parts)):
+                own.append(len(rows))
+                rows.append(line._replace(text=text))
+            elif text:
+                before = rows[own[at]]
+                rows[own[at]] = before._replace(text=f"{before.text}\r{text}")
+        cursor[writer] = at + 1
+    return rows
+
+
+def _rows(digits: str) -> int:
+    return max(int(digits or 1), 1)
+
+
 def shown(text: str, style: Style = PLAIN) -> tuple[str, Style]:
     """What a terminal shows of a line that begins in ``style``; its last style."""
+    text = _MODE.sub("", text)
     if _OVER.search(text):
         return _Row(style).write(text)
     start = sequence(style)

@@ -89,6 +89,8 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
         )
         variables["TEMP"] = variables["TMP"] = str(place.temporary)
         variables["PYTHONUTF8"] = "1"
+    if run.settings.terminal:
+        variables["TERM"] = "xterm-256color"
     if run.settings.unbuffered:
         variables["PYTHONUNBUFFERED"] = "1"
     if hooked:

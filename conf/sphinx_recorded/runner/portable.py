@@ -101,6 +101,8 @@ def watch(
 def _start(run: Run, place: Workplace) -> subprocess.Popen[bytes]:
     if run.settings.signals:
         raise NotPossible("signals during the run need Linux")
+    if run.settings.terminal:
+        raise NotPossible("a terminal needs Linux")
     if run.settings.run_as == "prompt":
         raise NotPossible("typing at a prompt needs Linux")
     with ExitStack() as stack:

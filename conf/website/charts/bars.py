@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.extension import COUNT, NAMESPACE
+from sphinx_recorded.extension import NAMESPACE
 from sphinx_recorded.recording import quantity
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ _ROW = 46
 
 
 def bar_chart(values: Sequence[Measurement], words: str) -> str:
-    """An SVG; ``words`` are its text alternative, escaped."""
+    """An SVG; ``words`` are its text alternative, escaped.
+
+    All bars have one colour: what they stand for is written above them.
+    """
     scale = _LONGEST / (max(m.quartiles[1] for m in values) or 1)
     rows = [_row(m, n, scale) for n, m in enumerate(values)]
     return (
@@ -40,7 +43,7 @@ def _row(measurement: Measurement, position: int, scale: float) -> str:
     middle = top + 30
     return (
         f'<text x="0" y="{top + 15}">{escape(measurement.label)}</text>'
-        f'<rect class="p{position % COUNT + 1}" y="{top + 21}"'
+        f'<rect class="p1" y="{top + 21}"'
         f' width="{max(length, 0.2):.2f}%" height="18"/>'
         f'<line class="spread" x1="{low}" x2="{high}" y1="{middle}" y2="{middle}"/>'
         f"{_end(low, middle)}{_end(high, middle)}"

@@ -31,6 +31,8 @@ _MARKS = (
 )
 _MOST_NUMBERS = 8
 """Under the axis, so that they have room on a telephone."""
+_SHORT, _NEAR = 4, 0.98
+"""A longer number this near to the end would be over the edge there."""
 
 
 class _Plot:
@@ -79,7 +81,9 @@ def _grid(plot: _Plot) -> Iterator[str]:
         yield f'<text x="0" y="{y}" dy="4">{short(value, plot.unit)}</text>'
     numbers = list(plot.numbers.items())
     for x, text in numbers[:: -(-len(numbers) // _MOST_NUMBERS)]:
-        yield f'<text class="number" x="{plot.x(x)}" y="{_BOTTOM + 20}">{text}</text>'
+        edge = len(text) > _SHORT and plot.x_axis.place(x) > _NEAR
+        at = 'class="last" x="100%"' if edge else f'class="number" x="{plot.x(x)}"'
+        yield f'<text {at} y="{_BOTTOM + 20}">{text}</text>'
 
 
 def _line(each: Series, plot: _Plot, position: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_recorded.extension import UNSEARCHED
-from website.nodes import page_index, page_list
+from website.nodes import index_tools, page_index, page_list
 from website.page_facts.environment import SiteDomain
 
 from .entries import errors, names
@@ -23,14 +23,27 @@ if TYPE_CHECKING:
 
 _MOST = 8
 """Pages of an entry that are seen at once; the others unfold."""
+_ALL = 14
+"""Pages of an entry in the HTML: the list of names would be too heavy with all."""
+
+
+_ASKS = {
+    "error-index": "Paste your error message, or type a part of it",
+    "api-index": "Type a name, or a part of it",
+}
 
 
 class IndexDirective(SphinxDirective):
-    """``{error-index}`` and ``{api-index}``: what stands on which page."""
+    """``{error-index}`` and ``{api-index}``: what stands on which page.
+
+    The index of names takes the part that is wanted, ``subject`` or ``others``.
+    """
+
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """A place for the index."""
-        return [page_index(kind=self.name)]
+        return [page_index(kind=self.name, part="".join(self.arguments))]
 
 
 def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -39,13 +52,15 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
     Their entries are not searched: the pages that they lead to are.
     """
     for place in list(doctree.findall(page_index)):
-        index = (errors if place["kind"] == "error-index" else names)(app.env)
+        is_errors = place["kind"] == "error-index"
+        index = errors(app.env) if is_errors else names(app.env, place["part"])
         shown = nodes.container(classes=["index", UNSEARCHED])
         for group, entries in index.items():
             shown += _heading(group)
             items = [_item(app, docname, entry) for entry in entries]
             shown += nodes.bullet_list("", *items)
-        place.replace_self(shown)
+        asks = _ASKS[place["kind"]]
+        place.replace_self([index_tools(letters=_letters(shown), asks=asks), shown])
 
 
 def on_env_get_outdated(
@@ -62,11 +77,12 @@ def on_env_get_outdated(
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:  # noqa: ARG001
-    """Pages with an index are written again when there is something else to list."""
+    """Pages that list others are written again when there is something else to list."""
     domain = SiteDomain.of(env)
     if domain.listed() == domain.before:
         return []
-    return [page for page, facts in domain.facts.items() if facts.has_index]
+    listing = [page for page, facts in domain.facts.items() if facts.has_index]
+    return [*listing, *(page for page in env.toctree_includes if page in domain.facts)]
 
 
 def _heading(group: str) -> nodes.rubric:
@@ -74,6 +90,54 @@ def _heading(group: str) -> nodes.rubric:
     heading["heading-level"] = 2
     heading["ids"] = [nodes.make_id(f"index-{group}")]
     return heading
+
+
+def _letters(shown: nodes.container) -> list[tuple[str, str]]:
+    """Letters and the ids of what begins with them.
+
+    Groups in the order of the alphabet have them; of others, such as modules, the
+    entries of the first group.
+    """
+    named: list[tuple[str, nodes.Element]] = [
+        (node.astext(), node)
+        for node in shown.children
+        if isinstance(node, nodes.rubric)
+    ]
+    if named and named != sorted(named, key=lambda each: each[0].lower()):
+        module = f"{named[0][0]}."
+        entries = next(shown.findall(nodes.bullet_list)).children
+        named = [
+            (_text(entry).removeprefix(module), entry)
+            for entry in entries
+            if isinstance(entry, nodes.list_item)
+        ]
+    first: dict[str, nodes.Element] = {}
+    for text, node in named:
+        first.setdefault(text[:1].upper(), node)
+    for letter, node in first.items():
+        if not node["ids"]:
+            node["ids"].append(f"index-{letter.lower()}")
+    return [(letter, node["ids"][0]) for letter, node in sorted(first.items())]
+
+
+def _text(entry: nodes.list_item) -> str:
+    return next(entry.findall(nodes.paragraph)).astext()
+
+
+def visit_index_tools(self: HTML5Translator, node: index_tools) -> None:
+    """Writes the filter, which needs a script, and the letters, which do not."""
+    links = "".join(
+        f'<li><a href="#{ident}">{escape(letter)}</a></li>'
+        for letter, ident in node["letters"]
+    )
+    self.body.append(
+        '<search class="index-filter needs-script">'
+        f'<label for="index-filter">{node["asks"]}</label>'
+        '<input type="search" id="index-filter" autocomplete="off">'
+        '<p role="status"></p></search>\n'
+        f'<nav aria-label="Letters" class="letters"><ul>{links}</ul></nav>\n'
+    )
+    raise nodes.SkipNode
 
 
 def visit_page_list(self: HTML5Translator, node: page_list) -> None:
@@ -85,7 +149,9 @@ def visit_page_list(self: HTML5Translator, node: page_list) -> None:
         f'<li><a href="{escape(link["refuri"])}">{escape(link.astext())}</a></li>'
         for link in node.findall(nodes.reference)
     ]
-    first, rest = "".join(items[:_MOST]), "".join(items[_MOST:])
+    first, rest = "".join(items[:_MOST]), "".join(items[_MOST:_ALL])
+    if len(items) > _ALL:
+        rest += f"<li>{len(items) - _ALL} other pages</li>"
     if rest:
         summary = f"<summary>and {len(items) - _MOST} more</summary>"
         first += f"<li><details>{summary}<ul>{rest}</ul></details></li>"
@@ -98,6 +164,8 @@ def _item(app: Sphinx, docname: str, entry: Entry) -> nodes.list_item:
     if entry.address:
         text = nodes.reference("", "", text, refuri=entry.address)
     line = nodes.paragraph("", "", text)
+    if entry.notes:
+        line += nodes.Text(f" ({entry.notes})")
     links = [_link(app, docname, place) for place in entry.places]
     return nodes.list_item("", line, page_list("", *links))
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.ext.intersphinx import InventoryAdapter
 
+from website.page_facts.api_names.library_names import library_names
 from website.page_facts.api_names.standard_library import SUBJECT, StandardLibrary
 from website.page_facts.environment import SiteDomain
+from website.page_facts.mentions import about
 from website.page_facts.messages import is_part, is_same, kind, words
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     """Pages and anchors, by what stands there."""
 
 
+_FIRST = 2
+"""Pages of a name that come before the order in which pages are read."""
+
+
 class Entry(NamedTuple):
     """A text and where it stands."""
 
@@ -30,6 +36,8 @@ class Entry(NamedTuple):
     """Pages and anchors."""
     address: str = ""
     """Of what Python's documentation says about it."""
+    notes: str = ""
+    """Since when it is there, and where."""
 
 
 def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
@@ -43,7 +51,7 @@ def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
     )
     order = domain.in_order()
     index: dict[str, list[Entry]] = {}
-    for text in sorted(places, key=lambda text: (kind(text), words(text), text)):
+    for text in sorted(places, key=_kind_first):
         found = sorted(places[text], key=lambda place: order.index(place[0]))
         index.setdefault(kind(text), []).append(Entry(text, found))
     return index
@@ -77,23 +85,45 @@ def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> 
     return kept
 
 
-def names(env: BuildEnvironment) -> dict[str, list[Entry]]:
+def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
     """Names of the Python API in the programs of all pages, by module.
 
-    Built-in names are left out: they are everywhere. Names of other packages than
-    the site is about lead to a page, not to the place in it: so many addresses
-    would be heavy.
+    Built-in names are left out: they are everywhere. ``part`` is ``subject`` for
+    the packages that the site is about, ``others`` for all others. Names of those
+    lead to a page, not to the place in it: so many addresses would be heavy. First
+    come the pages that are about a name.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
+    for listed in library_names().values():
+        if listed.same_as in places:
+            _add(places, listed.name, places[listed.same_as])
     index: dict[str, list[Entry]] = {}
     for name in sorted(places, key=_subject_first):
-        if module := library.module(name):
-            about = module.partition(".")[0] in SUBJECT
-            found = [(page, anchor if about else "") for page, anchor in places[name]]
-            entry = Entry(name, found, library.address(name))
-            index.setdefault(module, []).append(entry)
+        row = library_names().get(name)
+        module = row.module if row else library.module(name)
+        subject = module.partition(".")[0] in SUBJECT
+        if not module or part == ("others" if subject else "subject"):
+            continue
+        found = places[name]
+        if subject:
+            found = _about_first(env, name, found)
+        else:
+            found = [(page, "") for page, _ in found]
+        notes = row.notes if row else ""
+        entry = Entry(name, found, library.address(name), notes)
+        index.setdefault(module, []).append(entry)
     return index
+
+
+def _about_first(
+    env: BuildEnvironment, name: str, places: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The pages that are most about a name; then the others, as they are read."""
+    facts = SiteDomain.of(env).facts
+    value = {at: about(name, facts[at[0]].mentions) for at in places}
+    first = sorted((at for at in places if value[at]), key=lambda at: -value[at])
+    return [*first[:_FIRST], *(at for at in places if at not in first[:_FIRST])]
 
 
 def _places(
@@ -117,6 +147,11 @@ def _add(goal: Places, text: str, places: Iterable[tuple[str, str]]) -> None:
             known.append((page, anchor))
 
 
-def _subject_first(name: str) -> tuple[int, str]:
+def _kind_first(text: str) -> tuple[str, str, str]:
+    return kind(text).lower(), words(text), text
+
+
+def _subject_first(name: str) -> tuple[int, str, str]:
     top = name.partition(".")[0]
-    return (SUBJECT.index(top) if top in SUBJECT else len(SUBJECT), name)
+    place = SUBJECT.index(top) if top in SUBJECT else len(SUBJECT)
+    return place, name.lower(), name

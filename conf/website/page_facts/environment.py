@@ -28,7 +28,7 @@ class SiteDomain(NotesDomain):
     name = "site"
     label = "Site"
     initial_data: ClassVar[dict[str, Any]] = {"facts": {}}
-    data_version = 2
+    data_version = 3
     before: dict[str, tuple[object, ...]] | None = None
     """What was listed of each page when this build began."""
 
@@ -46,7 +46,7 @@ class SiteDomain(NotesDomain):
         """What indexes and lists say of each page."""
         titles = self.env.titles
         return {
-            page: (titles[page].astext(), facts._replace(answer="", description=""))
+            page: (titles[page].astext(), facts._replace(answer=""))
             for page, facts in self.facts.items()
             if page in titles
         }
@@ -61,6 +61,11 @@ class SiteDomain(NotesDomain):
                 order.append(page)
                 waiting[:0] = self.env.toctree_includes.get(page, [])
         return [*order, *sorted(self.facts.keys() - set(order))]
+
+    def meaning(self, term: str) -> str:
+        """What a page says first of a term that it defines; empty for others."""
+        defined = (facts.terms for facts in self.facts.values() if facts.terms)
+        return next((terms[term] for terms in defined if term in terms), "")
 
     def dates(self, page: str) -> Dates | None:
         """When it was added and changed; known only of a site that has an address."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Line, Recording
 
 _BAR = re.compile(r"\A +[+|] ")  # of an exception group
+_HINT = "Enable tracemalloc to get the object allocation traceback"
+"""What Python says under a warning about something that was not closed."""
 _EXCEPTION = re.compile(r"(?:\w+\.)*[^\W\d]\w*(?P<colon>:(?P<words> .+)?)?")
 _REPORT = re.compile(
     rf"(?!\s).*?(?P<text>\b{KIND}: .+|Fatal Python error: .+|\[PYI-\d+:ERROR\] .+)"
@@ -47,7 +49,8 @@ def printed(recording: Recording, source: str) -> list[str]:
     texts = [text for written in by_writer(recording.output) for text in _ends(written)]
     reports = (_REPORT.match(plain(line.text)) for line in lines(recording.output))
     texts += [match["text"].strip() for match in reports if match]
-    return [*dict.fromkeys(steady(text) for text in texts if kind(text) not in own)]
+    others = [text for text in texts if kind(text) not in own and _HINT not in text]
+    return [*dict.fromkeys(map(steady, others))]
 
 
 def _ends(written: Sequence[Line]) -> Iterator[str]:

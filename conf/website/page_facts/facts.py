@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from sphinx_recorded.extension import recorded_program, recorded_run
 from website.nodes import page_index
 from website.page_facts.api_names.names import names
 
+from .mentions import mentions
 from .quotes import is_code_of_message, is_message, quoted
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ class Facts(NamedTuple):
     """Those of its headings and its pieces of code that are exactly one message."""
     names: tuple[Found, ...]
     """Of the Python API, in its programs."""
+    mentions: dict[str, int]
+    """How much it is about each name of code in its text."""
+    terms: dict[str, str]
+    """Words that it defines, and the first sentence about each."""
     has_index: bool
     """Whether it lists what stands on other pages."""
 
@@ -74,6 +80,8 @@ def facts(document: nodes.document) -> Facts:
         tuple(_first(quotes)),
         frozenset(messages),
         tuple(_first(occurring)),
+        mentions(document),
+        dict(_terms(document)),
         has_index=any(document.findall(page_index)),
     )
 
@@ -83,6 +91,16 @@ def _paragraphs(document: nodes.document) -> Iterator[str]:
         for child in section.children:
             if isinstance(child, nodes.paragraph):
                 yield child.astext().replace("\n", " ")
+
+
+def _terms(document: nodes.document) -> Iterator[tuple[str, str]]:
+    for item in document.findall(nodes.definition_list_item):
+        said = next(item.findall(nodes.paragraph), None)
+        if said is None:
+            continue
+        sentence = re.split(r"(?<=[.:])\s", said.astext(), maxsplit=1)[0]
+        for term in item.findall(nodes.term):
+            yield term.astext(), sentence.rstrip(":") + "." * sentence.endswith(":")
 
 
 def _quoting(node: nodes.Element) -> str:

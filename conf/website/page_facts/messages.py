@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-KIND = r"(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Warning|Exception|Interrupt|ProcessPool)"
+KIND = (
+    r"(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Warning|Exception|Interrupt"
+    r"|ProcessPool|(?<=Broken)ThreadPool|TooShort|Failed)"
+)
 """Pattern of the name of an error as text may quote it."""
 _PARTS = re.compile(r"(\[PYI-\d+:ERROR\]|[^:]*):?(.*)", re.DOTALL)
 _VARYING = (

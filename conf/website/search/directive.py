@@ -35,6 +35,6 @@ def visit_search_box(self: HTML5Translator, node: search_box) -> None:  # noqa: 
     raise nodes.SkipNode
 
 
-def skip(self: nodes.NodeVisitor, node: search_box) -> None:  # noqa: ARG001
+def skip(self: nodes.NodeVisitor, node: nodes.Element) -> None:  # noqa: ARG001
     """Writes nothing."""
     raise nodes.SkipNode

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .environment import Searched
     from .sections import Section
 
-LISTS = frozenset({"errors", "api-index", "index"})
+LISTS = frozenset({"errors", "api-index", "api-index-others", "index"})
 """Pages that list what stands on others."""
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z\"`(])")
 _HINT = 110
@@ -87,6 +87,7 @@ def _page(searched: Searched, usual: set[str]) -> dict[str, list[str]]:
         "lead": first.code,
         "name": [code for section in every[1:] for code in section.code],
         "keyword": [searched.keywords],
+        "asked": [searched.asked],
         "prose": [s for each in every for s in sentences(each) if s not in usual],
     }
 

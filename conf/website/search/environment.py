@@ -23,6 +23,8 @@ class Searched(NamedTuple):
     """Words that readers type and the page does not say; a comma between them."""
     description: str
     sections: list[Section]
+    asked: str = ""
+    """Other words for its question, which stand under the page; a ; between them."""
 
 
 class SearchDomain(NotesDomain):
@@ -31,7 +33,7 @@ class SearchDomain(NotesDomain):
     name = "search"
     label = "Search"
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 2
+    data_version = 3
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> SearchDomain:
@@ -52,7 +54,10 @@ class SearchDomain(NotesDomain):
         """Notes what a page says."""
         said = {m.get("name"): m["content"] for m in document.findall(nodes.meta)}
         self.pages[docname] = Searched(
-            said.get("keywords", ""), said.get("description", ""), sections(document)
+            said.get("keywords", ""),
+            said.get("description", ""),
+            sections(document),
+            said.get("asked", ""),
         )
 
     def clear_doc(self, docname: str) -> None:

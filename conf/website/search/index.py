@@ -23,6 +23,7 @@ FIELDS = (
     "lead",
     "name",
     "keyword",
+    "asked",
     "prose",
     "link",
 )

@@ -9,8 +9,12 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from website.page_facts.environment import SiteDomain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
 
 _OPAQUE = (
     nodes.reference,
@@ -84,9 +88,10 @@ def _linked(
     for match in pattern.finditer(text):
         if term := terms.pop(match[1].lower(), ""):
             yield nodes.Text(text[position : match.start()])
+            shown = nodes.inline("", match[0], classes=["std", "std-term"], term=term)
             yield pending_xref(
                 "",
-                nodes.inline("", match[0], classes=["std", "std-term"]),
+                shown,
                 refdomain="std",
                 reftype="term",
                 reftarget=term,
@@ -95,3 +100,11 @@ def _linked(
             )
             position = match.end()
     yield nodes.Text(text[position:])
+
+
+def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
+    """Has each of these links say what its term means, where there is a mouse."""
+    domain = SiteDomain.of(app.env)
+    for shown in doctree.findall(nodes.inline):
+        if "term" in shown and isinstance(shown.parent, nodes.reference):
+            shown.parent["reftitle"] = domain.meaning(shown["term"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from markupsafe import Markup
 from sphinx.addnodes import download_reference
 
 from website.files.markdown import markdown
+from website.nodes import index_tools
+from website.search import SearchDomain
 from website.statements import way
 
 from .forge import report
@@ -21,11 +24,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-_NEEDED = (
-    ("highlight", "clipboard."),
-    ("highlight", "copybutton"),
-)
-"""Classes in the body of a page, and what only pages with them load."""
+_CODE = 'class="highlight'
+"""In the body of pages that have something to copy."""
+_ASKED = re.compile(r'<meta content="[^"]*" name="asked" />\n')
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
 """What docutils says; the theme says it, too."""
 
@@ -45,6 +46,9 @@ def on_html_page_context(
     if doctree:
         title = unescape(Markup(context["title"]).striptags())
         own = context["metatags"].replace(_VIEWPORT, "") + tags(app, pagename, title)
+        own = _ASKED.sub("", own)
+        asked = SearchDomain.of(app.env).pages[pagename].asked
+        context["asked"] = list(filter(None, asked.split("; ")))
         context["metatags"] = own
         context["ways_on"] = list(ways_on(app, pagename, title))
         # A wide block scrolls, and a keyboard must reach what scrolls: the theme
@@ -54,9 +58,15 @@ def on_html_page_context(
             context["body"] = context["body"].replace(start + end, tag)
         _write_markdown(app, pagename, doctree)
     context["metatags"] = head + context.get("metatags", "")
+    if doctree and (groups := _groups(doctree)):
+        context["toc"], context["furo_hide_toc"] = groups, False
+        app.add_js_file("index.js", loading_method="defer")
+        app.add_css_file("index.css")
     if _has_cells(doctree):
         app.add_css_file("recorded.css")  # of which charts have their colours
         app.add_css_file("cells.css")
+    if _CODE in context.get("body", ""):
+        app.add_js_file("copy.js", loading_method="defer")
     _lighten(context)
 
 
@@ -68,6 +78,21 @@ def ways_on(app: Sphinx, page: str, title: str) -> Iterator[tuple[str, str]]:
     if address := report(repository, f"{title} ({page})"):
         yield address, "Report a problem with this page"
     yield f"{PurePosixPath(page).name}.html.md", "This page as Markdown"
+
+
+def _groups(doctree: nodes.document) -> str:
+    """What is on a page with an index, which was no part of it when it was read."""
+    if next(doctree.findall(index_tools), None) is None:
+        return ""
+    links = [
+        f'<li><a class="reference internal" href="#{node["ids"][0]}">'
+        f"{escape(node.astext())}</a></li>"
+        for node in doctree.findall(nodes.rubric)
+        if node["ids"]
+    ]
+    title = next(doctree.findall(nodes.title)).astext()
+    first = f'<a class="reference internal" href="#">{escape(title)}</a>'
+    return f"<ul><li>{first}<ul>{''.join(links)}</ul></li></ul>"
 
 
 def _write_markdown(app: Sphinx, page: str, doctree: nodes.document) -> None:
@@ -85,11 +110,12 @@ def _lighten(context: dict[str, Any]) -> None:
 
     MyST-NB's style is heavier than all of ours; of Furo's for extensions we need
     two rules, which face.css has; the words of a search are marked by our own,
-    and keys.js has what doctools.js does here.
+    keys.js has what doctools.js does here, and copy.js what copybutton.js does.
     """
     unused = ["mystnb.", "furo-extensions", "sphinx_highlight", "doctools"]
-    body = context.get("body", "")
-    unused.extend(name for mark, name in _NEEDED if f'class="{mark}' not in body)
+    unused += ["clipboard.", "copybutton.js"]
+    if _CODE not in context.get("body", ""):
+        unused.append("copybutton")
     for files in (context["css_files"], context["script_files"]):
         files[:] = [file for file in files if not _is(file, *unused)]
 

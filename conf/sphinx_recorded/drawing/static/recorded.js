@@ -201,13 +201,4 @@
   };
 
   document.querySelectorAll(".recorded .run > .replay").forEach(replay);
-
-  /* Who chooses a tab wants to see the same everywhere */
-  const label = (input) => input.nextElementSibling.textContent;
-  const inputs = [...document.querySelectorAll(".recorded-tabs > input")];
-  for (const input of inputs)
-    input.addEventListener("change", () => {
-      for (const other of inputs)
-        if (label(other) === label(input)) other.checked = true;
-    });
 })();

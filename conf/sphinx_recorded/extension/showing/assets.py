@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_recorded.drawing import STATIC
 
-from .nodes import recorded_box
+from .nodes import recorded_box, recorded_tabs
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 STYLE, SCRIPT, BOOK = "recorded.css", "recorded.js", "recorded-book.css"
+TABS = "recorded-tabs.js"
 
 
 def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
@@ -22,7 +23,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
     A book has a style of its own, as its readers do not know newer selectors.
     """
     config.html_static_path = [*config.html_static_path, str(STATIC)]
-    excluded = [f"_static/{name}" for name in (STYLE, SCRIPT)]
+    excluded = [f"_static/{name}" for name in (STYLE, SCRIPT, TABS)]
     config.epub_exclude_files = [*config.epub_exclude_files, *excluded]
 
 
@@ -41,3 +42,5 @@ def on_html_page_context(
     else:
         app.add_css_file(STYLE)
         app.add_js_file(SCRIPT, loading_method="defer")
+        if next(doctree.findall(recorded_tabs), None) is not None:
+            app.add_js_file(TABS, loading_method="defer")

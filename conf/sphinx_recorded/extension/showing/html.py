@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 
 _IDENT = re.compile(r'\b(?:id="|href="#)(?=x\d+[tp]\d)')
 """Before the id of a line's tick, or of a line of the program."""
-MARKS = 4
-"""Processes that the margin of a line names."""
+MARKS = 3
+"""Processes that the margin of a line has room for."""
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PRE = re.compile(r"<pre>(?:<span></span>)?(.*?)\n?</pre>", re.DOTALL)
 
 
@@ -92,11 +93,12 @@ def _with_margin(
 
 def _printing(line: str, ident: str, writers: Sequence[Writer]) -> str:
     names = listed([writer.name for writer in writers])
+    more = len(writers) > MARKS
     marks = "".join(
         f'<i class="{writer.colour}" data-mark="{escape(writer.mark)}"></i>'
-        for writer in writers[:MARKS]
+        for writer in writers[: MARKS - more]
     )
-    if len(writers) > MARKS:
+    if more:
         marks += '<i data-mark="\N{HORIZONTAL ELLIPSIS}"></i>'
     by = f'<span class="by" title="Printed by {escape(names)}">{marks}</span>'
     return f'<span class="printing" id="{ident}">{by}{line}</span>'
@@ -147,7 +149,10 @@ def visit_tab(self: HTML5Translator, node: recorded_tab) -> None:
         return
     checked = ' checked="checked"' if node["opened"] else ""
     ident, name = _page(self) + node["ident"], _page(self) + node["set"]
-    self.body.append(f'<input type="radio" id="{ident}" name="{name}"{checked} />')
+    runs = f' data-runs="{escape(node["runs"])}"' if node["runs"] else ""
+    self.body.append(
+        f'<input type="radio" id="{ident}" name="{name}"{runs}{checked} />'
+    )
 
 
 def depart_tab(self: HTML5Translator, node: recorded_tab) -> None:
@@ -229,6 +234,7 @@ def visit_stacks(self: HTML5Translator, node: recorded_stacks) -> None:
 def visit_stamp(self: HTML5Translator, node: recorded_stamp) -> None:
     """Where it ran; the rest is behind a sign."""
     head, rest = escape(node["head"]), escape(node["rest"])
+    rest = _DATE.sub(r'<span class="date">\g<0></span>', rest)  # in one line
     classes = escape(" ".join(node["classes"]))
     link = next(node.findall(nodes.reference), None)
     if link is not None:

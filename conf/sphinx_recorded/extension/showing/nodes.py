@@ -61,7 +61,8 @@ class recorded_tabs(nodes.container):  # noqa: N801
 class recorded_tab(nodes.container):  # noqa: N801
     """One of them: a ``recorded_label`` and a box.
 
-    ``ident`` is its id, ``set`` that of all, ``opened`` whether it is seen first.
+    ``ident`` is its id, ``set`` that of all, ``runs`` the names of its runs,
+    ``opened`` whether it is seen first.
     """
 
 

@@ -72,13 +72,13 @@ def result(fetched: Fetched, setting: Setting) -> Result:
         for view in found
     ]
     contents = [
-        (view.label, _view(view, setting, lines))
+        (view.label, view.names, _view(view, setting, lines))
         for view, lines in zip(found, printed, strict=True)
     ]
     opened = foremost_view(found, options.opened)
     shown: list[nodes.Node] = [problem_node(text) for text in fetched.problems]
     if len(contents) == 1:
-        shown += contents[0][1]
+        shown += contents[0][2]
     elif contents:
         shown.append(tabs(contents, setting.ident(), opened))
     shown += _not_recorded(fetched, setting)

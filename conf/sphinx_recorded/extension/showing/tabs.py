@@ -13,21 +13,25 @@ if TYPE_CHECKING:
 
 
 def tabs(
-    contents: Sequence[tuple[str, list[nodes.Node]]], ident: str, opened: int = 0
+    contents: Sequence[tuple[str, Sequence[str], list[nodes.Node]]],
+    ident: str,
+    opened: int = 0,
 ) -> recorded_tabs:
-    """A set of tabs from labels and what stands under them.
+    """A set of tabs from labels, names of their runs and what stands under them.
 
     ``ident`` is an id that is new on the page, ``opened`` the number of the tab
-    that readers see first.
+    that readers see first. By the names of runs, such as ``3.13 spawn``, tabs of
+    other sets follow what a reader chooses in this one.
     """
     found = recorded_tabs()
-    for number, (label, content) in enumerate(contents):
+    for number, (label, runs, content) in enumerate(contents):
         found += recorded_tab(
             "",
             recorded_label("", label),
             recorded_box("", *content, classes=["recorded-tab"]),
             ident=f"{ident}-{number}",
             set=ident,
+            runs=", ".join(runs),
             opened=number == opened,
         )
     return found

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 _DEFAULTS = {"fork": "default before 3.14", "forkserver": "default on 3.14+"}
 
 
+_METHODS = ("fork", "spawn", "forkserver")
+
+
 class View(NamedTuple):
     """Recordings that mean the same; the first one is shown."""
 
     label: str
+    names: tuple[str, ...]
+    """Of all, without remarks: the start method and the version of each."""
     first: Made
     same: tuple[str, ...]
     """What the others are called."""
@@ -31,19 +36,24 @@ class View(NamedTuple):
 
 
 def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[View]:
-    """A View for each meaning, in the order of ``made``.
+    """A View for each meaning; the first of ``made`` with it is shown.
 
-    ``by_version`` and ``by_method``: what the page compares.
+    ``by_version`` and ``by_method``: what the page compares. Views and what their
+    labels name come in the same order on all pages: newer versions first, of the
+    start methods the default first.
     """
     groups: dict[Hashable, list[Made]] = {}
     for one, key in zip(made, _comparable([m.recording for m in made]), strict=True):
         groups.setdefault(key, []).append(one)
     found = []
-    for group in groups.values():
+    for group in sorted(groups.values(), key=lambda group: min(map(_place, group))):
         names = [_name(one, by_version, by_method) for one in group]
-        labels = [_label(one, by_version, by_method) for one in group]
         others = _distinct(names[1:], {names[0]})
-        found.append(View(", ".join(_distinct(labels)), group[0], others, tuple(group)))
+        ordered = sorted(group, key=_place)
+        labels = _distinct(_label(one, by_version, by_method) for one in ordered)
+        ordered_names = _distinct(_name(one, by_version, by_method) for one in ordered)
+        label = ", ".join(labels)
+        found.append(View(label, ordered_names, group[0], others, tuple(group)))
     return found
 
 
@@ -88,6 +98,14 @@ def _without_writers(
     for (_, stream, text), times in output:
         total[stream, text] = total.get((stream, text), 0) + times
     return total
+
+
+def _place(one: Made) -> tuple[str, list[int], bool, int]:
+    """Sorts runs: those of this machine, newer versions, the default, first."""
+    series = [-int(part) for part in one.recording.interpreter.series.split(".")]
+    method = one.recording.start_method
+    where = system(one.recording) if one.elsewhere else ""
+    return where, series, method != one.default, _METHODS.index(method)
 
 
 def _name(one: Made, by_version: bool, by_method: bool) -> str:

@@ -9,7 +9,10 @@ it is read.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import struct
+import termios
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -32,6 +35,8 @@ ASKED_FOR_PIPES = 61
 """The signal by which a process is asked to take pipes; it has a handler."""
 _AT_ONCE = 1 << 16
 """Bytes that are read of a pipe at once."""
+_SIZE = 24, 80
+"""Rows and columns of a terminal."""
 POLL = 0.002
 """Seconds between two looks at pipes that are written to all the time."""
 _OFTEN, _WITHIN = 100, 200_000_000
@@ -53,6 +58,8 @@ class Pipe:
     offered: Known | None
     owner: Known | None = None
     """Who writes to it; None until the command that it is for has started."""
+    terminal: bool = False
+    """Whether it is one, to which all processes write."""
     reads: int = 0
     """Those since ``since``, in ns since the epoch."""
     since: int = 0
@@ -106,6 +113,20 @@ class Channels:
         receiver, sender = os.pipe()
         self._announce(receiver, stream)
         self._add(receiver, stream, 0, None)
+        return sender
+
+    def open_terminal(self, stream: Stream) -> int:
+        """A terminal for a stream of the program; its end of it.
+
+        It hands on what is written as it is, and has no echo. Children inherit it.
+        """
+        receiver, sender = os.openpty()
+        attributes = termios.tcgetattr(sender)
+        attributes[1] &= ~termios.OPOST
+        attributes[3] &= ~termios.ECHO
+        termios.tcsetattr(sender, termios.TCSANOW, attributes)
+        fcntl.ioctl(sender, termios.TIOCSWINSZ, struct.pack("4H", *_SIZE, 0, 0))
+        self._add(receiver, stream, 0, None).terminal = True
         return sender
 
     def accept(self, offer: Offer, sender: Known, fds: Sequence[int]) -> bool:
@@ -199,9 +220,12 @@ class Channels:
             data = os.read(pipe.fd, _AT_ONCE)
         except BlockingIOError:
             return False
+        except OSError:  # EIO: nobody has the other end of a terminal any more
+            data = b""
         now = time.time_ns()
         if data:
-            self._take(min(now, until or now), pipe.owner, pipe.stream, data)
+            owner = None if pipe.terminal else pipe.owner
+            self._take(min(now, until or now), owner, pipe.stream, data)
             return True
         self._forget(pipe.fd)
         self.pipes.remove(pipe)

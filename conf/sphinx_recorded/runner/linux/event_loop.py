@@ -72,7 +72,9 @@ class Listener:
         if self._events is not None:
             self._stack.callback(self._events.close)
 
-    def open_streams(self, folder: Path, *, pipes: bool) -> dict[Stream, int]:
+    def open_streams(
+        self, folder: Path, *, pipes: bool, terminal: bool = False
+    ) -> dict[Stream, int]:
         """Opens the streams of the program: file descriptors of its ends.
 
         ``folder``: where it is told which files these are.
@@ -82,6 +84,8 @@ class Listener:
         )
         self._stack.callback(self.channels.close)
         streams: tuple[Stream, ...] = ("stdout", "stderr")
+        if terminal:
+            return {each: self.channels.open_terminal(each) for each in streams}
         if pipes:
             return {stream: self.channels.open_pipe(stream) for stream in streams}
         ends = {stream: self.channels.open_socket(stream) for stream in streams}

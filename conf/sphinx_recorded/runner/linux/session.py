@@ -114,7 +114,9 @@ class Session:
             stdin: int = subprocess.PIPE
         else:
             stdin = standard_input(self.run, self.place, stack)
-        ends = listener.open_streams(self.place.channels, pipes=self._pipes)
+        ends = listener.open_streams(
+            self.place.channels, pipes=self._pipes, terminal=settings.terminal
+        )
         try:
             process = subprocess.Popen(
                 words,
@@ -146,6 +148,8 @@ class Session:
     @property
     def channel(self) -> Channel:
         """What the processes wrote to."""
+        if self.run.settings.terminal:
+            return "pipes"
         if self._pipes:
             return "own pipes"
         return "sockets and own pipes" if self._listener.channels.given else "sockets"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,18 @@ class LibraryName(NamedTuple):
     """Empty if all have it."""
     same_as: str
     """Another name of the same thing, or of what gives it; empty if there is none."""
+
+    @property
+    def module(self) -> str:
+        """What is before the first class, or before the function."""
+        *owners, _ = self.name.split(".")
+        return ".".join(takewhile(str.islower, owners))
+
+    @property
+    def notes(self) -> str:
+        """Since when it is there, and on which systems, if that is not all."""
+        since = f"since {self.since}" if self.since else ""
+        return ", ".join(filter(None, [since, self.systems]))
 
 
 @cache

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CONTEXT = "multiprocessing"
+_PROXY = "multiprocessing.managers.BaseProxy"
 _GIVES = {
     "multiprocessing.get_context": _CONTEXT,
     "multiprocessing.Pool": "multiprocessing.pool.Pool",
@@ -24,10 +25,19 @@ _GIVES = {
     "multiprocessing.connection.Listener.accept": (
         "multiprocessing.connection.Connection"
     ),
+    "multiprocessing.connection.XmlClient": "multiprocessing.connection.Connection",
+    "multiprocessing.managers.BaseManager.get_server": (
+        "multiprocessing.managers.Server"
+    ),
+    "multiprocessing.managers.SyncManager.dict": _PROXY,
+    "multiprocessing.managers.SyncManager.list": _PROXY,
+    "multiprocessing.managers.SyncManager.Namespace": _PROXY,
     "multiprocessing.managers.SyncManager.Queue": "queue.Queue",
     "multiprocessing.managers.SyncManager.Lock": "threading.Lock",
     "multiprocessing.managers.SyncManager.Event": "threading.Event",
     "multiprocessing.pool.Pool.apply_async": "multiprocessing.pool.AsyncResult",
+    "multiprocessing.pool.Pool.imap": "multiprocessing.pool.IMapIterator",
+    "multiprocessing.pool.Pool.imap_unordered": "multiprocessing.pool.IMapIterator",
     "multiprocessing.pool.Pool.map_async": "multiprocessing.pool.AsyncResult",
     "multiprocessing.pool.Pool.starmap_async": "multiprocessing.pool.AsyncResult",
     "concurrent.futures.Executor.submit": "concurrent.futures.Future",
@@ -44,6 +54,8 @@ _GIVES = {
 _MANAGER = "multiprocessing.managers.BaseManager"
 _SAME_AS = {
     "multiprocessing.JoinableQueue": "multiprocessing.Queue",
+    "multiprocessing.connection.XmlListener": "multiprocessing.connection.Listener",
+    "multiprocessing.managers.NamespaceProxy": _PROXY,
     "multiprocessing.pool.ThreadPool": "multiprocessing.pool.Pool",
     "multiprocessing.managers.SyncManager": _MANAGER,
     "multiprocessing.managers.SharedMemoryManager": _MANAGER,

@@ -52,6 +52,8 @@ class Scopes:
             case ast.Attribute(value=owner, attr=member):
                 known = {f"{name}.{member}" for name in self.meaning(owner)}
                 return known | self._named(ast.unparse(node))
+            case ast.Call(func=ast.Name(id="super")):
+                return self._named("self")
             case ast.Call(func=called):
                 return {given(name) for name in self.meaning(called)}
             case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PASSED = {"args", "initargs"}
+_ASKED = {"repr": "__repr__", "str": "__str__"}
+"""What built-in functions call."""
 _TIMES = 3
 """A variable may be assigned below its use, and be passed on from there."""
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -56,10 +58,12 @@ class Variables(ast.NodeVisitor):
             self._scopes.bind(alias.asname or alias.name, {meant})
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        """Objects of a class are objects of its bases, too."""
+        """Objects of a class are objects of its bases, and have their methods."""
         bases = self._scopes.meanings(node.bases)
         self._scopes.bind(node.name, bases)
         self._scopes.bind("self", bases)
+        own = [each.name for each in node.body if isinstance(each, _Function)]
+        self.occurring |= {f"{base}.{name}" for base in bases for name in own}
         self.generic_visit(node)
 
     def visit_FunctionDef(self, node: _Function) -> None:
@@ -81,8 +85,17 @@ class Variables(ast.NodeVisitor):
             if keyword.arg in _PASSED and isinstance(keyword.value, ast.Tuple):
                 for argument in [*node.args, *(k.value for k in node.keywords)]:
                     self._pass(argument, keyword.value.elts)
+        if isinstance(node.func, ast.Name) and node.func.id in _ASKED:
+            asked = self._scopes.meanings(node.args)
+            self.occurring |= {f"{name}.{_ASKED[node.func.id]}" for name in asked}
         if isinstance(node.func, ast.Attribute) and node.func.attr == "append":
             self._scopes.assign(node.func.value, node.args[0])
+        self.generic_visit(node)
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        """``except A as a``."""
+        if node.name:
+            self._scopes.bind(node.name, self._scopes.meaning(node.type))
         self.generic_visit(node)
 
     def _pass(

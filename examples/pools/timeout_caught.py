@@ -1,0 +1,30 @@
+"""get() raises the TimeoutError of multiprocessing."""
+
+import multiprocessing
+from multiprocessing import Event, Pool
+
+
+def set_up(event):
+    global may_end
+    may_end = event
+
+
+def work(number):
+    may_end.wait()
+    return number**2
+
+
+def main():
+    may_end = Event()
+    with Pool(1, set_up, (may_end,)) as pool:
+        result = pool.apply_async(work, (3,))
+        try:
+            print(result.get(timeout=0.2))
+        except multiprocessing.TimeoutError:
+            print("not yet")
+            may_end.set()
+            print(result.get())
+
+
+if __name__ == "__main__":
+    main()

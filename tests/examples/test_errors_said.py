@@ -1,0 +1,283 @@
+"""What is refused, what cannot be pickled, and what hangs."""
+
+from __future__ import annotations
+
+import pytest
+
+from .said import printed, said
+
+NEW = {"3.14", "3.15"}
+
+
+def kinds(recording) -> dict[str, str]:
+    """What the run printed of each thing, by its name."""
+    return dict(line.split(": ", 1) for line in printed(recording))
+
+
+# What do the short errors of Process, Pool and executors mean?
+# (that each text is printed is in test_error_texts.py)
+
+
+@pytest.mark.example("debugging/refused_by_a_process.py")
+def test_refused_by_a_process(recording):
+    errors = [line.partition(":")[0] for line in printed(recording)]
+    assert errors.count("AssertionError") == 7
+    assert errors.count("ValueError") == 2
+    assert printed(recording)[-1].endswith("object created by current process")
+
+
+@pytest.mark.example("debugging/refused_by_a_pool.py")
+def test_refused_by_a_pool(recording):
+    errors = [line.partition(":")[0] for line in printed(recording)]
+    assert errors == [
+        "ValueError",
+        "TypeError",
+        *3 * ["ValueError"],
+        "NotImplementedError",
+        *2 * ["ValueError"],
+        "TimeoutError",
+        "ValueError",
+    ]
+
+
+@pytest.mark.example("debugging/refused_by_an_executor.py")
+def test_refused_by_an_executor(recording):
+    text = "\n".join(printed(recording))
+    assert ("max_tasks_per_child" in text) == (recording.interpreter.series != "3.10")
+    assert ("buffersize" in text) == (recording.interpreter.series in NEW)
+    assert text.endswith("RuntimeError: cannot schedule new futures after shutdown")
+
+
+@pytest.mark.example("debugging/refused_by_a_future.py")
+def test_refused_by_a_future(recording):
+    errors = [line.partition(":")[0] for line in printed(recording)]
+    assert errors == [
+        "ValueError",
+        *2 * ["TimeoutError"],
+        "InvalidStateError",
+        "RuntimeError",
+        "CancelledError",
+        "BrokenThreadPool",
+    ]
+
+
+@pytest.mark.example("debugging/refused_by_a_queue.py")
+def test_refused_by_a_queue(recording):
+    errors = [line.partition(":")[0] for line in printed(recording)]
+    assert errors == ["Empty", "Full", "AssertionError", *3 * ["ValueError"]]
+
+
+@pytest.mark.example("debugging/refused_by_a_lock.py")
+def test_refused_by_a_lock(recording):
+    errors = [line.partition(":")[0] for line in printed(recording)]
+    assert errors == [
+        *2 * ["AssertionError"],
+        "ValueError",
+        "AssertionError",
+        "ValueError",
+        "BrokenBarrierError",
+    ]
+
+
+@pytest.mark.example("debugging/refused_by_a_connection.py")
+def test_refused_by_a_connection(recording):
+    assert len(printed(recording)) == 14
+    assert "BufferTooShort: b'a long message'" in printed(recording)
+
+
+@pytest.mark.example("debugging/refused_by_a_listener.py")
+def test_refused_by_a_listener(recording):
+    errors = printed(recording)
+    assert "OSError: AF_UNIX path too long" in errors
+    assert "OSError: [Errno 98] Address already in use" in errors
+    assert "ConnectionRefusedError: [Errno 111] Connection refused" in errors
+
+
+@pytest.mark.example("debugging/refused_by_shared_memory.py")
+def test_refused_by_shared_memory(recording):
+    errors = printed(recording)
+    assert len(errors) == 14
+    unknown = "TypeError: this type has no size"
+    assert (unknown in errors) == (recording.interpreter.series != "3.15")
+    missing = "ValueError: 'three' not in this container"
+    assert (missing in errors) == (recording.interpreter.series not in NEW)
+
+
+@pytest.mark.example("debugging/refused_by_a_manager.py")
+def test_refused_by_a_manager(recording):
+    errors = printed(recording)
+    assert errors[0] == "AssertionError: server not yet started"
+    assert errors[-1].endswith("ProcessError: Manager has shut down")
+
+
+@pytest.mark.example("debugging/refused_by_a_context.py")
+def test_refused_by_a_context(recording):
+    errors = printed(recording)
+    modules = "TypeError: module_names must be a list of strings"
+    assert (modules in errors) == (recording.interpreter.series != "3.10")
+    values = "ValueError: on_error must be 'ignore', 'warn', or 'fail', not 'raise'"
+    assert (values in errors) == (recording.interpreter.series == "3.15")
+
+
+@pytest.mark.example("debugging/refused_by_an_interpreter.py")
+def test_refused_by_an_interpreter(recording):
+    errors = printed(recording)
+    assert errors[0] == "TypeError: id must be an int, got '1'"
+    assert errors[-1] == "InterpreterNotFoundError: unrecognized interpreter ID 1"
+
+
+# TypeError: cannot pickle: which objects cannot be sent?
+
+
+@pytest.mark.example("pickling/resources_pickled.py")
+def test_resources_pickled(recording):
+    said_of = kinds(recording)
+    sent = {name for name, text in said_of.items() if text == "can be sent"}
+    assert sent == {"a logger", "a socket", "an end of a Pipe"}
+    old = recording.interpreter.series in {"3.10", "3.11"}
+    file = "'_io.TextIOWrapper' object" if old else "'TextIOWrapper' instances"
+    assert said_of["an open file"] == f"TypeError: cannot pickle {file}"
+    handle = recording.interpreter.series in NEW | {"3.13"}
+    thread = "_thread._ThreadHandle" if handle else "_thread.lock"
+    assert said_of["a Thread"] == f"TypeError: cannot pickle '{thread}' object"
+
+
+@pytest.mark.example("pickling/cannot_be_pickled.py")
+def test_cannot_be_pickled(recording):
+    said_of = kinds(recording)
+    sent = {name for name, text in said_of.items() if text == "can be sent"}
+    assert sent == (
+        set() if recording.interpreter.series in NEW else {"itertools.count()"}
+    )
+    old = recording.interpreter.series == "3.10"
+    code = "'code' object" if old else "code objects"
+    assert said_of["a code object"] == f"TypeError: cannot pickle {code}"
+    view = "'memoryview' object" if old else "memoryview objects"
+    assert said_of["a memoryview"] == f"TypeError: cannot pickle {view}"
+
+
+@pytest.mark.example("pickling/connection_made_anew.py")
+def test_connection_made_anew(recording):
+    assert said(recording, "main") == ["[3, 6, 9]"]
+
+
+@pytest.mark.example("pickling/which_attribute.py")
+def test_which_attribute(recording):
+    assert said(recording, "main") == [
+        "number: can be sent",
+        "items: can be sent",
+        "lock: TypeError: cannot pickle '_thread.lock' object",
+    ]
+
+
+# What did the system refuse?
+
+
+@pytest.mark.example("platforms/no_more_processes.py")
+def test_no_more_processes(recording):
+    assert said(recording, "main") == [
+        "5",
+        *2 * ["BlockingIOError: [Errno 11] Resource temporarily unavailable"],
+        "RuntimeError: can't start new thread",
+    ]
+
+
+@pytest.mark.example("platforms/no_more_memory.py")
+def test_no_more_memory(recording):
+    assert said(recording, "main") == [
+        "MemoryError: ",
+        "OSError: [Errno 12] Cannot allocate memory",
+        "RuntimeError: can't start new thread",
+    ]
+
+
+@pytest.mark.example("platforms/other_end_gone.py")
+def test_other_end_gone(recording):
+    assert said(recording, "main") == [
+        "EOFError: ",
+        "BrokenPipeError: [Errno 32] Broken pipe",
+        "ConnectionResetError: [Errno 104] Connection reset by peer",
+        "OSError: [Errno 98] Address already in use",
+        "ConnectionRefusedError: [Errno 111] Connection refused",
+        "FileNotFoundError: [Errno 2] No such file or directory",
+        "OSError: AF_UNIX path too long",
+    ]
+
+
+# Why can I not submit more work after close() or after leaving the with block?
+
+
+@pytest.mark.example("pools/task_after_the_end.py")
+def test_task_after_the_end(recording):
+    assert said(recording, "main") == [
+        "3",
+        "RuntimeError: cannot schedule new futures after shutdown",
+        "RuntimeError: cannot schedule new futures after interpreter shutdown",
+    ]
+
+
+@pytest.mark.example("pools/task_before_the_end.py")
+def test_task_before_the_end(recording):
+    assert said(recording, "main") == ["3", "5"]
+
+
+@pytest.mark.example("pools/task_at_exit.py")
+def test_task_at_exit(recording):
+    first, *others = said(recording, "main")
+    assert first.endswith("cannot schedule new futures after interpreter shutdown")
+    if recording.interpreter.series == "3.12":
+        assert others[0].endswith("can't create new thread at interpreter shutdown")
+    else:
+        assert others == ["None", "None"]
+    forked = recording.start_method == "fork"
+    if recording.interpreter.series == "3.12" and forked:
+        assert others[1] == "RuntimeError: can't fork at interpreter shutdown"
+
+
+# My program hangs without any error
+
+
+@pytest.mark.example("debugging/consumer_killed.py")
+def test_consumer_killed(recording):
+    assert printed(recording) == []
+    assert recording.ending.kind == "limit"
+
+
+@pytest.mark.example("debugging/idle_worker_killed.py")
+def test_idle_worker_killed(recording):
+    assert printed(recording) == ["3"]
+    assert recording.ending.kind == "limit"
+
+
+@pytest.mark.example("debugging/worker_overlooked.py")
+def test_worker_overlooked(recording):
+    assert printed(recording) == []
+    assert recording.ending.kind == "limit"
+
+
+@pytest.mark.example("debugging/waits_for_itself.py")
+def test_waits_for_itself(recording):
+    assert printed(recording) == []
+    assert recording.ending.kind == "limit"
+
+
+@pytest.mark.example("debugging/task_not_done.py")
+def test_task_not_done(recording):
+    assert printed(recording) == ["1", "3"]
+    assert recording.ending.kind == "limit"
+
+
+@pytest.mark.example("debugging/end_still_open.py")
+def test_end_still_open(recording):
+    assert printed(recording) == ["0", "1", "2"]
+    assert recording.ending.kind == "limit"
+
+
+@pytest.mark.example("debugging/end_closed.py")
+def test_end_closed(recording):
+    assert printed(recording) == ["0", "1", "2", "done"]
+
+
+@pytest.mark.example("debugging/message_cut_in_a_pipe.py")
+def test_message_cut_in_a_pipe(recording):
+    assert printed(recording) == ["OSError: got end of file during message"]
