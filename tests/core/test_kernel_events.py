@@ -160,6 +160,41 @@ def test_what_was_not_executed_is_what_its_parent_is(table):
     assert (table.known[-1].name, table.known[-1].parent) == ("sh", pid)
 
 
+def test_what_one_does_before_it_is_reported_is_not_lost(table):
+    """Its parent may be kept from going on between starting and reporting it."""
+    shell, child, grandchild, at = gone(), gone(), gone(), time.time_ns()
+    taker = untold(table)
+    table.known[0].reported = True
+    for event in (
+        Born(at, shell, os.getpid()),
+        Born(at + 1, child, shell),
+        Executed(at + 2, child),
+        Born(at + 3, grandchild, child),
+        Ended(at + 4, grandchild, 4),
+        Ended(at + 5, child, 5),
+        Ended(at + 6, 5, 1),  # a stranger
+    ):
+        assert taker.take(event) is None
+    known = table.add(shell, os.getpid(), at + 7)
+    assert not known.proved
+    assert [new.pid for new in taker.again(known)] == [child, grandchild]
+    assert [new.final_code for new in table.known[2:]] == [5, 4]
+    assert taker.again(known) == []
+    assert len(table.known) == 4
+    assert (known.proved, known.start) == (True, at)
+
+
+def test_what_a_stranger_has_started_is_never_ours(table):
+    """Whatever a program says of a process that has ended."""
+    stranger, child, at = gone(), gone(), time.time_ns()
+    taker = untold(table)
+    for event in (Born(at, stranger, 1), Born(at + 1, child, stranger)):
+        assert taker.take(event) is None
+    known = table.add(stranger, os.getpid(), at + 2)
+    assert taker.again(known) == []
+    assert not known.proved
+
+
 def test_a_pid_that_is_another_s_by_now_is_not_followed(table):
     with subprocess.Popen(["sleep", "60"]) as stranger:
         an_hour_ago = time.time_ns() - 3600 * 10**9

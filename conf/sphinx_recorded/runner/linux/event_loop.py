@@ -102,6 +102,8 @@ class Listener:
             self._watch(known.fd, lambda: self._ended(known))
         if _is_command(known):
             self.heed_kernel()
+            for started in self._untold.again(known):
+                self.follow(started)
         return known
 
     def heed_kernel(self) -> None:
