@@ -58,9 +58,7 @@ html_title = project
 html_baseurl = SITE_URL
 html_static_path = ["_static"]
 html_css_files = ["face.css"]
-html_js_files = [
-    (name, {"defer": "defer"}) for name in ("keys.js", "ways.js", "search/box.js")
-]
+html_js_files = [(name, {"defer": "defer"}) for name in ("ways.js", "search/box.js")]
 html_logo = html_favicon = "_static/logo.svg"
 templates_path = ["_templates"]
 html_copy_source = False  # each page has its Markdown, with output

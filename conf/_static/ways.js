@@ -1,15 +1,49 @@
-/* Ways around: the menus of narrow screens, where the reader is in the sidebar,
-   what can be scrolled by keys, and which pages have been read. */
+/* Ways around: keys, the menus of narrow screens, where the reader is in the sidebar,
+   what can be scrolled, and which pages have been read. */
 "use strict";
 (() => {
-  /* A menu takes the focus, and gives it back */
+  /* / leads to the search, the arrows to the next page and the one before, but not
+     from what scrolls by them or from the buttons of a replay: in the place of
+     Sphinx's doctools.js, which has much else */
+  const TYPING = new Set(["INPUT", "TEXTAREA", "SELECT", "BUTTON"]);
+  const TURNS = { ArrowLeft: "prev", ArrowRight: "next" };
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey && key !== "/")
+      return;
+    if (TYPING.has(document.activeElement.tagName)) return;
+    if (key === "/") {
+      event.preventDefault();
+      document.querySelector("input[name=q]")?.focus();
+    } else if (TURNS[key]) {
+      const box = target.closest?.("pre, .table-wrapper, .transcript, .replay");
+      if (box && (box.matches(".replay") || box.scrollWidth > box.clientWidth)) return;
+      const link = document.querySelector(`link[rel="${TURNS[key]}"]`);
+      if (link) location.href = link.href;
+    }
+  });
+
+  /* Signs that open a menu are buttons. It takes the focus, and gives it back */
   for (const [box, place] of [["__navigation", ".sidebar-drawer"], ["__toc", ".toc-drawer"]]) {
     const opens = document.getElementById(box);
     const menu = document.querySelector(place);
     if (!opens || !menu) continue;
+    const buttons = [...document.querySelectorAll(`.page label[for="${box}"]`)].map((sign) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = sign.className;
+      button.setAttribute("aria-label", menu.getAttribute("aria-label"));
+      button.append(...sign.childNodes);
+      button.addEventListener("click", () => {
+        opens.checked = !opens.checked;
+        opens.dispatchEvent(new Event("change"));
+      });
+      sign.replaceWith(button);
+      return button;
+    });
     const close = () => {
       opens.checked = false;
-      if (opens.checkVisibility()) opens.focus({ preventScroll: true });
+      buttons.find((button) => button.checkVisibility())?.focus({ preventScroll: true });
     };
     opens.addEventListener("change", () => {
       if (!opens.checked) return;

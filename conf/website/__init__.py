@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import aliases, search, statements
+from .changes import ChangesDirective
 from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SiteDomain)
     app.add_directive("error-index", indexes.IndexDirective)
     app.add_directive("api-index", indexes.IndexDirective)
+    app.add_directive("changes", ChangesDirective)
     app.add_directive("package-options", OptionsDirective)
     app.add_directive("package-settings", SettingsDirective)
     app.add_directive("package-declarations", DeclarationsDirective)

@@ -1,4 +1,4 @@
-"""A listener and a client in one program: two queues between threads."""
+"""A listener and a client in one program: two queues for threads."""
 
 from multiprocessing.dummy import Process, connection
 

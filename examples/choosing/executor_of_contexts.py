@@ -1,4 +1,4 @@
-"""Each kind of executor prepares its workers by a context of its own."""
+"""Each kind of executor prepares workers by a context of its own."""
 
 from concurrent.futures import (
     InterpreterPoolExecutor,

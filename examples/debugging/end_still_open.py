@@ -1,4 +1,4 @@
-"""Broken: recv() does not see the end, as the program can still send."""
+"""Broken: recv() waits, as the program itself can still send."""
 
 from multiprocessing import Pipe, Process
 

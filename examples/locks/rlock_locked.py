@@ -1,4 +1,4 @@
-"""locked() is about all processes, acquire() about the one that asks."""
+"""locked() is about all processes, acquire() about the one asking."""
 
 from multiprocessing import RLock
 

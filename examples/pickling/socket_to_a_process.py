@@ -1,4 +1,4 @@
-"""A socket is an argument like any other: it is sent as a descriptor."""
+"""A socket is an argument like others: it is sent as a descriptor."""
 
 import socket
 from multiprocessing import Process

@@ -1,4 +1,4 @@
-"""An executor for tests: calls the function at once, in this process."""
+"""An executor for tests: call the function at once, and in here."""
 
 from concurrent.futures import ALL_COMPLETED, Executor, Future, wait
 

@@ -1,4 +1,4 @@
-"""Broken: the errors of a queue are in queue, not in multiprocessing."""
+"""Broken: a queue raises errors of queue, not of multiprocessing."""
 
 import multiprocessing
 

@@ -1,4 +1,4 @@
-"""Broken: cancel_join_thread() lets a process end before it has sent."""
+"""Broken: cancel_join_thread() lets a process end before it sent."""
 
 from multiprocessing import Process, Queue
 

@@ -1,4 +1,4 @@
-"""After close() nothing can be put; join_thread() waits for the rest."""
+"""After close() nothing can be put; join_thread() waits for it all."""
 
 from multiprocessing import Process, Queue
 

@@ -15,6 +15,7 @@ from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.model import Recording
 
 from ..literal import of_main
+from .faked import Proc
 
 PROGRAMS = Path(__file__).parent / "programs"
 
@@ -43,6 +44,23 @@ def recorded(run_of: Callable[..., Run]) -> Callable[..., Recording]:
         return record(run_of(name, start_method, **settings))
 
     return make
+
+
+@pytest.fixture
+def proc(tmp_path, monkeypatch) -> Proc:
+    """A folder that is read instead of ``/proc``."""
+    monkeypatch.setattr("sphinx_recorded.runner.linux.procfs.PROC", tmp_path)
+    return Proc(tmp_path)
+
+
+@pytest.fixture
+def no_pidfds(monkeypatch) -> None:
+    """As many files are open as may be: no pidfd can be had."""
+
+    def refuse(pid):
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("os.pidfd_open", refuse, raising=False)
 
 
 @pytest.fixture

@@ -58,3 +58,10 @@ def test_what_is_not_there_is_named(tmp_path):
 def test_start_methods_of_a_program(usual, about, run):
     common = Common(start_methods=usual)
     assert common.methods(Settings(start_methods=about), "fork") == run
+
+
+def test_a_file_may_be_named_like_a_part_of_a_package(tmp_path):
+    (tmp_path / "no_such.txt").write_text("1")
+    before = dependencies_digest(tmp_path, ["no_such.txt"])
+    (tmp_path / "no_such.txt").write_text("2")
+    assert dependencies_digest(tmp_path, ["no_such.txt"]) != before

@@ -48,8 +48,13 @@ def test_output_has_no_writer(recorded, start_method):
 
 def test_hang_is_stopped(recorded):
     begun = time.monotonic()
-    recording = recorded("hang.py", time_limit=1.0, ends=(End(time_limit=True),))
+    recording = recorded(
+        "hang.py", time_limit=0.5, grace=0.2, ends=(End(time_limit=True),)
+    )
     assert recording.ending.kind == "limit"
+    # what was stopped is not left running
+    assert recording.ending.left_running == ()
+    assert [process.stopped for process in recording.processes] == [True]
     assert time.monotonic() - begun < 5
 
 

@@ -114,11 +114,13 @@ def test_output_is_buffered_if_that_is_declared(packed, folder):
 
 
 def test_what_pyinstaller_complains_of_is_said(pretending, tmp_path):
-    run = pretending("echo 'no such module' >&2; exit 3")
+    asked = tmp_path / "asked"
+    run = pretending(f"echo >> {asked}; echo 'no such module' >&2; exit 3")
     for _ in range(2):
         with pytest.raises(OSError, match="PyInstaller failed: no such module"):
             frozen.pack(run, tmp_path / "kept", threading.Event())
     assert list((tmp_path / "kept").iterdir()) == []
+    assert asked.read_text() == "\n"  # it would fail again
 
 
 def test_it_is_asked_once_for_each_executable(pretending, tmp_path):

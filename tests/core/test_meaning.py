@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.meaning import meaning
+from sphinx_recorded.recording.meaning import meaning, replaced
 from sphinx_recorded.recording.model import Ending, Process, Write
 
 UNDER_3_10 = """\
@@ -198,3 +198,17 @@ def test_how_often_before_a_time_limit_does_not_count(means):
     once = means(wrote("again\n"), ending=limit)
     assert once == means(wrote("again\nagain\n"), ending=limit)
     assert once != means(wrote("never\n"), ending=limit)
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("299", "299"),
+        ("300", "<pid>"),
+        ("pid 299", "pid <pid>"),
+        ("process 299 and 300", "process <pid> and <pid>"),
+        ("301", "301"),
+    ],
+)
+def test_a_low_pid_is_told_by_its_word(text, means):
+    assert replaced(text, {"299", "300"}) == means

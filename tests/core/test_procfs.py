@@ -10,16 +10,7 @@ import pytest
 
 from sphinx_recorded.runner.linux import procfs
 
-from .faked import Proc
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
-
-
-@pytest.fixture
-def proc(tmp_path, monkeypatch):
-    """A folder that is read instead of ``/proc``."""
-    monkeypatch.setattr(procfs, "PROC", tmp_path)
-    return Proc(tmp_path)
 
 
 def test_the_status_of_a_process(proc):

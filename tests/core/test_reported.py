@@ -8,13 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from sphinx_recorded.runner.linux import procfs
 from sphinx_recorded.runner.linux.process_table import ProcessTable
 from sphinx_recorded.runner.linux.reported import Reported
 from sphinx_recorded.runner.linux.sockets import Message
 from sphinx_recorded.runner.linux.tracked_process import Source
-
-from .faked import Proc
 
 SENDER = SimpleNamespace(pid=100)
 
@@ -37,19 +34,7 @@ def test_of_one_that_has_ended(parent, role, may):
 
 
 @pytest.fixture
-def proc(tmp_path, monkeypatch):
-    """A folder that is read instead of ``/proc``; no pidfd can be had."""
-    monkeypatch.setattr(procfs, "PROC", tmp_path)
-
-    def none_left(pid):
-        raise OSError(24, "Too many open files")
-
-    monkeypatch.setattr(os, "pidfd_open", none_left)
-    return Proc(tmp_path)
-
-
-@pytest.fixture
-def reported(proc):
+def reported(proc, no_pidfds):
     """The reports of a run whose main is 300, with a child 310."""
     table = ProcessTable()
     proc.process(300, parent=os.getpid())

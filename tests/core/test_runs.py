@@ -68,3 +68,10 @@ def test_where_it_is_found_is_not(run, tmp_path):
 def test_nor_is_the_repository_that_is_shown_by_a_fixed_name(run, tmp_path):
     assert replace(run, paths=((str(tmp_path), CHECKOUT),)).key == run.key
     assert replace(run, paths=((str(tmp_path), "/library"),)).key != run.key
+
+
+def test_the_order_of_declarations_makes_no_difference(run):
+    one = Settings(environment={"A": "1", "B": "2"})
+    other = Settings(environment={"B": "2", "A": "1"})
+    assert replace(run, settings=one).key == replace(run, settings=other).key
+    assert replace(run, settings=one).key != run.key

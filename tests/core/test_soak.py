@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 import subprocess
+import sys
+import time
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +19,7 @@ from sphinx_recorded.library.library import Library
 from sphinx_recorded.library.soaking import busy_cpus, difference, runs_to_repeat, soak
 from sphinx_recorded.recording.meaning import meaning
 from sphinx_recorded.recording.model import Ending, Write
+from sphinx_recorded.runner.linux.procfs import runs
 
 SAME = 'print("the same")\n'
 # Each of the three start methods has its first run, then all have another.
@@ -149,3 +155,27 @@ def test_busy_processes_end(monkeypatch):
         assert all(process.poll() is None for process in started)
     assert started
     assert all(process.poll() is not None for process in started)
+
+
+ORPHANS = """
+import os, subprocess, sys
+command = [sys.executable, "-S", "-c", sys.argv[1], str(os.getpid()), "60"]
+nowhere = subprocess.DEVNULL
+process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+print(process.pid)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_they_end_when_the_one_that_started_them_was_killed():
+    command = [sys.executable, "-c", ORPHANS, soaking._BUSY]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    pid = int(told.stdout)
+    try:
+        deadline = time.monotonic() + 30
+        while runs(pid):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)

@@ -7,30 +7,15 @@ import sys
 
 import pytest
 
-from sphinx_recorded.runner.linux import procfs
 from sphinx_recorded.runner.linux.process_table import UNKNOWN, ProcessTable
 from sphinx_recorded.runner.linux.tracked_process import MOST_PIDS, Known, Source
-
-from .faked import Proc
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 TOKEN = "RUN=/tmp/run-x"
 
 
 @pytest.fixture
-def proc(tmp_path, monkeypatch):
-    """A folder that is read instead of ``/proc``; no pidfd can be had."""
-    monkeypatch.setattr(procfs, "PROC", tmp_path)
-
-    def none_left(pid):
-        raise OSError(24, "Too many open files")
-
-    monkeypatch.setattr(os, "pidfd_open", none_left)
-    return Proc(tmp_path)
-
-
-@pytest.fixture
-def table(proc):
+def table(proc, no_pidfds):
     """The table of a run whose main is 300, of session 300."""
     table = ProcessTable(TOKEN)
     proc.process(300, parent=os.getpid(), session=300)
@@ -250,6 +235,8 @@ def test_times_are_since_the_origin_and_none_is_before_it(table):
     assert (main.start, child.start) == (0.0, 0.0)
     assert child.end == 0.002499
     assert main.end is None
+    assert (main.stopped, main.exit_code) == (False, None)
+    assert main.stopped is False
 
 
 def test_a_parent_begins_before_what_it_starts(table):
@@ -279,3 +266,12 @@ def test_one_that_only_its_parent_has_known(table):
     assert (known.pid, known.parent, known.start, known.end) == (0, 300, 2_000, 3_000)
     assert known.serial == 2
     assert known in table.known
+
+
+def test_only_one_that_has_gone_can_be_one_that_was_told_by_another_pid(table, proc):
+    told = table.add(5, 300, 1_500)
+    told.foreign = True
+    proc.process(310, parent=300)
+    assert table.add_stranger(310, 2_000) is not told
+    assert table.add_stranger(311, 1_000) is not told  # it was told only later
+    assert table.add_stranger(311, 1_500) is told

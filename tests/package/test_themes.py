@@ -121,7 +121,7 @@ def test_all_that_is_shown_can_be_read(page, site, theme, system):
     page.emulate_media(color_scheme=system)
     page.goto((site(theme) / "index.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 1300
-    cells = page.locator(".recorded .transcript td")
+    cells = page.locator(".recorded .transcript th + td")
     assert cells.count() > 5
     assert cells.evaluate_all(MONOSPACED) == []
     dark = check(page)

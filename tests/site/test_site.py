@@ -309,9 +309,15 @@ def test_every_error_that_is_listed_is_printed_or_quoted_whole(pages):
     assert not nowhere
 
 
+def listed_names(pages):
+    """Entries of the packages that the site is about."""
+    for page in ("api-index", "api-index-modules"):
+        index = BeautifulSoup(pages[page], "html.parser").select_one(".index")
+        yield from index.select(":scope > ul > li")
+
+
 def test_what_programs_import_is_listed(pages):
-    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
-    listed = {item.p.code.get_text() for item in index.select(":scope > ul > li")}
+    listed = {item.p.code.get_text() for item in listed_names(pages)}
     imported = {
         name
         for file in (ROOT / "examples").rglob("*.py")
@@ -326,14 +332,12 @@ def test_what_programs_import_is_listed(pages):
 
 
 def test_every_name_of_the_table_is_listed(pages):
-    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
-    listed = {item.p.code.get_text() for item in index.select(":scope > ul > li")}
+    listed = {item.p.code.get_text() for item in listed_names(pages)}
     assert library_names().keys() - listed == set()
 
 
 def test_an_index_says_since_when_and_where_a_name_is(pages):
-    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
-    lines = {item.p.get_text() for item in index.select(":scope > ul > li")}
+    lines = {item.p.get_text() for item in listed_names(pages)}
     assert "concurrent.interpreters.create (since 3.14)" in lines
     assert "multiprocessing.Process.interrupt (since 3.14, POSIX)" in lines
     assert "multiprocessing.Queue.qsize (not macOS)" in lines
@@ -341,10 +345,9 @@ def test_an_index_says_since_when_and_where_a_name_is(pages):
 
 
 def test_the_page_about_a_name_comes_first(pages):
-    index = BeautifulSoup(pages["api-index"], "html.parser").select_one(".index")
     first = {
         item.p.code.get_text(): item.select_one(":scope > ul a")["href"]
-        for item in index.select(":scope > ul > li")
+        for item in listed_names(pages)
     }
     for name, page in {
         "multiprocessing.managers.BaseProxy": "managers/own-proxy.html",
@@ -357,6 +360,6 @@ def test_the_page_about_a_name_comes_first(pages):
 
 
 def test_names_are_listed_where_they_are_at_work(pages):
-    index = pages["api-index"]
+    index = pages["api-index"] + pages["api-index-modules"]
     for name in ("pool.Pool.map", "Queue.put", "Process.start", "Value"):
         assert f">multiprocessing.{name}<" in index.replace('<span class="pre">', ">")

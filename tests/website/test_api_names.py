@@ -26,6 +26,18 @@ def test_a_variable_is_what_its_own_function_makes_it():
     assert "multiprocessing.Queue.acquire" not in found
 
 
+def test_a_variable_of_a_function_is_not_that_of_the_program():
+    program = (
+        "from multiprocessing import Lock, Queue\n"
+        "thing = Queue()\nthing.get()\n"
+        "def one():\n    thing = Lock()\n    thing.acquire()\n"
+    )
+    found = names(program)
+    assert "multiprocessing.Lock.acquire" in found
+    assert "multiprocessing.Queue.get" in found
+    assert "multiprocessing.Queue.acquire" not in found
+
+
 def test_a_variable_that_is_nowhere_assigned_to_is_looked_for_in_others():
     program = (
         "from multiprocessing import Queue\n"

@@ -137,7 +137,7 @@ def _ticks(lane: Lane, top: int, scale: Scale) -> Iterator[str]:
     if scale.target:
         for number, time in lane.ticks:
             place = f"M{scale.x(time)} {top + 1}h3v18h-3z"
-            ident = f'id="{scale.target}{number}" class="tick t{number}"'
+            ident = f'id="{scale.target}{number}" class="tick"'
             yield f'<path {ident} d="{place}"/>'
         return
     places = sorted({scale.x(time) // scale.grid for _, time in lane.ticks})

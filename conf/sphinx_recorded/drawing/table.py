@@ -85,7 +85,7 @@ def _can_be_played(
     recording: Recording, found: Sequence[Row | Block | str], target: str
 ) -> bool:
     """Whether there is something to see: several moments, and who was alive."""
-    times = {moment(part.time) for part in found if not isinstance(part, str)}
+    times = {moment(part.time) for part in found if isinstance(part, Row)}
     return len(times) > 1 and (len(recording.processes) > 1 or bool(target))
 
 
@@ -110,7 +110,7 @@ def _row(row: Row, columns: _Columns) -> str:
     if time and columns.target:
         time = f'<a href="#{columns.target}{row.number}">{time}</a>'
     head = _writer(row.writer, row.again) if columns.process else ""
-    start = f'<tr class="{_classes(row, columns)}" data-time="{row.time:.3f}">'
+    start = f'<tr class="{_classes(row, columns)}">'
     end = f"{_printed_by(row, columns.origins)}<td>{time}</td></tr>\n"
     return f"{start}{head}<td{kind}>{written}</td>{end}"
 
@@ -119,8 +119,7 @@ def _block(block: Block, columns: _Columns) -> str:
     first = block.rows[0]
     kind = " err" if first.line.stream == "stderr" else ""
     return (
-        f'<tr class="{_classes(first, columns)} trace" data-time="{block.time:.3f}"'
-        f' data-lines="{len(block.rows)}">'
+        f'<tr class="{_classes(first, columns)} trace" data-lines="{len(block.rows)}">'
         f'<td class="output{kind}" colspan="{columns.number}">{trace(block)}</td>'
         "</tr>\n"
     )

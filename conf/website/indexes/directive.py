@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from .entries import Entry
 
-_MOST = 8
+_MOST = 5
 """Pages of an entry that are seen at once; the others unfold."""
-_ALL = 14
+_ALL = 6
 """Pages of an entry in the HTML: the list of names would be too heavy with all."""
 
 
@@ -36,7 +36,8 @@ _ASKS = {
 class IndexDirective(SphinxDirective):
     """``{error-index}`` and ``{api-index}``: what stands on which page.
 
-    The index of names takes the part that is wanted, ``subject`` or ``others``.
+    The index of names takes the part that is wanted: ``subject``, ``modules`` or
+    ``others``.
     """
 
     optional_arguments = 1

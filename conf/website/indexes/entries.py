@@ -88,10 +88,10 @@ def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> 
 def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
     """Names of the Python API in the programs of all pages, by module.
 
-    Built-in names are left out: they are everywhere. ``part`` is ``subject`` for
-    the packages that the site is about, ``others`` for all others. Names of those
-    lead to a page, not to the place in it: so many addresses would be heavy. First
-    come the pages that are about a name.
+    Built-in names are left out: they are everywhere. ``part`` is one of the three
+    that `_part` knows, or empty for all. Names of others lead to a page, not to the
+    place in it: so many addresses would be heavy. First come the pages that are
+    about a name.
     """
     library = StandardLibrary(InventoryAdapter(env).named_inventory.get("python", {}))
     places = _places(env, lambda facts: facts.names)
@@ -102,18 +102,29 @@ def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
     for name in sorted(places, key=_subject_first):
         row = library_names().get(name)
         module = row.module if row else library.module(name)
-        subject = module.partition(".")[0] in SUBJECT
-        if not module or part == ("others" if subject else "subject"):
+        if not module or part not in {"", _part(module)}:
             continue
         found = places[name]
-        if subject:
-            found = _about_first(env, name, found)
-        else:
+        if _part(module) == "others":
             found = [(page, "") for page, _ in found]
+        else:
+            found = _about_first(env, name, found)
         notes = row.notes if row else ""
         entry = Entry(name, found, library.address(name), notes)
         index.setdefault(module, []).append(entry)
     return index
+
+
+def _part(module: str) -> str:
+    """On which page a module is: each of them has its share of the weight.
+
+    ``subject`` has what most programs import, ``modules`` the modules of
+    multiprocessing, ``others`` what the site is not about.
+    """
+    top, _, rest = module.partition(".")
+    if top not in SUBJECT:
+        return "others"
+    return "modules" if top == SUBJECT[0] and rest else "subject"
 
 
 def _about_first(

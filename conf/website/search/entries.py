@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from .environment import Searched
     from .sections import Section
 
-LISTS = frozenset({"errors", "api-index", "api-index-others", "index"})
+LISTS = frozenset(
+    {"errors", "api-index", "api-index-modules", "api-index-others", "index"}
+)
 """Pages that list what stands on others."""
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z\"`(])")
 _HINT = 110
@@ -46,7 +48,6 @@ def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
                 texts = {
                     "heading": [section.heading],
                     "error": section.errors,
-                    "name": section.code,
                 }
                 yield Entry(page, section.anchor, section.heading, chapter, "", texts)
 

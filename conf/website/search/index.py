@@ -29,6 +29,9 @@ FIELDS = (
 )
 """What a text is, from what says most of a page to what says least."""
 
+_ONCE = {"name"}
+"""Where it says little how often a word stands there, and would be heavy."""
+
 
 class Entry(NamedTuple):
     """Something that can be found: a page, or a section of one."""
@@ -58,7 +61,7 @@ def index(entries: list[Entry]) -> dict[str, Any]:
             counted = Counter(w for t in entry.texts.get(name, ()) for w in words(t))
             lengths[number][place] = len(counted)
             for word, times in counted.items():
-                postings[word][place][number] = times
+                postings[word][place][number] = 1 if name in _ONCE else times
     count = max(len(entries), 1)
     return {
         "documentCount": len(entries),

@@ -110,7 +110,7 @@ def _lighten(context: dict[str, Any]) -> None:
 
     MyST-NB's style is heavier than all of ours; of Furo's for extensions we need
     two rules, which face.css has; the words of a search are marked by our own,
-    keys.js has what doctools.js does here, and copy.js what copybutton.js does.
+    ways.js has what doctools.js does here, and copy.js what copybutton.js does.
     """
     unused = ["mystnb.", "furo-extensions", "sphinx_highlight", "doctools"]
     unused += ["clipboard.", "copybutton.js"]

@@ -6,26 +6,21 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const all = (element, selector) => [...(element?.querySelectorAll(selector) ?? [])];
 
-  /* A line of output, its tick, and the line of the program that printed it */
+  /* A line of output, its ticks (a traceback is one row of many lines, and a remark
+     of none), and the line of the program that printed it */
   const rowsOf = (run) => all(run, ".transcript tbody tr");
-  const ticksOf = (row) => {
-    const run = row.closest(".run");
-    let last = 0; /* a traceback is one row of many lines, a remark has none */
-    for (const other of rowsOf(run)) {
-      const first = last + 1;
-      if (other.dataset.time) last += Number(other.dataset.lines ?? 1);
-      if (other === row)
-        return all(run, ".tick").filter((tick) => {
-          const number = Number(/t(\d+)$/.exec(tick.id)?.[1]);
-          return first <= number && number <= last;
-        });
+  for (const run of all(document, ".recorded .run")) {
+    let number = 0;
+    for (const row of rowsOf(run)) {
+      row.ticks = [];
+      const last = number + (row.matches(".remark") ? 0 : Number(row.dataset.lines ?? 1));
+      while (number < last) row.ticks.push(...all(run, `.tick[id$="t${++number}"]`));
+      for (const tick of row.ticks) tick.row = row;
     }
-    return [];
-  };
+  }
   const links = "td ~ td a[href*='p']";
   const target = (link) => document.getElementById(link.hash.slice(1));
-  const together = (row) =>
-    [row, ...ticksOf(row), ...all(row, links).map(target)].filter(Boolean);
+  const together = (row) => [...row.ticks, ...all(row, links).map(target)];
 
   let lit = [];
   const light = (elements) => {
@@ -34,39 +29,28 @@
     lit.forEach((element) => element.classList.add("lit"));
   };
   const point = ({ target }) => {
-    const focused = document.activeElement.closest(".recorded tbody tr");
-    const tick = target.closest?.(".recorded .tick");
-    const line = target.closest?.(".printing");
-    const row = target.closest?.(".recorded tbody tr") ?? (!tick && !line && focused);
-    if (row) light(together(row).slice(1));
-    else if (tick)
-      light(rowsOf(tick.closest(".run")).filter((other) => ticksOf(other).includes(tick)));
-    else if (line)
+    const within = (selector) => target.closest?.(`.recorded ${selector}`);
+    const line = within(".printing"), tick = within(".tick");
+    const row = within("tbody tr") ?? document.activeElement.closest(".recorded tbody tr");
+    if (line)
       light(all(line.closest(".recorded"), `${links}[href$="#${line.id}"]`)
-        .flatMap((link) => together(link.closest("tr"))));
-    else if (lit.length) light([]);
+        .map((link) => link.closest("tr"))
+        .flatMap((row) => [row, ...together(row)]));
+    else if (tick?.row) light([tick.row]);
+    else light(row ? together(row) : []);
   };
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, point);
 
-  /* What a link of a line leads to is shown; the line itself stays in sight if it
-     can, and the way back leads to another page */
+  /* What a link of a line leads to is shown, and the way back leads to another page */
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".recorded .transcript td ~ td a");
     const other = link && target(link);
     if (!other || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const fold = other.closest("details:not([open])");
+    const fold = other.closest("details");
     if (fold) fold.open = true;
-    light(together(link.closest("tr")).slice(1));
-    const from = link.getBoundingClientRect();
-    const to = other.getBoundingClientRect();
-    const room = innerHeight / 8;
-    if (to.bottom > innerHeight - 8) {
-      const far = to.bottom - innerHeight + room;
-      scrollBy(0, other.matches(".tick") ? Math.min(far, from.top - room) : far);
-    } else if (to.top < room) {
-      scrollBy(0, to.top - room);
-    }
+    other.scrollIntoView({ block: "nearest" });
+    light(together(link.closest("tr")));
   });
 
   /* What is folded is copied too, and what stands beside the lines is not */
@@ -117,8 +101,11 @@
     const scroller = run.querySelector(".transcript");
     const rows = rowsOf(run);
     const timeline = run.querySelector("svg.timeline");
-    const times = []; /* a remark on lines left out comes with the line before */
-    for (const row of rows) times.push(Number(row.dataset.time ?? times.at(-1) ?? 0));
+    const times = []; /* what has none comes with the line before */
+    for (const row of rows) {
+      const time = row.querySelector("td ~ td:last-child")?.textContent;
+      times.push(parseFloat(time) || (times.at(-1) ?? 0));
+    }
     const total = Math.max(Number(timeline?.dataset.total ?? 0), ...times);
     if (!total) return;
 
@@ -150,7 +137,7 @@
       });
       if (came && scroller.scrollHeight > scroller.clientHeight)
         scroller.scrollTop = came.offsetTop + came.offsetHeight - scroller.clientHeight;
-      if (came !== newest) light(came ? together(came) : []);
+      if (came !== newest) light(came ? [came, ...together(came)] : []);
       newest = came;
       clock.textContent = `${now.toFixed(3)} s`;
       if (timeline) {

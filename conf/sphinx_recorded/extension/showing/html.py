@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_recorded.recording import count, listed
+from sphinx_recorded.recording import count
 
 from .run_nodes import UNSEARCHED
 
@@ -92,7 +92,6 @@ def _with_margin(
 
 
 def _printing(line: str, ident: str, writers: Sequence[Writer]) -> str:
-    names = listed([writer.name for writer in writers])
     more = len(writers) > MARKS
     marks = "".join(
         f'<i class="{writer.colour}" data-mark="{escape(writer.mark)}"></i>'
@@ -100,7 +99,7 @@ def _printing(line: str, ident: str, writers: Sequence[Writer]) -> str:
     )
     if more:
         marks += '<i data-mark="\N{HORIZONTAL ELLIPSIS}"></i>'
-    by = f'<span class="by" title="Printed by {escape(names)}">{marks}</span>'
+    by = f'<span class="by">{marks}</span>'
     return f'<span class="printing" id="{ident}">{by}{line}</span>'
 
 

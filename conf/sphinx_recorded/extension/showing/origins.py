@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.drawing import Origins, colour, in_tracebacks
 from sphinx_recorded.programs import PrintLines
-from sphinx_recorded.recording import labels, on_screen, safe
+from sphinx_recorded.recording import labels, on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,6 @@ class Writer(NamedTuple):
     """A process that printed from a line, for the margin."""
 
     mark: str
-    name: str
     colour: str
 
 
@@ -58,9 +57,6 @@ def margin(recording: Recording, lines: Mapping[int, int]) -> Margin:
         if number in lines and line.process:
             writers.setdefault(lines[number], set()).add(line.process)
     return {
-        at: tuple(
-            Writer(names[n].mark, safe(names[n].text), colour(names[n].mark))
-            for n in sorted(who)
-        )
+        at: tuple(Writer(names[n].mark, colour(names[n].mark)) for n in sorted(who))
         for at, who in writers.items()
     }

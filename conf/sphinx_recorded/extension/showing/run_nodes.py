@@ -40,13 +40,10 @@ if TYPE_CHECKING:
 UNSEARCHED = "no-search"
 """Class of what stands on every page, and so must not be found by a search."""
 LEGEND = (
-    "A bar is a process, from its start to its end. It is filled as far as the"
-    " process was on a CPU, where that was measured. A black stroke is a line that"
-    " the process wrote. \N{MULTIPLICATION X}: it was killed. !: it ended with an"
-    " error. \N{BLACK SQUARE}: it was still running when the run was stopped."
-    " R, the resource tracker, and S, the fork server, are helpers that"
-    " multiprocessing starts for itself. A number beside a line of the program"
-    " names a process that printed from there."
+    "A bar is a process, filled as far as it was on a CPU, if that was measured."
+    " A stroke is a line that it wrote. \N{MULTIPLICATION X} killed, ! ended with an"
+    " error, \N{BLACK SQUARE} still running when stopped. R is the resource tracker,"
+    " S the fork server. Numbers beside a program: who printed there."
 )
 """What the signs mean."""
 _SHELL = {"<", ">", "|"}
