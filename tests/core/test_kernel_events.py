@@ -146,7 +146,7 @@ def test_one_that_has_ended_before_it_was_told_of_has_all_but_a_name(table):
     table.settle()
     known = table.known[-1]
     assert (known.pid, known.name, known.start) == (pid, UNKNOWN, at)
-    assert (known.end, known.exit_code) == (at + 2, 7)
+    assert (known.end, known.final_code) == (at + 2, 7)
 
 
 def test_what_was_not_executed_is_what_its_parent_is(table):
@@ -158,6 +158,41 @@ def test_what_was_not_executed_is_what_its_parent_is(table):
     child = gone()
     taker.take(Born(at + 1, child, pid))
     assert (table.known[-1].name, table.known[-1].parent) == ("sh", pid)
+
+
+def test_what_one_does_before_it_is_reported_is_not_lost(table):
+    """Its parent may be kept from going on between starting and reporting it."""
+    shell, child, grandchild, at = gone(), gone(), gone(), time.time_ns()
+    taker = untold(table)
+    table.known[0].reported = True
+    for event in (
+        Born(at, shell, os.getpid()),
+        Born(at + 1, child, shell),
+        Executed(at + 2, child),
+        Born(at + 3, grandchild, child),
+        Ended(at + 4, grandchild, 4),
+        Ended(at + 5, child, 5),
+        Ended(at + 6, 5, 1),  # a stranger
+    ):
+        assert taker.take(event) is None
+    known = table.add(shell, os.getpid(), at + 7)
+    assert not known.proved
+    assert [new.pid for new in taker.again(known)] == [child, grandchild]
+    assert [new.final_code for new in table.known[2:]] == [5, 4]
+    assert taker.again(known) == []
+    assert len(table.known) == 4
+    assert (known.proved, known.start) == (True, at)
+
+
+def test_what_a_stranger_has_started_is_never_ours(table):
+    """Whatever a program says of a process that has ended."""
+    stranger, child, at = gone(), gone(), time.time_ns()
+    taker = untold(table)
+    for event in (Born(at, stranger, 1), Born(at + 1, child, stranger)):
+        assert taker.take(event) is None
+    known = table.add(stranger, os.getpid(), at + 2)
+    assert taker.again(known) == []
+    assert not known.proved
 
 
 def test_a_pid_that_is_another_s_by_now_is_not_followed(table):
@@ -176,3 +211,23 @@ def test_nothing_is_taken_of_what_others_start(table):
     table.known[0].reported = True  # it tells itself
     assert taker.take(Born(time.time_ns(), gone(), os.getpid())) is None
     assert len(table.known) == 1
+
+
+def test_a_child_of_ours_that_ends_is_waited_for(table):
+    """Though the kernel tells that it ends a moment before that can be done."""
+    with subprocess.Popen(["sleep", "60"]) as child:
+        known = table.add(child.pid, os.getpid(), time.time_ns())
+        known.close()
+        known.by_pid = True  # no file was left for it
+        untold(table).take(Ended(time.time_ns(), child.pid, -signal.SIGKILL))
+        table.settle()
+        assert (known.end, known.told_code) == (None, -signal.SIGKILL)
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        table.look()
+        table.settle()
+        assert known.end is not None
+        assert known.exit_code == -signal.SIGKILL
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child.pid, 0)
+        child.returncode = known.exit_code

@@ -19,6 +19,7 @@ from sphinx_recorded.programs.settings import OUTPUT_LIMIT, End, Signal
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
 from sphinx_recorded.runner import linux_available
+from sphinx_recorded.runner.linux.procfs import children_of
 
 pytestmark = pytest.mark.skipif(
     not linux_available(), reason="the kernel does not say who wrote what"
@@ -270,9 +271,11 @@ def test_more_processes_than_descriptors_at_once(recorded):
 
 @pytest.mark.usefixtures("few_descriptors")
 def test_they_may_end_by_themselves(recorded):
+    before = set(children_of(os.getpid()))
     recording = recorded("many_orphans.py", arguments=("0.5",), grace=5.0)
     assert recording.wall < 4
     assert {p.exit_code for p in recording.processes} == {0}
+    assert set(children_of(os.getpid())) <= before  # all were waited for
 
 
 def test_roles_under_each_start_method(recorded):

@@ -6,6 +6,7 @@ import functools
 import os
 import selectors
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 from . import kernel_events, sockets
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Stream
     from sphinx_recorded.runner.output import Output
 
-    from .kernel_events import KernelEvents
+    from .kernel_events import Event, KernelEvents
     from .tracked_process import Known
 
 _MANY = 1000
@@ -61,6 +62,8 @@ class Listener:
         self._buffer = bytearray(sockets.LARGEST)
         self._hook: socket.socket | None = None
         self._events: KernelEvents | None = None
+        self._told: deque[Event] = deque()
+        """What the kernel has told and nobody has taken in."""
         self._untold = Untold(self.table, self.reported.shells)
         self.reported.catch_up = self._take_events
 
@@ -102,6 +105,8 @@ class Listener:
             self._watch(known.fd, lambda: self._ended(known))
         if _is_command(known):
             self.heed_kernel()
+            for started in self._untold.again(known):
+                self.follow(started)
         return known
 
     def heed_kernel(self) -> None:
@@ -187,15 +192,21 @@ class Listener:
                 self._heed_memory()
 
     def _read_kernel(self) -> None:
-        self._read_hook()  # what is known already
+        self._collect_events()
+        self._read_hook()  # what was reported before these events
         self._take_events()
         self._own_channels()
 
     def _take_events(self) -> None:
-        for event in self._events.read() if self._events else ():
-            known = self._untold.take(event)
+        self._collect_events()
+        while self._told:
+            known = self._untold.take(self._told.popleft())
             if known is not None:
                 self.follow(known)
+
+    def _collect_events(self) -> None:
+        if self._events is not None:
+            self._told.extend(self._events.read())
 
     def _follow_channels(self) -> None:
         """Enters what a report has said of pipes."""

@@ -33,6 +33,7 @@ the exit status."""
 _BEGIN = _NETLINK.size + _CONNECTOR.size
 _DONE = 3  # NLMSG_DONE
 _BUFFER = 1 << 20
+_SO_RCVBUFFORCE = 33  # asm-generic/socket.h
 _LARGEST = 4096
 
 
@@ -72,7 +73,10 @@ class KernelEvents:
         kind = socket.SOCK_DGRAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC
         self._socket = socket.socket(socket.AF_NETLINK, kind, _NETLINK_CONNECTOR)
         try:
-            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
+            try:
+                self._socket.setsockopt(socket.SOL_SOCKET, _SO_RCVBUFFORCE, _BUFFER)
+            except OSError:  # only root may have more than net.core.rmem_max
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
             self._socket.bind((0, _PROC))
             self._ask(_LISTEN)
         except BaseException:

@@ -240,6 +240,7 @@ class ProcessTable:
         # The kernel will tell how the others ended once they are waited for.
         told = [known for known in ended if known.exit_code is not None]
         for known in told or ended:
+            known.by_pid = known.exit_code is None  # it is still to be waited for
             known.close()
         return bool(ended)
 
@@ -250,11 +251,9 @@ class ProcessTable:
         the kernel tell its exit code to others, so this comes at the very end.
         """
         for known in self.known[1:]:
-            if known.exit_code is None:
-                if known.fd is not None or (known.by_pid and _has_pid(known)):
-                    known.exit_code = exit_status(known.pid, known.fd)
-                if known.exit_code is None and known.end is not None:
-                    known.exit_code = known.told_code
+            there = known.fd is not None or (known.by_pid and _has_pid(known))
+            if known.exit_code is None and there:
+                known.exit_code = exit_status(known.pid, known.fd)
 
     def close(self) -> None:
         """Forgets all processes."""
@@ -282,7 +281,7 @@ class ProcessTable:
                 name=known.name,
                 start=max(seconds(known.start - origin), 0.0),
                 end=None if known.end is None else seconds(known.end - origin),
-                exit_code=known.exit_code,
+                exit_code=known.final_code,
                 stopped=known.stopped,
             )
             for known in shown

@@ -73,13 +73,22 @@ class Known:
     gone: int = 0
     """When it was noticed that it had ended before anybody saw it."""
     exit_code: int | None = None
+    """What was learned when it was waited for."""
     told_code: int | None = None
-    """The exit code that its parent has reported."""
+    """What its parent has reported, or the kernel: it may still be a child of
+    this process that nobody has waited for."""
     unstarted: bool = False
     """Whether it was to run a program that could not be executed."""
     stopped: bool = False
     """Whether the recorder ended it."""
     number: int = 0
+
+    @property
+    def final_code(self) -> int | None:
+        """Its exit code, negative for a signal; None if it is not known."""
+        if self.exit_code is None and self.end is not None:
+            return self.told_code
+        return self.exit_code
 
     def call(self, role: Role, name: str, source: Source) -> None:
         """Takes note of what it is, unless better is known. Main stays main."""

@@ -7,6 +7,7 @@ such as a shell, is reported by nobody.
 from __future__ import annotations
 
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 from .kernel_events import Born, Ended, Executed
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from .shells import Shells
     from .tracked_process import Known
 
+_KEPT = 1000
+"""Events of processes that are not known: most are other programs'."""
 _NEAR = 50_000_000
 """ns that the kernel's two times of one start can be apart: ticks are 10 ms."""
 
@@ -33,13 +36,21 @@ class Untold:
         """Names of those that have not executed anything: their parents'."""
         self._elsewhere: dict[Known, bool] = {}
         """Whether a process is in another pid namespace."""
+        self._early: deque[Event] = deque(maxlen=_KEPT)
+        """What was told of processes that were not known then."""
+        self._ours: dict[int, int] = {}
+        """Pids of children of the run that are still to be reported, and their
+        times. One that has ended by then cannot be proved to be the run's."""
 
     def take(self, event: Event) -> Known | None:
         """Takes in an event; returns a process that is new."""
         if isinstance(event, Born):
             return self._born(event)
         known = self._table.find(event.pid, event.time)
-        if known is None or known.role == "main":
+        if known is None:
+            self._early.append(event)
+            return None
+        if known.role == "main":
             return None
         if isinstance(event, Executed):
             self._executed(known)
@@ -47,14 +58,35 @@ class Untold:
             self._ended(known, event)
         return None
 
+    def again(self, known: Known) -> list[Known]:
+        """Processes that ``known``, of which was told only now, has started.
+
+        It may do much before its parent gets to report it.
+        """
+        born = self._ours.pop(known.pid, None)
+        if born is not None:
+            known.proved, known.start = True, min(known.start, born)
+        early = [e for e in self._early if e.time > known.start - _NEAR]
+        if not any(isinstance(e, Born) and e.parent == known.pid for e in early):
+            return []
+        self._early.clear()
+        found = [self.take(event) for event in early]
+        return [new for new in found if new is not None]
+
     def _born(self, event: Born) -> Known | None:
         parent = self._table.find(event.parent, event.time)
+        if parent is None:
+            self._early.append(event)
+            self._ours.pop(event.pid, None)  # a pid that comes again
         if parent is None or not parent.proved:
             return None
-        if parent.reported and not self._is_of_use(parent):
-            return None  # it tells itself
-        if self._table.find(event.pid, event.time) is not None:
+        known = self._table.find(event.pid, event.time)
+        if known is not None:
+            known.proved = True
             return None
+        if parent.reported and not self._is_of_use(parent):
+            self._ours[event.pid] = event.time
+            return None  # it tells itself
         known = self._table.add(event.pid, parent.pid, event.time)
         if known.fd is not None and not _is_near(known.ticks, event.time):
             # It has ended, and its pid is another's already.
@@ -86,7 +118,9 @@ class Untold:
     def _ended(self, known: Known, event: Ended) -> None:
         if known.told_code is None:
             known.told_code = event.exit_code
-        if known.fd is None and known.end is None:
+        # One of which only the pid is known may be a child of this process: it is
+        # to be waited for, which cannot be done yet.
+        if known.fd is None and not known.by_pid and known.end is None:
             self._table.ended(known, event.time)
 
     def _command_of(self, known: Known) -> str:
