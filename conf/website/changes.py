@@ -131,7 +131,7 @@ class ChangesDirective(SphinxDirective):
             ]
             return self._table(["Release", "Change"], rows)
         rows = [[change.kind, self._text(change)] for _, change in found]
-        return self._table(["", "Change"], rows)
+        return self._table(["Kind", "Change"], rows)
 
     def _text(self, change: Change) -> list[nodes.Node]:
         where = f" ({change.platform})" if change.platform else ""

@@ -92,6 +92,8 @@ def _with_margin(
 
 
 def _printing(line: str, ident: str, writers: Sequence[Writer]) -> str:
+    if not writers:
+        return f'<span id="{ident}">{line}</span>'
     more = len(writers) > MARKS
     marks = "".join(
         f'<i class="{writer.colour}" data-mark="{escape(writer.mark)}"></i>'

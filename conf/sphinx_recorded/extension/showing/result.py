@@ -56,7 +56,8 @@ class Result(NamedTuple):
 
     nodes: list[nodes.Node]
     margin: Margin
-    """Who printed from which line of the program, in the view that is seen first."""
+    """Who printed from which line of the program, in the view that is seen first;
+    nobody from those that printed in other views only."""
 
 
 def result(fetched: Fetched, setting: Setting) -> Result:
@@ -82,8 +83,11 @@ def result(fetched: Fetched, setting: Setting) -> Result:
     elif contents:
         shown.append(tabs(contents, setting.ident(), opened))
     shown += _not_recorded(fetched, setting)
-    seen = found[opened].first.recording if found else None
-    return Result(shown, margin(seen, printed[opened].lines) if seen else {})
+    # lines that printed in other views only are led to as well
+    places: Margin = {at: () for each in printed for at in each.lines.values()}
+    if found:
+        places |= margin(found[opened].first.recording, printed[opened].lines)
+    return Result(shown, places)
 
 
 def problem_node(text: str) -> nodes.error:
