@@ -94,8 +94,10 @@ class Untold:
             known.end, known.gone, known.ticks = event.time, time.time_ns(), 0
         known.parent, known.proved = parent.pid, True
         name = command_of(parent.pid) if parent.role == "main" else parent.name
-        self._inherited[known] = name
-        known.call("program", self._command_of(known) or name, Source.KERNEL)
+        own = self._command_of(known)
+        # Of a nameless parent it is not known whether this is its name as well.
+        self._inherited[known] = own if own and name == UNKNOWN else name
+        known.call("program", own or name, Source.KERNEL)
         return known
 
     def _is_of_use(self, parent: Known) -> bool:
