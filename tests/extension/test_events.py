@@ -158,7 +158,7 @@ def test_a_program_may_delete_itself_while_its_page_is_read(app):
     app.build()
     assert "gone.py (spawn, " in app.warning.getvalue()
     assert "No such file or directory" in app.warning.getvalue()
-    assert "cannot offer _programs/gone.py" in app.warning.getvalue()
+    assert "there is no program gone.py" in app.warning.getvalue()
 
 
 @pytest.mark.sphinx("html", testroot="example", srcdir="lines")

@@ -43,7 +43,7 @@ def test_the_page_is_built_and_shows_what_happened(app):
     app.build()
     html = (app.outdir / "index.html").read_text("utf-8")
     assert html.count('class="admonition error"') == 7
-    assert ">ValueError: no good<" in html
+    assert "<strong>ValueError: no good\n</strong>" in html
     assert "stopped at its limit after" in html
     assert "Where each process stood when it was stopped" in html
     assert app.statuscode == 0
