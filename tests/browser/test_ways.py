@@ -148,7 +148,7 @@ def test_the_error_index_takes_a_pasted_traceback(page, server, width):
 
 
 def test_names_are_found_by_a_part(page, server):
-    page.goto(server.page("api-index"))
+    page.goto(server.page("api-index-modules"))
     box = page.locator("#index-filter")
     box.fill("sharedmem")
     names = page.locator(".index > ul > li:visible > p").all_inner_texts()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +18,10 @@ def sphinx_build(
     """Runs ``sphinx-build`` on the site; recordings come from its cache.
 
     ``docs``: other pages, with the settings of the site. ``settings``: what the
-    environment says of where it is published.
+    environment says of where it is published. ``SPHINXOPTS``, as Sphinx's makefiles
+    know it, has further options: those with which the recordings were made.
     """
+    options = (*options, *shlex.split(os.environ.get("SPHINXOPTS", "")))
     words = [sys.executable, "-m", "sphinx", "-n", "-q", "-c", ROOT / "conf"]
     if docs != ROOT / "docs":
         words += ["-D", "statement_folder="]  # they are of this site's own pages

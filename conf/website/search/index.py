@@ -29,8 +29,9 @@ FIELDS = (
 )
 """What a text is, from what says most of a page to what says least."""
 
-_ONCE = {"name"}
-"""Where it says little how often a word stands there, and would be heavy."""
+_MOST = {"name": 1, "prose": 2}
+"""Where it says little how often a word stands there, and would be heavy: the
+most that is counted."""
 
 
 class Entry(NamedTuple):
@@ -61,7 +62,7 @@ def index(entries: list[Entry]) -> dict[str, Any]:
             counted = Counter(w for t in entry.texts.get(name, ()) for w in words(t))
             lengths[number][place] = len(counted)
             for word, times in counted.items():
-                postings[word][place][number] = 1 if name in _ONCE else times
+                postings[word][place][number] = min(times, _MOST.get(name, times))
     count = max(len(entries), 1)
     return {
         "documentCount": len(entries),
