@@ -103,13 +103,13 @@ def test_at_exit_of_a_worker(recording):
 def test_logged_where(recording):
     texts = [line.text for line in lines(recording.output)]
     [started] = [text for text in texts if "child process calling" in text]
-    right = has(recording, "3.13.0")
+    right = has(recording, "3.11.8", "3.12.2", "3.13.0")
     assert started.startswith("process.py: " if right else "util.py: ")
 
 
 @pytest.mark.example("versions/empty_key.py", versions=ALL)
 def test_empty_key(recording):
-    if has(recording, "3.13.0"):
+    if has(recording, "3.11.9", "3.12.3", "3.13.0"):
         assert printed(recording) == ["hello"]
     else:
         assert refused(recording) in {"AssertionError", "AuthenticationError"}
