@@ -132,7 +132,7 @@
         mark();
       });
       bar.append(told, forget);
-      document.querySelector("h1").nextElementSibling.after(bar);
+      steps.at(-1).closest(".path").after(bar); /* what is seen first stays in place */
     }
     bar.firstChild.textContent = `${done} of ${steps.length} read`;
     bar.lastChild.disabled = !pages.size;
@@ -141,7 +141,8 @@
   addEventListener("pageshow", mark);
   const end = document.querySelector("main footer, .main footer");
   const page = named(location.href);
-  if (end && page.includes("/") && !page.endsWith("/index.html"))
+  if (end && page.includes("/") && !page.endsWith("/index.html")
+      && !document.querySelector("article .path"))
     new IntersectionObserver((seen, observer) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting) || !scrollY) return;
       observer.disconnect();

@@ -36,7 +36,7 @@ def test_rails_keep_their_colours_and_tell_processes_apart(page, server):
     page.emulate_media(forced_colors="active")
     page.goto(server.page(POOL))
     heads = page.locator(".transcript").first.locator("tbody th")
-    colour = "all => all.map(th => getComputedStyle(th).borderLeftColor)"
+    colour = "all => all.map(th => getComputedStyle(th.parentElement).borderLeftColor)"
     marks = heads.locator("b").all_inner_texts()
     rails = heads.evaluate_all(colour)
     assert len(set(marks)) > 1
