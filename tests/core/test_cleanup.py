@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from sphinx_recorded.runner.linux import cleanup, procfs
-from sphinx_recorded.runner.linux.cleanup import end_adopted, kill, strangers
+from sphinx_recorded.runner.linux.cleanup import kill, strangers
 from sphinx_recorded.runner.linux.tracked_process import Known
 
 from .faked import Proc
@@ -106,21 +106,32 @@ def test_one_that_has_gone_is_no_error(known, process):
     kill(known)
 
 
+ADOPTED = """
+import os, subprocess, sys
+from sphinx_recorded.runner.linux import procfs
+from sphinx_recorded.runner.linux.cleanup import end_adopted
+
+sleep = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
+started = [subprocess.Popen(sleep), subprocess.Popen(["true"])]
+os.waitid(os.P_PID, started[1].pid, os.WEXITED | os.WNOWAIT)
+names = end_adopted()
+gone = [not procfs.runs(each.pid) for each in started]
+print((len(names), gone, end_adopted()), flush=True)
+os._exit(0)
+"""
+
+
 def test_whatever_was_adopted_is_ended_and_named():
     """In a process of its own: all its children are ended."""
-    read, write = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        started = [subprocess.Popen(SLEEP), subprocess.Popen(["true"])]
-        os.waitid(os.P_PID, started[1].pid, os.WEXITED | os.WNOWAIT)
-        names = end_adopted()
-        gone = [not procfs.runs(each.pid) for each in started]
-        os.write(write, repr((len(names), gone, end_adopted())).encode())
-        os._exit(0)
-    os.close(write)
-    os.waitpid(pid, 0)
-    with os.fdopen(read, "rb") as answer:
-        assert answer.read() == b"(1, [True, True], [])"
+    ended = subprocess.run(
+        [sys.executable, "-c", ADOPTED],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.stdout.strip() == "(1, [True, True], [])", ended.stderr
 
 
 class Table:
