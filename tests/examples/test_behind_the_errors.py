@@ -20,7 +20,8 @@ try:
 except OSError as error:
     print(f"{type(error).__name__}: {error}")
 """
-FOREIGN = "import os; import multiprocessing.synchronize; os.setuid(65534)" + CATCH
+FOREIGN = "import os, multiprocessing as mp; mp.Lock(); os.setuid(65534)" + CATCH
+"""Somebody else may not be able to read the interpreter: all is loaded before."""
 
 
 def lock_with(python, mounted: str, code: str = CATCH) -> str:
