@@ -69,9 +69,7 @@ def test_challenge(recording):
         "proved with b'right'",
         "not accepted with b'wrong'",
     ]
-    assert said(recording, "main") == [
-        "AuthenticationError: digest received was wrong"
-    ]
+    assert said(recording, "main") == ["AuthenticationError: digest received was wrong"]
 
 
 @pytest.mark.example("queues/xml_instead_of_pickle.py", versions=ENDS)

@@ -100,8 +100,7 @@ def test_interpreter_not_closed(recording):
     assert printed(recording) == ["in the interpreter"]
     [warning] = [x.text for x in lines(recording.output) if x.stream == "stderr"]
     assert warning.endswith(
-        "RuntimeWarning: remaining subinterpreters;"
-        " close them with Interpreter.close()"
+        "RuntimeWarning: remaining subinterpreters; close them with Interpreter.close()"
     )
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_recorded.library.library import Library
 from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.meaning import replaced
 from sphinx_recorded.runner.command import command
 from sphinx_recorded.runner.workspace import HOOK
 
-from .conftest import LIBRARY
+from .conftest import LIBRARY, ROOT
 from .pythons import those_asked
 
 COMPARED = {"time_limit", "packages", "start_methods", "python", "platforms", "grace"}
@@ -113,8 +114,17 @@ def outputs(request):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the programs run under a POSIX shell")
-def test_a_recording_agrees_with_the_bare_program(library, outputs, runs):
+def test_a_recording_agrees_with_the_bare_program(library, outputs, runs, tmp_path):
+    anew = Library(ROOT / "examples", tmp_path)
     for run in runs:
-        recorded = [line.text for line in lines(library.load(run).output)]
-        output = outputs[run].result()
+        recorded, output = texts(library.load(run)), outputs[run].result()
+        if not agree(recorded, output):
+            # what one of them did by chance, such as a warning of Python's resource
+            # tracker, is not there twice; a fault of the recorder is
+            recorded, output = texts(anew.load(run)), written(run)
         assert agree(recorded, output), (str(run), recorded, output)
+
+
+def texts(recording):
+    """Its lines."""
+    return [line.text for line in lines(recording.output)]
