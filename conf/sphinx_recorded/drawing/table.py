@@ -85,7 +85,8 @@ def _can_be_played(
     recording: Recording, found: Sequence[Row | Block | str], target: str
 ) -> bool:
     """Whether there is something to see: several moments, and who was alive."""
-    times = {moment(part.time) for part in found if isinstance(part, Row)}
+    rows = [part for part in found if isinstance(part, Row)]
+    times = {moment(row.time) for row in rows if not row.at_once}
     return len(times) > 1 and (len(recording.processes) > 1 or bool(target))
 
 
