@@ -12,6 +12,7 @@ from sphinx_recorded.drawing import COUNT, NAMESPACE
 from .asking import events
 from .asking.environment import WANTED, RecordedDomain
 from .asking.fetching import fetch
+from .asking.notes_domain import NotesDomain
 from .asking.options import Options
 from .asking.requests import Request, named
 from .directive import RecordedDirective, RecordedIfDirective
@@ -101,6 +102,7 @@ __all__ = [
     "SETTINGS",
     "UNSEARCHED",
     "WANTED",
+    "NotesDomain",
     "Options",
     "RecordedDomain",
     "Request",

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from website.domains import NotesDomain
+from sphinx_recorded.extension import NotesDomain
 
 from .facts import facts
 from .history import history

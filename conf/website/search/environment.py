@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 
-from website.domains import NotesDomain
+from sphinx_recorded.extension import NotesDomain
 
 from .sections import Section, sections
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from sphinx.util import logging
 
-from website.domains import NotesDomain
+from sphinx_recorded.extension import NotesDomain
 
 from . import results
 from .binding import bind

@@ -10,10 +10,10 @@ from posixpath import dirname
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import msgspec
-from sphinx.domains import Domain
 
 from sphinx_recorded.errors import SettingsError, UnknownProgram
 
+from .notes_domain import NotesDomain
 from .requests import Reading, Request, Shown, included, meant, requests
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from typing import Any
 
-    from docutils import nodes
-    from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -36,7 +34,7 @@ WANTED = "recordings-wanted"
 """Event with a page and its source: other extensions answer with Requests."""
 
 
-class RecordedDomain(Domain):
+class RecordedDomain(NotesDomain):
     """Remembers for each page what it asked for and what it was given.
 
     Being a domain, it is kept with the environment, cleared and merged with it.
@@ -215,18 +213,6 @@ class RecordedDomain(Domain):
             if kind in self.initial_data:
                 found = otherdata[kind]
                 pages.update({page: found[page] for page in docnames & found.keys()})
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,  # noqa: ARG002 (Sphinx's signature)
-        fromdocname: str,  # noqa: ARG002
-        builder: Builder,  # noqa: ARG002
-        target: str,  # noqa: ARG002
-        node: pending_xref,  # noqa: ARG002
-        contnode: nodes.Element,  # noqa: ARG002
-    ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: no cross-reference leads to an example."""
-        return []
 
 
 def _identity(recording: Recording) -> str:

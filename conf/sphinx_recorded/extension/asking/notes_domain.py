@@ -1,4 +1,4 @@
-"""What the domains of this site have in common."""
+"""What domains have in common that only keep notes of pages."""
 
 from __future__ import annotations
 
