@@ -12,18 +12,23 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_recorded.library.library import Library
 from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.meaning import replaced
 from sphinx_recorded.runner.command import command
 from sphinx_recorded.runner.workspace import HOOK
 
-from .conftest import LIBRARY, ROOT
+from .conftest import LIBRARY
 from .pythons import those_asked
 
 COMPARED = {"time_limit", "packages", "start_methods", "python", "platforms", "grace"}
 """Settings with which a program can be run by hand; others change the output."""
+
+
+TIME = re.compile(r"\d[\d_,.]*(?=\s?(?:[nµum]?s|seconds?|minutes?))")
+"""The number of a time, whatever follows its unit."""
+GONE = re.compile(r"UserWarning: resource_tracker: '/.*\[Errno 2\]")
+TRACKER = re.compile(r"UserWarning: resource_tracker: |^  warnings\.warn\(")
 
 
 def is_plain(run):
@@ -71,8 +76,7 @@ def agree(recorded, output):
     characters are the same, and of these not the digits: which numbers are
     pids cannot be said of two that have run into each other.
     """
-    recorded, output = shared(recorded), shared(output)
-    return recorded == output or letters(recorded) == letters(output)
+    return shared(recorded) == shared(output) or letters(recorded) == letters(output)
 
 
 def shared(texts):
@@ -82,14 +86,34 @@ def shared(texts):
     return Counter(re.sub(r"\d{3,}", "<number>", text) for text in texts)
 
 
-def letters(counted):
-    """The multiset of characters of lines, without digits and spaces."""
+def letters(texts):
+    """The multiset of characters of lines, without digits and spaces.
+
+    The unit of a time stays: in lines that have run into each other, not every
+    time can be told from what follows it.
+    """
+    counted = shared(TIME.sub("", text) for text in texts)
     text = "".join(counted.elements()).replace("<number>", "")
     return Counter(re.sub(r"[\d\s]", "", text))
 
 
+def as_told(texts):
+    """The lines, without what the resource tracker says of a name that is gone.
+
+    Python removes a semaphore, and tells its tracker afterwards. At the end of a
+    program the message can be lost, recorded or not, and the tracker then finds
+    nothing to remove. What is really left behind is not forgiven.
+    """
+    texts = list(texts)
+    if any(GONE.search(text) for text in texts):
+        texts = [text for text in texts if not TRACKER.search(text)]
+    return texts
+
+
 def pytest_generate_tests(metafunc):
     """A test for each program, with all its runs."""
+    if "runs" not in metafunc.fixturenames:
+        return
     library = metafunc.config.stash[LIBRARY]
     runs = {
         name: those_asked(list(filter(is_plain, library.runs(name))))
@@ -105,7 +129,7 @@ def outputs(request):
     selected = [
         run
         for item in request.session.items
-        if item.module is request.module
+        if item.module is request.module and hasattr(item, "callspec")
         for run in item.callspec.params["runs"]
     ]
     with ThreadPoolExecutor(os.cpu_count()) as executor:
@@ -114,17 +138,28 @@ def outputs(request):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the programs run under a POSIX shell")
-def test_a_recording_agrees_with_the_bare_program(library, outputs, runs, tmp_path):
-    anew = Library(ROOT / "examples", tmp_path)
+def test_a_recording_agrees_with_the_bare_program(library, outputs, runs):
     for run in runs:
-        recorded, output = texts(library.load(run)), outputs[run].result()
-        if not agree(recorded, output):
-            # what one of them did by chance, such as a warning of Python's resource
-            # tracker, is not there twice; a fault of the recorder is
-            recorded, output = texts(anew.load(run)), written(run)
+        recorded = as_told(line.text for line in lines(library.load(run).output))
+        output = as_told(outputs[run].result())
         assert agree(recorded, output), (str(run), recorded, output)
 
 
-def texts(recording):
-    """Its lines."""
-    return [line.text for line in lines(recording.output)]
+def test_lines_that_ran_into_each_other_have_the_same_characters():
+    recorded = ["took 0.26 s", "took 0.60 s"]
+    assert agree(recorded, ["took 0.22 stook 0.59 s", ""])
+    assert not agree(recorded, ["took 0.22 stook 0.59", ""])
+
+
+def test_only_what_was_gone_already_is_not_told():
+    place = "/usr/lib/python3.15/multiprocessing/resource_tracker.py:475: UserWarning: "
+    leaked = [
+        place + "resource_tracker: There appear to be 1 leaked semaphore objects",
+        "  warnings.warn(",
+    ]
+    gone = [
+        place + "resource_tracker: '/mp-om1': [Errno 2] No such file or directory",
+        "  warnings.warn('resource_tracker: %r: %s' % (name, e))",
+    ]
+    assert as_told(["1", *leaked, *gone]) == ["1"]
+    assert as_told(["1", *leaked]) == ["1", *leaked]
