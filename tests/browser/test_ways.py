@@ -26,6 +26,13 @@ SHOWN = """() => [...document.querySelectorAll(".recorded-tabs > input:checked")
 TOP = "element => element.getBoundingClientRect().top"
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_kept(page):
+    """The browser is that of all tests: what one has chosen is not the next one's."""
+    yield
+    page.evaluate("try { localStorage.clear() } catch {}")
+
+
 def until(page, expression: str) -> None:
     """Waits; the pages' own policy forbids what Playwright does for that."""
     for _ in range(200):
@@ -37,7 +44,9 @@ def until(page, expression: str) -> None:
 
 def methods(page) -> list[str]:
     """Labels of the tabs that are shown and name a start method."""
-    return [label for label in page.evaluate(SHOWN) if not label[0].isdigit()]
+    found = [label for label in page.evaluate(SHOWN) if not label[0].isdigit()]
+    assert found, "no tab that is shown names a start method"
+    return found
 
 
 def test_every_heading_has_a_link_and_is_listed(page, server, chapter_page):
@@ -97,7 +106,6 @@ def test_a_start_method_is_chosen_by_key_as_by_mouse(page, server):
         if "spawn" in tabs.locator("> input:checked + label").inner_text():
             break
     assert all("spawn" in each for each in methods(page))
-    page.evaluate("localStorage.clear()")
 
 
 def test_an_address_says_which_tabs_are_open(page, server):
@@ -114,7 +122,6 @@ def test_what_was_chosen_stays_in_place(page, server):
     before = label.evaluate(TOP)
     label.click()
     assert abs(label.evaluate(TOP) - before) < 2
-    page.evaluate("localStorage.clear()")
 
 
 def test_tabs_come_in_one_order_everywhere(page, server, name):

@@ -65,7 +65,6 @@ def test_streams_can_be_opened_again(recorded):
     assert recording.channel == "sockets and own pipes"
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
 @pytest.mark.parametrize("start_method", ["fork", "spawn", "forkserver"])
 def test_so_they_can_in_a_shell_however_it_was_started(recorded, start_method):
     found = said(recorded("shells_open_their_streams.py", start_method))
@@ -103,6 +102,7 @@ def test_a_write_is_not_lost_whose_error_nobody_sees(
     assert recording.channel == "sockets and own pipes"
 
 
+@pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
 def test_a_program_that_takes_its_output_for_a_stream_is_heard(recorded):
     assert Counter(said(recorded("asks_node.py"))) == Counter(
         [

@@ -15,17 +15,13 @@ from sphinx_recorded.runner.linux import cleanup, procfs
 from sphinx_recorded.runner.linux.cleanup import kill, strangers
 from sphinx_recorded.runner.linux.tracked_process import Known
 
-from .faked import Proc
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 SLEEP = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
 
 
 @pytest.fixture
-def proc(tmp_path, monkeypatch):
+def proc(proc):
     """A folder that is read instead of ``/proc``: this process has children there."""
-    monkeypatch.setattr(procfs, "PROC", tmp_path)
-    proc = Proc(tmp_path)
     for pid, children in {
         os.getpid(): (301, 302, 303),
         301: (311, 312),

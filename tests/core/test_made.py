@@ -124,28 +124,3 @@ def test_what_it_needs_is_said_before_it_is_run(run_of):
     with pytest.raises(RecordingError, match=f"needs no-such, nor-this: .*{version}"):
         record(run, observe=lambda *_: pytest.fail("it was run"))
     assert version == ".".join(map(str, sys.version_info[:3]))
-
-
-def test_a_program_that_wrote_nothing_says_so(run_of):
-    def observe(run, cancelled):
-        return facts(ending=Ending(kind="exit", code=3), output=())
-
-    with pytest.raises(RecordingError, match="exit 3 instead of exit 0; it wrote"):
-        record(run_of("exit_code.py"), observe=observe)
-
-
-def test_of_its_last_words_five_lines_are_told(run_of):
-    words = tuple(
-        Write(time=0.1, process=None, stream="stdout", text=f"line {n}{'x' * n * 60}\n")
-        for n in range(7)
-    )
-
-    def observe(run, cancelled):
-        return facts(ending=Ending(kind="exit", code=3), output=words)
-
-    with pytest.raises(RecordingError) as error:
-        record(run_of("exit_code.py"), observe=observe)
-    told = str(error.value).partition("its last lines: ")[2].split(" | ")
-    assert [line[:6] for line in told] == [f"line {n}" for n in range(2, 7)]
-    assert [len(line) for line in told] == [126, 186, 201, 201, 201]
-    assert told[-1].endswith("x…")

@@ -101,16 +101,15 @@ def test_main_runs_what_is_under_the_guard_and_workers_what_they_are_given():
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "by_main"),
     [
-        ("with Pool() as pool:", "with ThreadPool() as pool:"),
-        ("pool.imap(work, [1, 2])", "map(work, [1, 2])"),
-        ("if __name__", "main()\n    if __name__"),
+        ("with Pool() as pool:", "with ThreadPool() as pool:", True),
+        ("pool.imap(work, [1, 2])", "map(work, [1, 2])", True),
+        ("if __name__", "main()\n    if __name__", False),
     ],
 )
-def test_what_both_can_run_is_not_claimed(before, after):
+def test_what_both_can_run_is_not_claimed(before, after, by_main):
     source = PROGRAM.replace(before, after)
-    by_main = "guard" not in before and "__name__" not in before
     assert line(source, "1", by_main=by_main) is None
 
 

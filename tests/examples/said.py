@@ -9,6 +9,7 @@ import pytest
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.measurements import disturbance, disturbed, measurements
 from sphinx_recorded.recording.process_names import kind
+from sphinx_recorded.recording.tracebacks import tracebacks
 
 if TYPE_CHECKING:
     from sphinx_recorded.recording.model import Process, Recording
@@ -44,6 +45,16 @@ def said_by_each(recording: Recording, who: str) -> list[list[str]]:
 def printed(recording: Recording) -> list[str]:
     """All lines on standard output, whoever wrote them."""
     return [line.text for line in lines(recording.output) if line.stream == "stdout"]
+
+
+def raised(recording: Recording) -> list[str]:
+    """Last lines of all tracebacks."""
+    return [traceback.exception for traceback in tracebacks(recording)]
+
+
+def hangs(recording: Recording) -> bool:
+    """Whether it stood still until its time limit."""
+    return recording.ending.kind == "limit"
 
 
 def medians(recording: Recording) -> dict[str, float]:

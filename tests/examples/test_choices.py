@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.tracebacks import tracebacks
-
-from .said import medians, of_kind, printed, said, said_by_each, skip_if_disturbed
+from .said import (
+    medians,
+    of_kind,
+    printed,
+    raised,
+    said,
+    said_by_each,
+    skip_if_disturbed,
+)
 
 NEWEST = ["3.15"]
 ENDS = ["3.10", "3.15"]
 RECENT = ["3.14", "3.15"]
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [t.exception for t in tracebacks(recording)]
 
 
 def busy(recording):

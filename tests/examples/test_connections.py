@@ -5,16 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sphinx_recorded.recording.lines import lines
-from sphinx_recorded.recording.tracebacks import tracebacks
 
-from .said import said
+from .said import raised, said
 
 ENDS = ["3.10", "3.15"]
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [traceback.exception for traceback in tracebacks(recording)]
 
 
 @pytest.mark.example("queues/bytes_through_a_pipe.py", versions=ENDS)

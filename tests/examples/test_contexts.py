@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.tracebacks import tracebacks
-
-from .said import printed, said
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [t.exception for t in tracebacks(recording)]
-
+from .said import printed, raised, said
 
 # What is a context?
 

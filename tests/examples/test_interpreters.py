@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_recorded.recording.lines import lines
-from sphinx_recorded.recording.tracebacks import tracebacks
 
-from .said import printed
+from .said import printed, raised
 
 RECENT = ["3.14", "3.15"]
 ENDS = ["3.10", "3.15"]
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [traceback.exception for traceback in tracebacks(recording)]
 
 
 @pytest.mark.example("choosing/interpreter_by_hand.py", versions=RECENT)

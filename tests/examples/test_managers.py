@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.tracebacks import tracebacks
-
-from .said import of_kind, printed, said
+from .said import of_kind, printed, raised, said
 
 ENDS = ["3.10", "3.15"]
 AROUND = ["3.10", "3.13", "3.14", "3.15"]
@@ -28,11 +26,6 @@ TYPES = {
     "Barrier": "BarrierProxy",
     "Pool": "PoolProxy",
 }
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [traceback.exception for traceback in tracebacks(recording)]
 
 
 # What is a manager?

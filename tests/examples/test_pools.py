@@ -7,7 +7,7 @@ import pytest
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
-from .said import of_kind, printed, said
+from .said import hangs, of_kind, printed, said
 
 INHERITANCE = " objects should only be shared between processes through inheritance"
 ABRUPTLY = (
@@ -22,11 +22,6 @@ UNREADABLE = (
 def raised(recording):
     """Who raised what, of each traceback."""
     return [(each.process, each.exception) for each in tracebacks(recording)]
-
-
-def hangs(recording):
-    """Whether it stood still until its time limit."""
-    return recording.ending.kind == "limit"
 
 
 # How can a pool worker start its own pool or processes?

@@ -6,14 +6,7 @@ import re
 
 import pytest
 
-from sphinx_recorded.recording.tracebacks import tracebacks
-
-from .said import of_kind, printed, said
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [t.exception for t in tracebacks(recording)]
+from .said import of_kind, printed, raised, said
 
 
 @pytest.mark.example("start/process_class.py")

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.tracebacks import tracebacks
-
-from .said import of_kind, printed, said
+from .said import of_kind, printed, raised, said
 
 OLDEST_AND_NEWEST = ["3.10", "3.15"]
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [t.exception for t in tracebacks(recording)]
 
 
 @pytest.mark.example("queues/queue_methods.py")

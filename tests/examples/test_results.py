@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.recording.tracebacks import tracebacks
-
-from .said import printed, said
+from .said import printed, raised, said
 
 ENDS = ["3.10", "3.15"]
-
-
-def raised(recording):
-    """Last lines of all tracebacks."""
-    return [traceback.exception for traceback in tracebacks(recording)]
 
 
 # How do I wait for an AsyncResult?

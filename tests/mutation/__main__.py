@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -124,13 +125,19 @@ def _first_failure(tree: Path, tests: list[str], known: Touching) -> str:
             return ""
         if code is None:
             return "time"
-        failed = [test for test in tests if f"FAILED {test}" in output]
+        failed = [test for test in tests if _has_failed(test, output)]
         if not failed or known.times[failed[0]] < 0.2:
             return failed[0] if failed else output.strip().splitlines()[-1]
         if _pytest(tree, failed[:1], known)[0] != 0:
             return failed[0]
         tests = tests[tests.index(failed[0]) + 1 :]
     return ""
+
+
+def _has_failed(test: str, output: str) -> bool:
+    """Whether it is named, and not another whose name begins like its own."""
+    line = rf"^FAILED {re.escape(test)}( - |$)"
+    return bool(re.search(line, output, re.MULTILINE))
 
 
 def _pytest(tree: Path, tests: list[str], known: Touching) -> tuple[int | None, str]:
@@ -140,14 +147,15 @@ def _pytest(tree: Path, tests: list[str], known: Touching) -> tuple[int | None, 
     return run_pytest(tree, ("-x", f"@{arguments}"), limit)
 
 
-def report(results: list[Result], excused: int) -> None:
-    """The survivors by module, and the figure."""
+def report(results: list[Result], excused: int) -> int:
+    """Tells the survivors by module, and how many were killed, which it returns."""
     killed = sum(bool(each.how) for each in results)
     for each in sorted(results, key=lambda each: str(each.mutant)):
         if not each.how:
             print(each.mutant)
     share = killed / max(1, len(results))
     print(f"killed {killed} of {len(results)} ({share:.1%}); {excused} equivalent")
+    return killed
 
 
 def _end(*_: object) -> None:
@@ -183,9 +191,8 @@ def main() -> int:
             took = time.monotonic() - begun
             if words.verbose:
                 print(f"{took:5.1f} s {results[-1].how!r}: {mutant}", flush=True)
-    report(results, excused)
-    killed = sum(bool(each.how) for each in results)
-    return 100 * killed < words.least * len(results)
+    killed = report(results, excused)
+    return 100 * killed < words.least * max(1, len(results))
 
 
 if __name__ == "__main__":
