@@ -136,3 +136,17 @@ def test_a_process_was_started_at_most_a_tick_before():
     begun = time.time_ns() - (since_boot - ticks * tick)
     assert begun <= procfs.started_before(ticks) + 1_000_000
     assert procfs.started_before(ticks) <= begun + tick + 50_000_000
+
+
+def test_a_process_may_end_while_its_threads_are_listed(proc, monkeypatch):
+    proc.process(300)
+    proc.thread(300, 300, children=(301,))
+    assert procfs.children_of(300) == [301]
+
+    def gone(folder):
+        raise FileNotFoundError(2, "No such file or directory", str(folder))
+
+    monkeypatch.setattr(os, "listdir", gone)
+    monkeypatch.setattr(os, "scandir", gone)
+    assert procfs.children_of(300) == []
+    assert not procfs.handles(300, 1)

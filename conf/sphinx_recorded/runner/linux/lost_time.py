@@ -12,8 +12,6 @@ from . import procfs
 from .system_load import busy
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .process_table import ProcessTable
     from .tracked_process import Known
 
@@ -45,20 +43,19 @@ class LostTime:
         each: Known | None = known
         while each is not None and each.serial not in seen:
             seen.add(each.serial)
-            waited += _numbers(procfs.PROC / str(each.pid) / "schedstat")[1]
+            waited += _numbers(procfs.schedstat_of(each.pid))[1]
             each = self._table.holder(each.parent)
         return waited
 
 
 def _on_cpu(pid: int) -> int:
-    threads = (procfs.PROC / str(pid) / "task").glob("*/schedstat")
-    return sum(_numbers(path)[0] for path in threads)
+    return sum(_numbers(text)[0] for text in procfs.of_threads(pid, "schedstat"))
 
 
-def _numbers(path: Path) -> tuple[int, int]:
+def _numbers(text: str) -> tuple[int, int]:
     """How long on a CPU, and waiting for one; zero of what has ended."""
     try:
-        on_cpu, waiting, _ = path.read_text().split()
-    except (OSError, ValueError):
+        on_cpu, waiting, _ = text.split()
+    except ValueError:
         return 0, 0
     return int(on_cpu), int(waiting)

@@ -10,7 +10,10 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PROC = Path("/proc")
 """A test may put a folder of its own here."""
@@ -84,6 +87,14 @@ def command_of(pid: int) -> str:
         return ""
 
 
+def schedstat_of(pid: int) -> str:
+    """What the scheduler counts of the first thread of ``pid``, "" if it has ended."""
+    try:
+        return (PROC / str(pid) / "schedstat").read_text()
+    except OSError:
+        return ""
+
+
 def executable_of(pid: int) -> str:
     """Path of the file that ``pid`` runs, "" if it is not known."""
     try:
@@ -126,15 +137,29 @@ def is_in_namespace(pid: int) -> bool:
     return len(fields.get("NSpid", "").split()) > 1
 
 
-def children_of(pid: int) -> list[int]:
-    """Children of ``pid``, those of all its threads."""
-    children: list[int] = []
-    for path in (PROC / str(pid) / "task").glob("*/children"):
+def of_threads(pid: int, name: str) -> Iterator[str]:
+    """What the file ``name`` of each thread of ``pid`` says.
+
+    Nothing of those that have ended. ``Path.glob`` would do, but up to Python 3.12
+    it raises an error if the folder goes away while it looks.
+    """
+    folder = PROC / str(pid) / "task"
+    try:
+        threads = os.listdir(folder)
+    except OSError:
+        return
+    for thread in threads:
         try:
-            children += map(int, path.read_text().split())
+            yield (folder / thread / name).read_text(errors="replace")
         except OSError:
             continue
-    return children
+
+
+def children_of(pid: int) -> list[int]:
+    """Children of ``pid``, those of all its threads."""
+    return [
+        int(child) for text in of_threads(pid, "children") for child in text.split()
+    ]
 
 
 def handles(pid: int, number: int) -> bool:
@@ -142,11 +167,7 @@ def handles(pid: int, number: int) -> bool:
 
     Not if the process is stopped, or if all its threads block the signal.
     """
-    for path in (PROC / str(pid) / "task").glob("*/status"):
-        try:
-            status = path.read_text(errors="replace")
-        except OSError:
-            continue
+    for status in of_threads(pid, "status"):
         fields = dict(line.partition(":\t")[::2] for line in status.splitlines())
         caught, blocked = (int(fields[n], 16) for n in ("SigCgt", "SigBlk"))
         if fields["State"][0] not in _HALTED and (caught & ~blocked) >> number - 1 & 1:
