@@ -1,4 +1,4 @@
-"""Broken: one is killed as it waits, and even time limits hang."""
+"""Broken: one is killed as it waits, and a time limit does not help."""
 
 from multiprocessing import Barrier, Process
 from time import sleep

@@ -5,7 +5,7 @@ from threading import BrokenBarrierError
 
 
 def work(barrier):
-    barrier.wait()
+    barrier.wait(timeout=60)
     print("both are here")
 
 

@@ -1,4 +1,4 @@
-"""notify() wakes one of those who wait, notify(n) n, the other all."""
+"""notify() wakes one process, notify(2) two, notify_all() all."""
 
 from multiprocessing import Condition, Process, Semaphore
 

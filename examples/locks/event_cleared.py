@@ -1,4 +1,4 @@
-"""Broken: who does not wait yet misses a signal that is cleared."""
+"""Broken: the signal is cleared before the process waits for it."""
 
 from multiprocessing import Event, Process
 from time import sleep

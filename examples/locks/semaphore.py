@@ -1,6 +1,6 @@
 """At most two of four processes are in the block at the same time."""
 
-from multiprocessing import Process, Semaphore
+from multiprocessing import BoundedSemaphore, Process
 from time import sleep
 
 
@@ -12,7 +12,7 @@ def work(two_at_a_time, name):
 
 
 def main():
-    two_at_a_time = Semaphore(2)
+    two_at_a_time = BoundedSemaphore(2)
     processes = [
         Process(target=work, args=(two_at_a_time, name))
         for name in "ABCD"

@@ -1,6 +1,6 @@
 """One process serves an object until it is ended; others connect."""
 
-from multiprocessing import Process, SimpleQueue
+from multiprocessing import Pipe, Process
 from multiprocessing.managers import BaseManager
 
 KEY = b"of the shop"
@@ -18,17 +18,18 @@ class Shop(BaseManager):
 Shop.register("stock", the_stock, exposed=["__getitem__", "update"])
 
 
-def serve(addresses):
+def serve(sender):
     server = Shop(("127.0.0.1", 0), KEY).get_server()
-    addresses.put(server.address)
+    sender.send(server.address)
     server.serve_forever()
 
 
 def main():
-    addresses = SimpleQueue()
-    process = Process(target=serve, args=(addresses,))
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=serve, args=(sender,))
     process.start()
-    shop = Shop(addresses.get(), KEY)
+    sender.close()  # so that recv() notices if it cannot serve
+    shop = Shop(receiver.recv(), KEY)
     shop.connect()
     shop.stock().update(plum=5)
     print("plums:", shop.stock()["plum"])

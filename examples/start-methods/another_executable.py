@@ -12,7 +12,8 @@ def work():
 
 def main():
     nicer = Path("nicer")
-    nicer.write_text(f'#!/bin/sh\nexec nice -n 5 {sys.executable} "$@"')
+    command = f'exec nice -n 5 "{sys.executable}" "$@"'
+    nicer.write_text(f"#!/bin/sh\n{command}\n")
     nicer.chmod(0o755)
     context = get_context("spawn")
     print("niceness of the program:", os.nice(0))

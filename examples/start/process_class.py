@@ -19,10 +19,10 @@ def main():
     counters = [Counter(text, results) for text in ("eel", "bee")]
     for counter in counters:
         counter.start()
-    for counter in counters:
-        counter.join()
     for _ in counters:
         print("result:", results.get())
+    for counter in counters:
+        counter.join()
 
 
 if __name__ == "__main__":

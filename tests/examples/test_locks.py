@@ -261,18 +261,6 @@ def test_condition_waiter_killed(recording):
     assert hangs(recording)
 
 
-@pytest.mark.example("locks/main_tells_each.py")
-def test_main_tells_each(recording):
-    assert said(recording, "main") == ["1 has ended"]
-    assert said_by_each(recording, "process")[-2:] == [
-        ["2 is told to go on"],
-        ["3 is told to go on"],
-    ]
-
-
-# Barrier
-
-
 @pytest.mark.example("locks/barrier.py")
 def test_barrier(recording):
     lines = printed(recording)

@@ -66,11 +66,6 @@ def test_process_authkey(recording):
     assert text.startswith("TypeError: Pickling an AuthenticationString object")
 
 
-@pytest.mark.example("start/process_result_lost.py")
-def test_process_result_lost(recording):
-    assert printed(recording) == ["in the process: 2", "in the program: None"]
-
-
 @pytest.mark.example("start/run_instead_of_start.py")
 def test_run_instead_of_start(recording):
     assert printed(recording) == ["in a process of its own: False", "pid: None"]
