@@ -20,7 +20,7 @@ def main():
         print(f"{name}: {interpreters.is_shareable(value)}")
     other = interpreters.create()
     try:
-        other.prepare_main(numbers=values["list"])
+        other.prepare_main(numbers=values["tuple with a list"])
     except interpreters.NotShareableError as error:
         print("NotShareableError:", error)
     print("by call():", other.call(sum, values["list"]))

@@ -8,15 +8,10 @@ def main():
     memory = SharedMemory(create=True, size=8)
     name = f"/{memory.name}"  # as the system knows it
     resource_tracker.unregister(name, "shared_memory")
-    memory.buf[0] = 7
-    memory.close()
     print("it would outlive the program")
-
-    again = SharedMemory(memory.name)
-    print("still there:", again.buf[0])
     resource_tracker.register(name, "shared_memory")
-    again.close()
-    again.unlink()  # takes it from the tracker's list
+    memory.close()
+    memory.unlink()  # takes it from the tracker's list
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Pickle each attribute to find the one that cannot be sent."""
 
-import pickle
+from multiprocessing.reduction import ForkingPickler
 from threading import Lock
 
 
@@ -15,7 +15,7 @@ def main():
     order = Order()
     for name, value in vars(order).items():
         try:
-            pickle.dumps(value)
+            ForkingPickler.dumps(value)
             print(f"{name}: can be sent")
         except Exception as error:
             print(f"{name}: {type(error).__name__}: {error}")

@@ -1,4 +1,4 @@
-"""qsize() counts what was put, empty() asks for what has arrived."""
+"""qsize() counts what was put and not yet taken."""
 
 from multiprocessing import Queue
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from packaging.version import Version
 
 from .said import printed, said
 
@@ -197,10 +198,8 @@ def test_other_end_gone(recording):
         "EOFError: ",
         "BrokenPipeError: [Errno 32] Broken pipe",
         "ConnectionResetError: [Errno 104] Connection reset by peer",
-        "OSError: [Errno 98] Address already in use",
         "ConnectionRefusedError: [Errno 111] Connection refused",
         "FileNotFoundError: [Errno 2] No such file or directory",
-        "OSError: AF_UNIX path too long",
     ]
 
 
@@ -221,16 +220,21 @@ def test_task_before_the_end(recording):
     assert said(recording, "main") == ["3", "5"]
 
 
+MENDED = Version("3.12.3")
+"""Threads and processes may be started until the last thread has ended."""
+
+
 @pytest.mark.example("pools/task_at_exit.py")
 def test_task_at_exit(recording):
     first, *others = said(recording, "main")
     assert first.endswith("cannot schedule new futures after interpreter shutdown")
-    if recording.interpreter.series == "3.12":
+    version = recording.interpreter.version
+    refused = recording.interpreter.series == "3.12" and Version(version) < MENDED
+    if refused:
         assert others[0].endswith("can't create new thread at interpreter shutdown")
     else:
         assert others == ["None", "None"]
-    forked = recording.start_method == "fork"
-    if recording.interpreter.series == "3.12" and forked:
+    if refused and recording.start_method == "fork":
         assert others[1] == "RuntimeError: can't fork at interpreter shutdown"
 
 

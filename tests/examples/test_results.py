@@ -30,7 +30,14 @@ def test_next_in_time(recording):
 
 @pytest.mark.example("pools/close_or_terminate.py", versions=ENDS)
 def test_close_or_terminate(recording):
-    assert printed(recording) == ["first is done", "second is done", "end"]
+    assert printed(recording) == [
+        "first has begun",
+        "first is done",
+        "second has begun",
+        "second is done",
+        "third has begun",
+        "end",
+    ]
 
 
 @pytest.mark.example("pools/where_it_was_raised.py", versions=ENDS)

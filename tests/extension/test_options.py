@@ -12,8 +12,11 @@ from sphinx_recorded.extension.asking.requests import (
 )
 
 
+LINES = ["first", "", "third", *["text"] * 7]
+
+
 def test_options_by_default():
-    assert Options.parse({}, 10) == Options()
+    assert Options.parse({}, LINES) == Options()
 
 
 def test_options_as_given():
@@ -26,7 +29,7 @@ def test_options_as_given():
         "no-timeline": None,
         "output-only": None,
     }
-    assert Options.parse(given, 10) == Options(
+    assert Options.parse(given, LINES) == Options(
         lines=(1, 3, 4, 9, 10),
         emphasized=(4,),
         start_methods=("fork", "spawn"),
@@ -44,6 +47,8 @@ def test_options_as_given():
         ("lines", "8-11", "lines: 8-11 is not within lines 1 to 10"),
         ("lines", "0", "lines: 0 is not within lines 1 to 10"),
         ("emphasize-lines", "5-4", "emphasize-lines: 5-4 is not within lines 1 to 10"),
+        ("emphasize-lines", "2", "emphasize-lines: line 2 is empty"),
+        ("emphasize-lines", "2-4", "emphasize-lines: line 2 is empty"),
         (
             "start-methods",
             "thread",
@@ -55,13 +60,17 @@ def test_options_as_given():
 )
 def test_a_wrong_value_is_named_with_what_is_right(option, value, problem):
     with pytest.raises(ValueError, match=option) as raised:
-        Options.parse({option: value}, 10)
+        Options.parse({option: value}, LINES)
     assert str(raised.value) == problem
+
+
+def test_an_empty_line_may_be_between_marked_ones():
+    assert Options.parse({"emphasize-lines": "1-3"}, LINES).emphasized == (1, 2, 3)
 
 
 def test_something_must_be_shown():
     with pytest.raises(ValueError, match="leave nothing to show"):
-        Options.parse({"program-only": None, "output-only": None}, 10)
+        Options.parse({"program-only": None, "output-only": None}, LINES)
 
 
 SOURCE = """\

@@ -79,7 +79,7 @@ class RecordedDirective(SphinxDirective):
         try:
             self.program = self._name(domain)
             source = self.library.source(self.program)
-            options = Options.parse(self._options(), len(source.splitlines()))
+            options = Options.parse(self._options(), source.splitlines())
             shown = self._boxes(options, source)
         except (UnknownProgram, SettingsError):
             problems = self._fetch(Options()).problems

@@ -13,7 +13,7 @@ from sphinx_recorded.programs import START_METHODS
 from .requests import split, start_methods, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_recorded.recording import StartMethod
 
@@ -97,17 +97,18 @@ class Options:
     """What each of them is for, where people read."""
 
     @classmethod
-    def parse(cls, given: Mapping[str, str], total: int) -> Options:
-        """The options of an example whose program has ``total`` lines.
+    def parse(cls, given: Mapping[str, str], lines: Sequence[str]) -> Options:
+        """The options of an example whose program has these lines.
 
         Raises ValueError with one line that names the option and its values.
         """
         if "program-only" in given and "output-only" in given:
             raise ValueError("program-only and output-only leave nothing to show")
         methods = _words(given, "start-methods", START_METHODS)
+        total = len(lines)
         return cls(
             lines=_numbers(given, "lines", total),
-            emphasized=_numbers(given, "emphasize-lines", total),
+            emphasized=_emphasized(given, lines),
             numbered="linenos" in given,
             caption=given.get("caption") or "",
             classes=tuple(given.get("class") or ()),
@@ -163,6 +164,16 @@ def _arguments(given: Mapping[str, str]) -> tuple[str, ...] | None:
     if words is None:
         raise ValueError(f"arguments: a quote is open in {given['arguments']}")
     return words
+
+
+def _emphasized(given: Mapping[str, str], lines: Sequence[str]) -> tuple[int, ...]:
+    """Numbers of lines; that a run of them is empty at an end is a slip."""
+    numbers = _numbers(given, "emphasize-lines", len(lines))
+    for number in numbers:
+        inside = number - 1 in numbers and number + 1 in numbers
+        if not (inside or lines[number - 1].strip()):
+            raise ValueError(f"emphasize-lines: line {number} is empty")
+    return numbers
 
 
 def _numbers(given: Mapping[str, str], option: str, total: int) -> tuple[int, ...]:
