@@ -17,6 +17,7 @@ from sphinx_recorded.programs.settings import End
 from sphinx_recorded.recording import by_writer, labels, lines
 from sphinx_recorded.runner import linux_available
 from sphinx_recorded.runner.linux import channels, event_loop
+from sphinx_recorded.runner.linux.reports import Offer
 
 pytestmark = pytest.mark.skipif(
     not linux_available(), reason="the kernel does not say who wrote what"
@@ -260,6 +261,31 @@ def test_of_a_pipe_that_is_looked_at_the_end_is_noticed(tmp_path):
     them.polled.append(them.pipes[0])
     them.poll()
     assert (them.polled, them.pipes) == ([], [])
+
+
+def test_pipes_that_nobody_waits_for_are_not_taken(tmp_path):
+    """Whoever asked was interrupted, or was killed."""
+    them = channels.Channels(
+        tmp_path, lambda *_: None, lambda _: None, lambda *_: None, lambda: None
+    )
+    receiver, sender = os.pipe()
+    answer, answering = os.pipe()
+    os.close(answer)
+    offer = Offer(number=1, streams=("stdout",), own=True)
+    assert not them.accept(offer, object(), (receiver, answering))
+    assert (them.pipes, them.given) == ([], False)
+    for file in (receiver, sender, answering):
+        os.close(file)
+
+
+@pytest.mark.parametrize(
+    "options", [["-I"], ["-X", "dev", "-I"], ["-W", "error", "-S"]]
+)
+def test_a_python_without_the_hook_has_pipes_of_its_own(recorded, options):
+    recording = recorded("starts_without_hook.py", arguments=tuple(options))
+    texts = [(who, text) for who, _, text in said(recording) if text == "no hook"]
+    assert texts == [(texts[0][0], "no hook")]
+    assert texts[0][0].startswith("python")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ def line(source, text, stream="stdout", *, by_main=True):
         ('sys.stdout.write("now")', ["now", "now then"], ["then"]),
         ('os.write(1, b"raw\\n")', ["raw"], ["b'raw'"]),
         ('input("name? ")', ["name? Ada"], ["Ada"]),
+        ('print(b"raw")', ["b'raw'"], ["raw"]),
+        ('print("one\\ntwo" if x else "three")', ["one", "three"], []),
+        ('print(f"{x:*^9d}")', ["****1****"], []),
+        ('print(f"{x:%H:%M.%f}")', ["10:15.003"], []),
     ],
 )
 def test_a_pattern_fits_what_the_call_can_print(call, fits, not_):
@@ -126,3 +130,17 @@ def test_a_line_of_another_file_is_not_claimed():
 
 def test_what_is_no_python_prints_nothing():
     assert PrintLines(["echo a; done"]).line("a", "stdout", by_main=True) is None
+
+
+def test_what_ends_the_program_is_no_print_that_is_handed_on():
+    source = """\
+        Process(target=print, args=(x,))
+        sys.exit("no input")
+        """
+    assert line(source, "no input", "stderr") == 2
+    assert line(source, "anything") == 1
+
+
+def test_a_message_of_several_lines_has_a_name():
+    source = 'USAGE = """usage:\n  pool.py N\n"""\nprint(USAGE)\n'
+    assert line(source, "usage:") == 4

@@ -524,3 +524,10 @@ def test_a_traceback_is_told_in_a_few_words(recorded):
     text = str(caught.value)
     assert "unexpected in process 1: ValueError" in text
     assert text.endswith(": [process 1] Process Process-1: | [main] exit code 1")
+
+
+@pytest.mark.parametrize("unbuffered", [True, False])
+def test_an_error_of_a_write_is_that_of_python(recorded, unbuffered):
+    recording = recorded("writes_no_bytes.py", unbuffered=unbuffered)
+    [line] = lines(recording.output)
+    assert line.text == "a bytes-like object is required, not 'int'"

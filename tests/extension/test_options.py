@@ -11,7 +11,6 @@ from sphinx_recorded.extension.asking.requests import (
     requests,
 )
 
-
 LINES = ["first", "", "third", *["text"] * 7]
 
 

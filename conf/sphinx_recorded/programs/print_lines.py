@@ -84,7 +84,7 @@ def _printers(tree: ast.Module, file: int) -> Iterator[_Printer]:
                     yield _Printer(node.lineno, stream, line, file, node)
         elif _is_handed_on(node, called):
             anything = re.compile(_ANYTHING)
-            yield _Printer(node.lineno, None, anything, file, node)  # type: ignore[attr-defined]
+            yield _Printer(node.lineno, "stdout", anything, file, node)  # type: ignore[attr-defined]
 
 
 def _is_handed_on(node: ast.AST, called: set[int]) -> bool:
@@ -99,7 +99,10 @@ def _is_handed_on(node: ast.AST, called: set[int]) -> bool:
 
 def _lines(written: str) -> Iterator[re.Pattern[str]]:
     for piece in written.split(_NEWLINE):
-        yield re.compile(piece, re.DOTALL)
+        try:
+            yield re.compile(piece, re.DOTALL)
+        except re.error:  # the newline is in a part that may also be another
+            yield re.compile(_ANYTHING)
 
 
 def _written(call: ast.Call, names: Names) -> Iterator[tuple[Stream | None, str]]:
@@ -113,6 +116,8 @@ def _written(call: ast.Call, names: Names) -> Iterator[tuple[Stream | None, str]
             yield None, _ANYTHING
         case ast.Attribute(attr="write", value=value) if call.args:
             yield from _write(value, call, names)
+        case ast.Attribute(value=ast.Name(id="sys"), attr="exit") if call.args:
+            yield "stderr", pattern(call.args[0], names)
         case ast.Attribute(attr=level) if level in _LEVELS and call.args:
             text = call.args[level == "log" :][:1]
             if text:
@@ -159,11 +164,18 @@ def _write(
         known = number.value if isinstance(number, ast.Constant) else None
         stream = _DESCRIPTORS.get(known)
         if stream or known is None:
-            yield stream, _ended(pattern(call.args[1], names))
+            yield stream, _ended(pattern(_raw(call.args[1]), names))
         return
     stream = _stream(file)
     if stream:
-        yield stream, _ended(pattern(call.args[0], names))
+        yield stream, _ended(pattern(_raw(call.args[0]), names))
+
+
+def _raw(node: ast.expr) -> ast.expr:
+    """Bytes as the text that is written."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
+        return ast.Constant(node.value.decode("utf-8", "replace"))
+    return node
 
 
 def _stream(file: ast.expr) -> Stream | None:

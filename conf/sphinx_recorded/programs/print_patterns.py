@@ -47,7 +47,7 @@ _FIELDS = re.compile(
     r"%(?:\(\w+\))?[-#0 +]*[\d*]*(?:\.[\d*]+)?(?P<kind>[a-zA-Z%])", re.DOTALL
 )
 _BRACES = re.compile(r"(?P<double>\{\{|\}\})|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
-_SPEC_OF_NUMBER = re.compile(r".*[bcdeEfFgGnoxX%]", re.DOTALL)
+_SPEC_OF_NUMBER = re.compile(r"[ 0<>=^+#-]*[\d,_]*(?:\.\d*)?[bdeEfFgGnoxX%]")
 
 
 class Names:
@@ -146,10 +146,7 @@ def pattern(node: ast.expr, names: Names, depth: int = 0) -> str:
 def _constant(node: ast.expr, names: Names, depth: int) -> str | None:  # noqa: ARG001
     if not isinstance(node, ast.Constant):
         return None
-    value = node.value
-    if isinstance(value, bytes):  # as os.write writes them
-        value = value.decode("utf-8", "replace")
-    return re.escape(str(value))
+    return re.escape(str(node.value))
 
 
 def _text(  # noqa: PLR0911 (a table)

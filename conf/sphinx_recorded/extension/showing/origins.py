@@ -34,8 +34,8 @@ def origins(recording: Recording, sources: Sequence[str], ident: str) -> Origins
     ``ident``: what the ids of the program's lines begin with; empty if the page
     does not show the program.
     """
-    if not ident:
-        return Origins()
+    if not ident or recording.program.command == ("python",):
+        return Origins()  # at a prompt, lines of the program are shown as well
     printed = PrintLines(sources)
     roles = {process.number: process.role for process in recording.processes}
     elsewhere = in_tracebacks(recording)

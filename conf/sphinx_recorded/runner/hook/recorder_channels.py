@@ -48,9 +48,12 @@ class Channels:
 
     def _around_write(self, plain):
         def write(data):
-            # ``data`` may be an array, of up to eight bytes an item.
-            if len(data) > LARGE >> 3 and memoryview(data).nbytes > LARGE:
-                self.switch(stat.S_ISSOCK)
+            try:
+                # ``data`` may be an array, of up to eight bytes an item.
+                if len(data) > LARGE >> 3 and memoryview(data).nbytes > LARGE:
+                    self.switch(stat.S_ISSOCK)
+            except TypeError:
+                pass  # the call itself says what is wrong with it
             try:
                 return plain(data)
             except BaseException as error:
@@ -275,7 +278,9 @@ def _takes_pipes(words):
     hooked = bool(words)
     while words and _is_python(words[0]):
         del words[0]
-    for word in words:
+    for before, word in zip(["", *words], words):  # noqa: B905 (3.10: as short as words)
+        if before in ("-W", "-X"):
+            continue  # what this option is given
         if word[:1] != "-" or word[:2] in ("-c", "-m", "--"):
             break
         hooked = hooked and not set(word) & set(_WITHOUT_HOOK)

@@ -18,8 +18,8 @@ class _Native:
     asked to look before the process ends.
     """
 
-    def __init__(self, report):
-        self._report = report
+    def __init__(self, report, put):
+        self._report, self._put = report, put
         self._installed = False
 
     def may_be_made(self):
@@ -36,12 +36,13 @@ class _Native:
                 self._ask()
                 leave(status)
 
-            _exit.__qualname__, _exit.__doc__ = "_exit", leave.__doc__
-            _exit.__module__ = "posix"
-            os._exit = posix._exit = _exit
+            self._put(os, "_exit", _exit)
 
     def _ask(self):
-        answer, answering = posix.pipe()
+        try:
+            answer, answering = posix.pipe()
+        except OSError:
+            return  # no file can be opened any more
         self._report("making", [("name", "")], (answering,))
         posix.close(answering)
         posix.read(answer, 1)  # nothing, once it is closed everywhere
@@ -66,9 +67,9 @@ def _new_memory(path):
     return None
 
 
-def install(report):
+def install(report, put):
     """What is to be done at which event of ``sys.audit``, by its name."""
-    native = _Native(report)
+    native = _Native(report, put)
 
     def making(path, *_):
         name = _new_memory(path)

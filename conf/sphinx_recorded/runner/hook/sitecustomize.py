@@ -130,7 +130,7 @@ def _install_channels(folder, report, wanted):
     del sys.modules["recorder_channels"], sys.modules["recorder_memory"]
     channels, events = recorder_channels.install(folder, report, wanted)
     done = {event: [function] for event, function in events.items()}
-    for event, function in recorder_memory.install(report).items():
+    for event, function in recorder_memory.install(report, _put).items():
         done.setdefault(event, []).append(function)
 
     def heed(event, args):

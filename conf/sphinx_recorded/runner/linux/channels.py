@@ -132,8 +132,8 @@ class Channels:
     def accept(self, offer: Offer, sender: Known, fds: Sequence[int]) -> bool:
         """Takes over the pipes that ``sender`` offers, all but the last of ``fds``.
 
-        Declines if any was lost on the way, if too few files are left, or if
-        the disk is full.
+        Declines if any was lost on the way, if too few files are left, if the
+        disk is full, or if nobody waits for the answer any more.
         """
         *received, answer = fds or (-1,)
         # Whoever does not get an answer hears that the files are closed.
@@ -141,13 +141,13 @@ class Channels:
             return False
         try:
             self._announce_offered(offer, received)
-        except OSError:
+            os.write(answer, b"y")
+        except OSError:  # or whoever asked was interrupted, and waits no longer
             return False
         for fd, stream in zip(received, offer.streams, strict=True):
             self._add(fd, stream, offer.number, sender)
         if offer.own:
             self.own(sender, offer.number)
-        os.write(answer, b"y")
         os.close(answer)
         self.given = True
         return True

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _LOOK_AROUND = 0.1
 """Seconds between two looks at what nobody reports."""
 _MOST = 4
-"""Times that a time limit can be longer where other programs take the CPUs."""
+"""How many times as long a time limit can be where other programs take the CPUs."""
 
 
 class Outcome(NamedTuple):
