@@ -34,7 +34,8 @@
       const copy = block.cloneNode(true);
       copy.querySelectorAll(EXCLUDED).forEach((part) => part.remove());
       const had = document.activeElement;
-      await write(copy.textContent).then(() => "Copied!", () => "Failed to copy")
+      /* without its end, a command does not run as soon as it is pasted */
+      await write(copy.textContent.replace(/\n$/, "")).then(() => "Copied!", () => "Failed to copy")
         .then((words) => say(button, words));
       had?.focus();
       setTimeout(() => say(button, "Copy"), 2000);

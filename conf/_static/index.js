@@ -12,7 +12,7 @@
   const groups = [...index.querySelectorAll(":scope > ul")].map((list) => [
     list.previousElementSibling, list,
   ]);
-  const ERROR = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Warning|Exception|Interrupt|ProcessPool)\b/;
+  const ERROR = new RegExp(`^${box.dataset.kind}(?!\\w)`);
 
   /* Of a traceback the line that names the error */
   const line = (text) => {

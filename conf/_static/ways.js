@@ -105,7 +105,7 @@
   const mark = () => {
     const pages = read();
     const listed = document.querySelectorAll(
-      "article :is(.path, .toctree-wrapper, ol) li a[href*='.html']:not([href*='//'])");
+      "article :is(.path, .answers, ol) li a[href*='.html']:not([href*='//'])");
     for (const link of listed) {
       const was = pages.has(named(link.href));
       link.classList.toggle("was-read", was);

@@ -198,7 +198,9 @@ TOOLS = (
         "sphinx-runpython",
         "sphinx-runpython",
         ("sphinx_runpython.runpython",),
-        _with_source("runpython::", "   :showcode:\n   :process:\n"),
+        _with_source(
+            "runpython::", "   :showcode:\n   :process:\n   :store_in_file: stored.py\n"
+        ),
     ),
     Tool(
         "Matplotlib's plot directive",

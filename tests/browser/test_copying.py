@@ -75,4 +75,4 @@ def test_the_copy_of_a_command_is_without_the_prompt(page, server, site):
     assert len(programs(page, server, site, "start/create-a-pool")) > 1
     block = page.locator(".run .highlight-console").first
     text = copied(page, block.locator("button.copybtn"))
-    assert text.rstrip("\n") == "python create_a_pool.py"
+    assert text == "python create_a_pool.py"

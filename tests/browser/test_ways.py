@@ -202,6 +202,9 @@ def test_pages_that_were_read_are_marked_and_can_be_forgotten(page, server):
     assert bar.locator("span").inner_text().startswith("1 of ")
     assert page.locator(".path a.was-read").count() == 1
     assert "(read)" in page.locator(".path a.was-read").text_content()
+    page.goto(server.page("start/index"))
+    assert page.locator(".answers a.was-read").count() == 1
+    page.goto(server.page(PATH))
     bar.locator("button").click()
     assert page.locator(".was-read").count() == 0
     assert page.evaluate("localStorage.getItem('read-pages')") is None

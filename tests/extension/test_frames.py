@@ -64,6 +64,8 @@ def folds(made):
         ("multiprocessing/spawn.py", "multiprocessing"),
         ("/home/you/broken.py", ""),
         ("/home/you/library/broken.py", ""),
+        ("/home/you/lib/broken.py", ""),
+        ("/usr/lib64/python3.13/multiprocessing/process.py", "multiprocessing"),
         ("<stdin>", ""),
         ("<string>", ""),
     ],
@@ -149,14 +151,14 @@ def test_a_stack_waits_in_one_call():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (STACK, "line 2 of square.py (with lock:) waits in __enter__ of multi"),
+        (STACK, "line 2 of square.py (with lock:), in __enter__ of multi"),
         (
             '  File "/home/you/square.py", line 2 in main',
             "in line 2 of square.py (with lock:)",
         ),
         (
             STACK.replace("/home/you/square.py", "<string>"),
-            "waits in __enter__ of multiprocessing/synchronize.py",
+            "in __enter__ of multiprocessing/synchronize.py",
         ),
         ("<no Python frame>", "nothing of it is known"),
     ],

@@ -12,6 +12,7 @@ STARTS_THE_FILE = (
     "sphinx-recorded",
     "sphinxcontrib-programoutput",
     "MyST-NB, `!python`",
+    "sphinx-runpython",
 )
 SHOWS_FIGURES = "Matplotlib"
 
@@ -42,15 +43,15 @@ def test_no_other_tool_copes_with_a_pool():
 
 
 @pytest.mark.parametrize("series", ["3.13", "3.15"])
-def test_two_other_ways_show_all_lines(series):
+def test_three_other_ways_show_all_lines(series):
     rows = table(series)
     shown = {
         tool: kinds(row)
         for tool, row in rows.items()
         if tool.startswith(STARTS_THE_FILE)
     }
-    assert sum(found == {"all lines"} for found in shown.values()) == 2
-    assert len(shown) == 3
+    assert sum(found == {"all lines"} for found in shown.values()) == 3
+    assert len(shown) == 4
 
 
 @pytest.mark.parametrize("series", ["3.13", "3.15"])

@@ -25,7 +25,7 @@ _LIBRARY = re.compile(
     r"<frozen (?P<frozen>[\w.]+)>"
     r"|(?P<packed>(?:multiprocessing|concurrent|asyncio)[\\/].+)"
     r"|.*[\\/](?:site|dist)-packages[\\/](?P<package>.+)"
-    r"|.*[\\/][Ll]ib[\\/](?:python3[\d.]*t?[\\/])?(?P<standard>.+)"
+    r"|(?!/home/you/).*[\\/][Ll]ib(?:64)?[\\/](?:python3[\d.]*t?[\\/])?(?P<standard>.+)"
 )
 """Where an installation of Python has its modules, on every platform, and an
 executable those that are packed into it."""
@@ -153,11 +153,12 @@ def heading(found: Sequence[tuple[str, Part]]) -> str:
     modules = list(dict.fromkeys(part.module for _, part in found))
     if len(modules) > _NAMED:
         modules[_NAMED - 1 :] = ["others"]
-    return f"{count(frames, 'frame')} in {listed(modules)}"
+    what = count(frames, "frame") if frames else count(len(found), "line")
+    return f"{what} in {listed(modules)}"
 
 
 def waits(stack: Stack) -> tuple[Frame | None, Frame | None]:
-    """The call that a process waits in, and the line of its own that led there.
+    """The call that a process is in, and the line of its own that led there.
 
     Of several threads it is the one that was running or, as ``faulthandler``
     writes it last, the main thread.

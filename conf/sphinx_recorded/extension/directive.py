@@ -175,7 +175,8 @@ class RecordedDirective(SphinxDirective):
         domain = RecordedDomain.of(self.env)
         setting = Setting(
             options=options,
-            sources=(source, *self._imported()),
+            sources=(source, *self._beside(imported=True)),
+            declared=tuple(self._beside(imported=False)),
             settings=self.library.settings(self.program),
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
@@ -185,9 +186,13 @@ class RecordedDirective(SphinxDirective):
         )
         return result(self._fetch(options), setting)
 
-    def _imported(self) -> Iterator[str]:
-        for path in self.library.dependencies(self.program)[1:]:
-            if path.suffix == ".py":
+    def _beside(self, *, imported: bool) -> Iterator[str]:
+        """Texts of Python files that it imports, or of others that it declares."""
+        program, *others = self.library.dependencies(self.program)
+        declared = self.library.settings(self.program).files
+        for path in others:
+            name = path.relative_to(program.parent).as_posix()
+            if path.suffix == ".py" and imported is (name not in declared):
                 yield path.read_text(encoding="utf-8")
 
     def _fetch(self, options: Options) -> Fetched:

@@ -9,8 +9,10 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_recorded.extension import UNSEARCHED
+from sphinx_recorded.recording import count
 from website.nodes import index_tools, page_index, page_list
 from website.page_facts.environment import SiteDomain
+from website.page_facts.messages import KIND
 
 from .entries import errors, names
 
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
 
     from .entries import Entry
 
-_MOST = 5
-"""Pages of an entry that are seen at once; the others unfold."""
-_ALL = 6
-"""Pages of an entry in the HTML: the list of names would be too heavy with all."""
+_MOST = 6
+"""Pages of an entry in HTML: the list of names would be too heavy with all."""
 
 
 _ASKS = {
@@ -134,7 +134,8 @@ def visit_index_tools(self: HTML5Translator, node: index_tools) -> None:
     self.body.append(
         '<search class="index-filter needs-script">'
         f'<label for="index-filter">{node["asks"]}</label>'
-        '<input type="search" id="index-filter" autocomplete="off">'
+        f'<input type="search" id="index-filter" autocomplete="off"'
+        f' data-kind="{escape(KIND)}">'
         '<p role="status"></p></search>\n'
         f'<nav aria-label="Letters" class="letters"><ul>{links}</ul></nav>\n'
     )
@@ -142,7 +143,7 @@ def visit_index_tools(self: HTML5Translator, node: index_tools) -> None:
 
 
 def visit_page_list(self: HTML5Translator, node: page_list) -> None:
-    """A list of which all but the first items unfold.
+    """A list of its first items; how many more there are is said.
 
     Links are nothing but text: there are more than a thousand on a page.
     """
@@ -150,13 +151,10 @@ def visit_page_list(self: HTML5Translator, node: page_list) -> None:
         f'<li><a href="{escape(link["refuri"])}">{escape(link.astext())}</a></li>'
         for link in node.findall(nodes.reference)
     ]
-    first, rest = "".join(items[:_MOST]), "".join(items[_MOST:_ALL])
-    if len(items) > _ALL:
-        rest += f"<li>{len(items) - _ALL} other pages</li>"
-    if rest:
-        summary = f"<summary>and {len(items) - _MOST} more</summary>"
-        first += f"<li><details>{summary}<ul>{rest}</ul></details></li>"
-    self.body.append(f"<ul>{first}</ul>\n")
+    shown = "".join(items[:_MOST])
+    if len(items) > _MOST:
+        shown += f"<li>and {count(len(items) - _MOST, 'other page')}</li>"
+    self.body.append(f"<ul>{shown}</ul>\n")
     raise nodes.SkipNode
 
 

@@ -88,7 +88,7 @@ class Options:
         " declares.",
         "open": "Start method, version or platform that readers see first.",
         "no-timeline": "Leaves the timeline out.",
-        "helpers": "Gives each helper, such as the fork server, a row of its own.",
+        "helpers": "Gives the fork server and the resource tracker bars of their own.",
         "guess": "Shows the output when the reader asks for it.",
         "diff": "Another program; what is different in this one is shown, too.",
         "program-only": "Leaves out what happened.",

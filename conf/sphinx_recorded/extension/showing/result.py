@@ -38,6 +38,8 @@ class Setting(NamedTuple):
     options: Options
     sources: tuple[str, ...]
     """The text of the program and of what it imports beside it."""
+    declared: tuple[str, ...]
+    """The texts of other Python files that it declares, and may run."""
     settings: Settings
     """What the program declares."""
     series: str
@@ -69,7 +71,11 @@ def result(fetched: Fetched, setting: Setting) -> Result:
         by_method=bool(options.start_methods) or not options.versions,
     )
     printed = [
-        origins(view.first.recording, setting.sources, setting.program)
+        origins(
+            view.first.recording,
+            (*setting.sources, *setting.declared),
+            setting.program,
+        )
         for view in found
     ]
     contents = [
