@@ -79,7 +79,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read(path: Path, modified: float) -> _Table:  # noqa: ARG001 (read again if changed)
     """The table of a file.
 
-    Raises msgspec.ValidationError if it is not as it has to be.
+    Raises msgspec.DecodeError if it is not as it has to be.
     """
     return msgspec.toml.decode(path.read_bytes(), type=_Table)
 
@@ -101,7 +101,7 @@ class ChangesDirective(SphinxDirective):
         self.env.note_dependency(str(path))
         try:
             table = read(path, path.stat().st_mtime)
-        except msgspec.ValidationError as error:
+        except msgspec.DecodeError as error:
             raise self.error(f"{path.name}: {error}") from None
         if not self.arguments:
             return [self._all(table)]

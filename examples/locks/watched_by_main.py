@@ -13,22 +13,19 @@ def work(barrier, number):
 
 def main():
     barrier = Barrier(3)
-    running = [
-        Process(target=work, args=(barrier, n)) for n in (1, 2, 3)
-    ]
-    for process in running:
+    running = {}
+    for number in (1, 2, 3):
+        process = Process(target=work, args=(barrier, number))
         process.start()
+        running[process.sentinel] = process
     while running:
-        wait([process.sentinel for process in running])
-        if any(process.exitcode for process in running):
-            print("one has crashed, the others are ended")
-            for process in running:
-                process.terminate()
-            break
-        running = [p for p in running if p.exitcode is None]
-    for process in running:
-        process.join()
-        print("exit code", process.exitcode)
+        for sentinel in wait(running):
+            process = running.pop(sentinel)
+            process.join()  # its exit code may come a moment later
+            print("exit code", process.exitcode)
+            if process.exitcode != 0:
+                for other in running.values():
+                    other.terminate()
 
 
 if __name__ == "__main__":

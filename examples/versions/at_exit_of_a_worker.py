@@ -1,18 +1,18 @@
-"""Register a function for the exit of a child process."""
+"""Register a function for the end of a process."""
 
 import atexit
 import multiprocessing
 
 
 def work():
-    atexit.register(print, "the child cleans up", flush=True)
+    atexit.register(print, "the process cleans up", flush=True)
 
 
 def main():
     process = multiprocessing.Process(target=work)
     process.start()
     process.join()
-    print("the child has ended")
+    print("the process has ended")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """Give shared memory a name with a colon."""
 
+import os
 from multiprocessing.shared_memory import SharedMemory
 
 
 def main():
-    memory = SharedMemory("results:1", create=True, size=16)
+    name = f"results:{os.getpid()}"
+    memory = SharedMemory(name, create=True, size=16)
     print(f"created {memory.name}")
     memory.close()
     memory.unlink()

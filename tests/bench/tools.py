@@ -199,7 +199,8 @@ TOOLS = (
         "sphinx-runpython",
         ("sphinx_runpython.runpython",),
         _with_source(
-            "runpython::", "   :showcode:\n   :process:\n   :store_in_file: stored.py\n"
+            "runpython::",
+            "   :showcode:\n   :process:\n   :store_in_file: FOLDER/stored.py\n",
         ),
     ),
     Tool(
@@ -287,7 +288,8 @@ def make(folder: Path, tool: Tool, source: str) -> None:
         place = folder / "gallery-source"
         place.mkdir()
         (place / "README.rst").write_text(_titled(""))
-    (place / f"page{tool.suffix}").write_text(tool.page(source))
+    page = tool.page(source).replace("FOLDER", str(folder))
+    (place / f"page{tool.suffix}").write_text(page)
 
 
 def verdict(shown: list[str], workers: list[str], main: list[str]) -> str:

@@ -65,8 +65,8 @@ def test_every_change_has_releases_of_the_columns_in_their_order(table):
 
 
 def test_no_change_is_there_twice(table):
-    issues = [each.issue for each in table.changes]
-    assert sorted(set(issues)) == sorted(issues)
+    rows = [(each.issue, each.text) for each in table.changes]
+    assert sorted(set(rows)) == sorted(rows)
 
 
 def test_each_series_has_a_page(table):

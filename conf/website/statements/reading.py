@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VALUE = "…"
 """Stands for what a recording says."""
 _SHOWING = ("example", "code-cell", "search-box", "downloads")
-_LISTING = ("error-index", "api-index")
+_LISTING = ("error-index", "api-index", "changes")
 
 
 class _Nothing(SphinxDirective):

@@ -95,8 +95,8 @@ def test_memory_not_tracked(recording):
 @pytest.mark.example("versions/at_exit_of_a_worker.py", versions=ALL)
 def test_at_exit_of_a_worker(recording):
     ran = has(recording, "3.13.0") or recording.start_method == "spawn"
-    assert said(recording, "process") == ["the child cleans up"] * ran
-    assert said(recording, "main") == ["the child has ended"]
+    assert said(recording, "process") == ["the process cleans up"] * ran
+    assert said(recording, "main") == ["the process has ended"]
 
 
 @pytest.mark.example("versions/logged_where.py", versions=ALL, start_methods=["fork"])
@@ -167,12 +167,6 @@ def test_how_it_died(recording):
     assert printed(recording) == [str(has(recording, "3.15.0"))]
 
 
-@pytest.mark.example("versions/forking_is_an_error.py", versions=ALL)
-def test_forking_is_an_error(recording):
-    [line] = said(recording, "main")
-    assert line.startswith("it was not") == has(recording, "3.15.0")
-
-
 @pytest.mark.example("versions/type_code.py", versions=ALL)
 def test_type_code(recording):
     [line] = printed(recording)
@@ -203,5 +197,5 @@ def test_a_context_does_not_fix_the_default(recording):
 
 @pytest.mark.example("versions/colon_in_a_name.py", versions=ALL)
 def test_colon_in_a_name(recording):
-    assert "created results:1" in printed(recording)
+    assert printed(recording)[0].startswith("created results:")
     assert bool(tracebacks(recording)) != has(recording, "3.13.10", "3.14.1")
