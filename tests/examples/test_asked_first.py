@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from .said import hangs, of_kind, printed, raised, said, said_by_each
+from .said import (
+    hangs,
+    medians,
+    of_kind,
+    printed,
+    raised,
+    said,
+    said_by_each,
+    skip_if_disturbed,
+)
 
 ENDS = ["3.10", "3.15"]
 
@@ -120,3 +129,84 @@ def test_start_again_with_a_pipe(recording):
 def test_start_again_in_vain(recording):
     assert hangs(recording)
     assert printed(recording) == []
+
+
+# Is there a priority queue for processes?
+
+
+@pytest.mark.example("queues/priority_queue.py")
+def test_priority_queue(recording):
+    assert said(recording, "process") == [
+        "1: put out the fire",
+        "2: write the report",
+        "3: tidy up",
+    ]
+
+
+@pytest.mark.example("queues/most_urgent_first.py")
+def test_most_urgent_first(recording):
+    assert len(of_kind(recording, "worker")) == 2
+    tasks = said(recording, "worker")
+    assert sorted(tasks) == ["fire", "insurance", "report", "tidy up"]
+    assert tasks.index("fire") < tasks.index("insurance")
+    assert set(tasks[:2]) == {"fire", "report"}
+
+
+@pytest.mark.example(
+    "queues/priority_queue_as_argument.py", start_methods=["spawn", "forkserver"]
+)
+def test_priority_queue_as_argument(recording):
+    assert raised(recording)[-1] == "TypeError: cannot pickle '_thread.lock' object"
+
+
+@pytest.mark.example("queues/priority_queue_as_argument.py", start_methods=["fork"])
+def test_priority_queue_as_argument_is_a_copy_under_fork(recording):
+    assert printed(recording) == ["still waiting: True"]
+
+
+@pytest.mark.example("queues/same_priority.py")
+def test_same_priority(recording):
+    (error,) = raised(recording)
+    assert error == "TypeError: '<' not supported between instances of 'dict' and 'dict'"
+
+
+@pytest.mark.example("queues/same_priority_numbered.py", versions=ENDS)
+def test_same_priority_numbered(recording):
+    assert printed(recording) == [
+        "(1, 0, {'file': 'a.txt'})",
+        "(1, 2, {'file': 'c.txt'})",
+        "(2, 1, {'file': 'b.txt'})",
+    ]
+
+
+# How do several processes read one huge file?
+
+
+@pytest.mark.example("files-and-databases/file_in_parts.py")
+def test_file_in_parts(recording):
+    assert printed(recording) == [f"3 parts, together {sum(range(100_000))}"]
+
+
+@pytest.mark.example("files-and-databases/file_mapped.py")
+def test_file_mapped(recording):
+    assert printed(recording) == ["4 parts, 600 errors"]
+
+
+@pytest.mark.example("files-and-databases/file_cut_anywhere.py", versions=ENDS)
+def test_file_cut_anywhere(recording):
+    right, found = (line.split(": ")[1] for line in printed(recording))
+    assert int(right) == sum(range(100_000))
+    assert int(found) != int(right)
+
+
+@pytest.mark.example("files-and-databases/file_shared_position.py", versions=ENDS)
+def test_file_shared_position(recording):
+    assert printed(recording) == ["first: 1000 lines", "second: 0 lines"]
+
+
+@pytest.mark.example("files-and-databases/file_cost.py", versions=["3.15"])
+def test_file_cost(recording):
+    skip_if_disturbed(recording)
+    took = medians(recording)
+    assert took["len, lines"] > 2 * took["len, loop"]
+    assert took["loads, lines"] > took["loads, parts"]
