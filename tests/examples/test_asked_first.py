@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from packaging.version import Version
 
 from .said import (
     hangs,
@@ -250,3 +251,66 @@ def test_one_lock_for_all(recording):
     assert lines[::2] == [f"{line[0]} begins" for line in lines[::2]]
     assert [line[0] for line in lines[1::2]] == [line[0] for line in lines[::2]]
     assert len(lines) == 4
+
+
+# My program works on Linux and not on Windows or macOS
+
+
+@pytest.mark.example("platforms/as_on_windows.py")
+def test_as_on_windows(recording):
+    assert printed(recording) == ["Hello, nobody"]
+    assert recording.started[0].method == "spawn"
+
+
+@pytest.mark.example("platforms/global_in_a_worker.py", versions=ENDS)
+def test_global_in_a_worker(recording):
+    name = "Ada" if recording.start_method == "fork" else "nobody"
+    assert printed(recording) == [f"Hello, {name}"]
+
+
+# Containers, AWS Lambda, jobs and services
+
+
+@pytest.mark.example("platforms/zombie.py")
+def test_zombie(recording):
+    assert printed(recording) == [
+        "the command has ended, and is a zombie",
+        "it is still there: False",
+    ]
+
+
+@pytest.mark.example("platforms/pipes_without_semaphores.py")
+def test_pipes_without_semaphores(recording):
+    assert printed(recording) == [str([number**2 for number in range(10)])]
+    assert len(of_kind(recording, "process")) == 3
+
+
+@pytest.mark.example("platforms/what_needs_dev_shm.py")
+def test_what_needs_dev_shm(recording):
+    refused = ["Lock", "Queue", "Pool", "Executor", "Value", "SharedMemory"]
+    works = ["Pipe", "Process", "Manager", "threads"]
+    assert printed(recording) == [
+        *(f"{name}: [Errno 30] Read-only file system" for name in refused),
+        *(f"{name} works" for name in works),
+    ]
+
+
+@pytest.mark.example("platforms/cpus_of_this_job.py", versions=ENDS)
+def test_cpus_of_this_job(recording):
+    assert printed(recording) == [
+        f"workers: {recording.machine.cpus}",
+        "[0, 1, 4, 9, 16]",
+    ]
+
+
+@pytest.mark.example("platforms/one_run_at_a_time.py", versions=ENDS)
+def test_one_run_at_a_time(recording):
+    assert printed(recording) == ["[0, 1, 4, 9, 16]"]
+
+
+@pytest.mark.example("platforms/long_folder.py")
+def test_long_folder(recording):
+    if Version(recording.interpreter.version) < Version("3.13.6"):
+        assert raised(recording) == ["OSError: AF_UNIX path too long", "EOFError"]
+    else:
+        assert printed(recording) == ["[1, 2]"]
