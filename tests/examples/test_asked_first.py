@@ -167,8 +167,9 @@ def test_priority_queue_as_argument_is_a_copy_under_fork(recording):
 
 @pytest.mark.example("queues/same_priority.py")
 def test_same_priority(recording):
-    (error,) = raised(recording)
-    assert error == "TypeError: '<' not supported between instances of 'dict' and 'dict'"
+    assert raised(recording) == [
+        "TypeError: '<' not supported between instances of 'dict' and 'dict'"
+    ]
 
 
 @pytest.mark.example("queues/same_priority_numbered.py", versions=ENDS)
