@@ -25,7 +25,8 @@ _OTHERS = re.compile(
     r"|(?:learn|devblogs)\.microsoft\.com|developer\.apple\.com|docs\.docker\.com"
     r"|kubernetes\.io|numpy\.org|docs\.sqlalchemy\.org|www\.psycopg\.org"
     r"|www\.postgresql\.org|www\.sqlite\.org|pyinstaller\.org|peps\.python\.org"
-    r"|docs\.nvidia\.com)/\S+"
+    r"|docs\.nvidia\.com|(?:docs\.)?aws\.amazon\.com|slurm\.schedmd\.com"
+    r"|www\.freedesktop\.org)/\S+"
 )
 """Documentation of other projects and systems."""
 
