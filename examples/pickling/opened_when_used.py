@@ -10,16 +10,16 @@ class Client:
         self.address = address
 
     @cached_property
-    def socket(self):
+    def connection(self):
         return socket.create_connection(self.address)
 
     def __getstate__(self):
         state = self.__dict__.copy()
-        state.pop("socket", None)
+        state.pop("connection", None)
         return state
 
     def send(self, text):
-        self.socket.sendall(text.encode())
+        self.connection.sendall(text.encode())
 
 
 def main():
