@@ -20,7 +20,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_recorded.programs.interpreters import SERIES
-from website.page_facts.api_names.library_names import library_names
+from website.page_facts.library_names import library_names
 
 from .building import ROOT, sphinx_build
 

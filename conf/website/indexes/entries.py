@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.ext.intersphinx import InventoryAdapter
 
-from website.page_facts.api_names.library_names import library_names
-from website.page_facts.api_names.standard_library import SUBJECT, StandardLibrary
 from website.page_facts.environment import SiteDomain
+from website.page_facts.library_names import library_names
 from website.page_facts.mentions import about
 from website.page_facts.messages import is_part, is_same, kind, words
+from website.page_facts.standard_library import SUBJECT, StandardLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_recorded.extension import recorded_program, recorded_run
+from sphinx_recorded.extension import names, recorded_program, recorded_run
 from website.nodes import page_index
-from website.page_facts.api_names.names import names
 
 from .mentions import mentions
 from .quotes import is_code_of_message, is_message, quoted
