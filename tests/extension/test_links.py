@@ -100,7 +100,8 @@ def built(tmp_path, make_app):
     def build(settings: str, builder: str = "html", **programs: str):
         (tmp_path / "docs").mkdir()
         conf = (
-            "version = '1'\nextensions = ['sphinx_recorded', 'sphinx.ext.intersphinx']\n"
+            "version, copyright = '1', 'the author'\n"
+            "extensions = ['sphinx_recorded', 'sphinx.ext.intersphinx']\n"
             f"intersphinx_mapping = {{'python': ({PYTHON[:-8]!r}, {INVENTORY!r})}}\n"
         )
         index = "Title\n=====\n\n.. py:function:: mine.work()\n\n"
