@@ -55,6 +55,11 @@ def test_what_only_a_published_page_has_is_light(docs, published, tmp_path):
     assert 0 < there - here <= PUBLISHED
 
 
+def test_styles_that_the_theme_writes_are_minified(published):
+    for style in (published / "_static").rglob("*.css"):
+        assert "/*" not in style.read_text("utf-8").replace("/*!", ""), style
+
+
 def test_a_question_is_data_with_its_address(question):
     article = json.loads(question.find("script", type="application/ld+json").string)
     assert article["headline"] == TITLE
