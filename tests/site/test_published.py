@@ -55,9 +55,10 @@ def test_what_only_a_published_page_has_is_light(docs, published, tmp_path):
     assert 0 < there - here <= PUBLISHED
 
 
-def test_styles_that_the_theme_writes_are_minified(published):
-    for style in (published / "_static").rglob("*.css"):
-        assert "/*" not in style.read_text("utf-8").replace("/*!", ""), style
+def test_the_style_that_the_theme_writes_last_is_minified(published):
+    style = (published / "_static/pygments.css").read_text("utf-8")
+    assert ".highlight .k" in style
+    assert "/*" not in style
 
 
 def test_a_question_is_data_with_its_address(question):
