@@ -81,35 +81,6 @@ def test_without_assertions_a_copy_is_alive_for_ever(python, tmp_path):
     assert said.stdout.split() == ["True"]
 
 
-@pytest.mark.parametrize("method", ["spawn", "forkserver"])
-def test_an_object_that_was_not_started_can_be_sent(prints, method):
-    assert prints(
-        """
-        import sys
-        from multiprocessing import get_context
-
-        def ask(other):
-            for method in other.is_alive, other.join, other.start:
-                try:
-                    method()
-                except AssertionError as error:
-                    print(error, flush=True)
-
-        if __name__ == "__main__":
-            context = get_context(sys.argv[1])
-            other = context.Process(target=print)
-            process = context.Process(target=ask, args=(other,))
-            process.start()
-            process.join()
-        """,
-        method,
-    ) == [
-        "can only test a child process",
-        "can only join a child process",
-        "can only start a process object created by current process",
-    ]
-
-
 def test_a_process_object_cannot_be_given_to_an_executor(prints):
     assert (
         prints("""
@@ -156,29 +127,6 @@ def test_only_the_parent_collects_an_exit_code(prints):
             first.join()
             print(first.exitcode)
     """) == ["ChildProcessError", "0"]
-
-
-@linux
-def test_a_copy_takes_the_exit_code_from_the_fork_server(prints):
-    assert prints("""
-        import os
-        import sys
-        from multiprocessing import get_context
-        from multiprocessing.connection import wait
-
-        if __name__ == "__main__":
-            for method in "fork", "spawn", "forkserver":
-                process = get_context(method).Process(target=sys.exit, args=(3,))
-                process.start()
-                wait([process.sentinel])
-                if os.fork() == 0:
-                    print(process.exitcode, flush=True)
-                    os._exit(0)
-                os.wait() if method == "forkserver" else process.join()
-                print(process.exitcode, flush=True)
-                if method != "forkserver":
-                    os.wait()
-    """)[-2:] == ["3", "255"]
 
 
 def test_the_line_above_an_ignored_error(prints, version):

@@ -26,6 +26,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
             "stopping/stop_executor.py",
             ["['0: stopped', '1: stopped']", "last one cancelled: True"],
         ),
+        ("start-methods/event_gone.py", ["at work", "exit code: 0"]),
         ("stopping/stop_through_the_queue.py", ["task 1", "stopped"]),
         (
             "stopping/stop_with_an_event.py",
