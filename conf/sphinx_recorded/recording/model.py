@@ -94,7 +94,8 @@ class Machine(Value, frozen=True):
     """Where the program ran."""
 
     system: str
-    """As ``platform.system()`` gives it: Linux, Darwin or Windows."""
+    """As ``platform.system()`` gives it: Linux, Darwin or Windows; or Wine, which
+    runs programs for Windows on another system."""
     architecture: str
     cpus: int
     """CPUs that the program could use."""
