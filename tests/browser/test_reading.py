@@ -205,3 +205,24 @@ def test_signs_are_explained_once_on_a_page(page, server):
     assert legend.count() == 1
     legend.locator("summary").click()
     assert "resource tracker" in legend.inner_text()
+
+
+def test_a_name_in_a_program_leads_to_pythons_documentation(page, server, watch):
+    there = "https://docs.python.org/**"
+    page.context.route(there, lambda route: route.fulfill(body="<title>It</title>"))
+    opened(page, server, POOL)
+    name = page.locator("pre a", has_text=re.compile("^Pool$"))
+    colours = name.evaluate(
+        "link => [link, link.parentElement].map((e) => getComputedStyle(e).color)"
+    )
+    assert colours[0] == colours[1]
+    selected = name.evaluate(
+        "link => { getSelection().selectAllChildren(link.closest('pre'));"
+        " return [getSelection().toString(), link.closest('pre').textContent]; }"
+    )
+    assert selected[0].strip() == selected[1].strip()
+    name.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(there)
+    assert page.url.endswith("library/multiprocessing.html#multiprocessing.pool.Pool")
+    watch.problems.remove(f"foreign: {page.url.partition('#')[0]}")
