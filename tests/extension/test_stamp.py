@@ -85,9 +85,5 @@ def test_missing_rails_are_said():
 
 
 def test_that_the_order_is_only_that_of_arrival_is_said():
-    assert remarks(recording(write(1, "a"), channel="own connections")) == [
-        (
-            "Each Python process wrote to a connection of its own; the order of lines is"
-            " that in which they arrived."
-        )
-    ]
+    (remark,) = remarks(recording(write(1, "a"), channel="own connections"))
+    assert remark.startswith("Each Python process wrote to a connection of its own;")
