@@ -19,14 +19,10 @@ def parts():
 
 def add_up(part):
     begin, end = part
-    total = 0
     with open(PATH, "rb") as file:
         file.seek(begin)
-        while begin < end:
-            line = file.readline()
-            total += int(line)
-            begin += len(line)
-    return total
+        lines = file.read(end - begin).splitlines()
+    return sum(map(int, lines))
 
 
 def main():
