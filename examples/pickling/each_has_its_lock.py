@@ -1,4 +1,4 @@
-"""Broken: the lock was made anew in each process; it excludes nobody."""
+"""Broken: a lock that is made anew in each process excludes nobody."""
 
 from multiprocessing import Barrier, Process
 from threading import Lock
