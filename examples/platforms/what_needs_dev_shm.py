@@ -1,4 +1,4 @@
-"""What works without a /dev/shm that can be written to, and what not."""
+"""What works without a /dev/shm that can be written to."""
 
 import ctypes
 import multiprocessing

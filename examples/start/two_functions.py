@@ -1,4 +1,4 @@
-"""Run two different functions at the same time, and get both results."""
+"""Run two different functions at the same time."""
 
 from concurrent.futures import ProcessPoolExecutor
 from time import sleep
