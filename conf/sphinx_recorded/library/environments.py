@@ -39,6 +39,7 @@ _REASONS = {
     "hash mismatch": "a file is not the one that the lock file names",
     "network connectivity is disabled": _UNREACHABLE,
     "failed to fetch|error sending request|dns error": _UNREACHABLE,
+    "was not found in the cache": _UNREACHABLE,
     r"(\S+) has no (?:usable )?wheels": _NO_WHEEL,
     r"(\S+) only has wheels": _NO_WHEEL,
     r"(\S+) was not found in the package registry": "there is no package {0}",
