@@ -119,6 +119,13 @@ def examples(session: nox.Session) -> None:
     session.run("pytest", "tests/examples", *session.posargs, env=path)
 
 
+@nox.session(python=PYTHON, default=False)
+def newest(session: nox.Session) -> None:
+    """Compare what programs mean with the newest packages and with the locked ones."""
+    install(session, "test")
+    session.run("pytest", "tests/newest", *session.posargs)
+
+
 @nox.session(python=PYTHON)
 def statements(session: nox.Session) -> None:
     """Check what the text says; ``-- --report`` lists what nothing proves yet."""
@@ -263,8 +270,9 @@ def themes(session: nox.Session, theme: str) -> None:
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
-    session.install("--constraint=lock.txt", "uv")
+    """Write lock.txt and examples/environments anew; ``-- --upgrade``: newest."""
+    session.install("--constraint=lock.txt", "--group=build", "uv", *DEPENDENCIES)
+    session.install("--no-deps", "--no-build-isolation", "--editable=.")
     names = ("bench", "browser", "frozen", "lint", "live", "mutation", "nox")
     groups = [f"--group={name}" for name in (*names, "package")]
     session.run(
@@ -282,6 +290,7 @@ def lock(session: nox.Session) -> None:
         *groups,
         *session.posargs,
     )
+    session.run("sphinx-recorded", "lock", "examples", *session.posargs)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ _OTHERS = re.compile(
 """Variables that would make uv install something else, or elsewhere."""
 _URL = re.compile(r"\b\w+://\S+")
 _UNREACHABLE = "the package index cannot be reached"
+_NO_PACKAGE = "there is no package {0}"
 _NO_WHEEL = "there is no wheel of {0} for it"
 _REASONS = {
     "hash mismatch": "a file is not the one that the lock file names",
@@ -42,9 +43,9 @@ _REASONS = {
     "was not found in the cache": _UNREACHABLE,
     r"(\S+) has no (?:usable )?wheels": _NO_WHEEL,
     r"(\S+) only has wheels": _NO_WHEEL,
-    r"(\S+) was not found in the package registry": "there is no package {0}",
+    r"(\S+) was not found in the (?:package registry|provided)": _NO_PACKAGE,
     r"there (?:is|are) no versions? of (\S+)": "there is no {0}",
-    r"(\S+) depends on Python(\S+)": "{0} needs Python {1}",
+    r"(\S+) depends on Python([^\s,]+)": "{0} needs Python {1}",
 }
 """What uv writes, and what is said of it; the first one that is found counts."""
 
