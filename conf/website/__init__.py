@@ -96,7 +96,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", book.on_html_page_context, priority=900)
     app.connect("build-finished", files.on_build_finished)
     app.connect("build-finished", search.on_build_finished)
-    app.connect("build-finished", minify.on_build_finished)
+    # Furo, at 500, writes a style then
+    app.connect("build-finished", minify.on_build_finished, priority=900)
 
     return {
         "version": "1",

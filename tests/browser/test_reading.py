@@ -146,7 +146,9 @@ def test_without_a_script_the_links_lead_to_tick_and_line(browser, server):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(server.page(POOL))
-    for link in tab.locator(".run").first.locator("tbody tr").first.locator("a").all():
+    links = tab.locator(".run").first.locator("tbody tr").first.locator("a").all()
+    assert links
+    for link in links:
         link.click()
         target = tab.locator(link.get_attribute("href"))
         assert target.evaluate("each => each.matches(':target')")
@@ -203,3 +205,24 @@ def test_signs_are_explained_once_on_a_page(page, server):
     assert legend.count() == 1
     legend.locator("summary").click()
     assert "resource tracker" in legend.inner_text()
+
+
+def test_a_name_in_a_program_leads_to_pythons_documentation(page, server, watch):
+    there = "https://docs.python.org/**"
+    page.context.route(there, lambda route: route.fulfill(body="<title>It</title>"))
+    opened(page, server, POOL)
+    name = page.locator("pre a", has_text=re.compile("^Pool$"))
+    colours = name.evaluate(
+        "link => [link, link.parentElement].map((e) => getComputedStyle(e).color)"
+    )
+    assert colours[0] == colours[1]
+    selected = name.evaluate(
+        "link => { getSelection().selectAllChildren(link.closest('pre'));"
+        " return [getSelection().toString(), link.closest('pre').textContent]; }"
+    )
+    assert selected[0].strip() == selected[1].strip()
+    name.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(there)
+    assert page.url.endswith("library/multiprocessing.html#multiprocessing.pool.Pool")
+    watch.problems.remove(f"foreign: {page.url.partition('#')[0]}")

@@ -35,7 +35,7 @@ What only types need counts, too.
 """
 
 FLOORS = {
-    "extension": ("asking", "showing"),
+    "extension": ("api_names", "asking", "showing"),
     "website": ("nodes", "page_facts", "charts", "indexes", "files", "theme"),
 }
 """Inside a part, from the lowest up: a folder imports none above itself."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from types import SimpleNamespace
 
-from website.indexes.entries import merged, with_quotes
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+
+from website.indexes.entries import _explained_first, merged, with_quotes
+from website.page_facts.environment import SiteDomain
 from website.page_facts.errors import printed
+from website.page_facts.facts import VERSIONS, facts
 from website.page_facts.messages import is_part, kind, words
 from website.page_facts.quotes import is_code_of_message, is_message, quoted
 
@@ -184,6 +190,54 @@ def test_texts_that_say_the_same_are_listed_once_with_all_their_pages():
     longest = "x.process.BrokenPool: It broke."
     places = {"BrokenPool: It broke": [("b", ""), ("c", "")], longest: [("c", "top")]}
     assert merged(places) == {longest: [("c", "top"), ("b", "")]}
+
+
+def test_a_function_in_a_function_has_the_name_that_readers_gave_it():
+    longest = "AttributeError: Can't pickle local object 'main.<locals>.<lambda>'"
+    places = {longest: [("a", "")], longest.replace("<lambda>", "f"): [("b", "")]}
+    assert merged(places) == {longest: [("a", ""), ("b", "")]}
+
+
+@pytest.fixture
+def env(monkeypatch):
+    """An environment with three pages, of which the last is about interrupts."""
+    mentions = {"KeyboardInterrupt": 8}
+    facts = {page: SimpleNamespace(mentions={}) for page in "ab"}
+    facts["c"] = SimpleNamespace(mentions=mentions)
+    domain = SimpleNamespace(facts=facts, in_order=lambda: ["a", "b", "c"])
+    monkeypatch.setattr(SiteDomain, "of", lambda env: domain)
+    return domain
+
+
+def test_pages_that_explain_an_error_come_before_those_that_name_it(env):
+    places = [("c", ""), ("b", "top"), ("a", VERSIONS)]
+    found = _explained_first(env, "OSError: no", places)
+    assert found == [("b", "top"), ("c", ""), ("a", VERSIONS)]
+
+
+def test_of_an_error_without_a_text_the_page_about_it_comes_first(env):
+    found = _explained_first(env, "KeyboardInterrupt", [("a", ""), ("c", "")])
+    assert found == [("c", ""), ("a", "")]
+
+
+def section(ident, title, *quotes):
+    codes = [nodes.literal(quote, quote) for quote in quotes]
+    paragraph = nodes.paragraph("", "", *codes)
+    return nodes.section("", nodes.title("", title), paragraph, ids=[ident])
+
+
+def test_a_message_is_quoted_where_it_is_a_heading():
+    document = new_document("page")
+    page = section("page", "A question", "OSError: no", "OSError: other")
+    page += section(VERSIONS, "Versions and platforms", "OSError: late")
+    page += section("why", "Why", "OSError: late", "OSError: no")
+    page += section("no", "OSError: no")
+    document += page
+    assert dict(facts(document).quotes) == {
+        "OSError: no": "no",
+        "OSError: other": "",
+        "OSError: late": "why",
+    }
 
 
 def test_a_text_that_begins_another_one_is_listed_too():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from website.page_facts.api_names.names import names
+from sphinx_recorded.extension import names
 
 
 @pytest.mark.parametrize(

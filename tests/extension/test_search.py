@@ -10,8 +10,8 @@ from sphinx.addnodes import pending_xref
 from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 from website.search.entries import entries, sentences
 from website.search.environment import Searched
-from website.search.files import _postings
-from website.search.index import FIELDS, index
+from website.search.files import _data, _postings
+from website.search.index import FIELDS, WHOLE, index
 from website.search.sections import Section, sections
 from website.search.words import words
 
@@ -85,11 +85,11 @@ def pages(document):
 
 
 def test_a_page_and_its_own_headings_can_be_found(pages):
-    found = [each[:4] for each in entries(pages)]
+    found = [each[:3] for each in entries(pages)]
     assert found == [
-        ("pools/index", "", "Pools", "Pools"),
-        ("pools/question", "", "A question", "Pools"),
-        ("pools/question", "hangs", "The pool hangs", "Pools"),
+        ("pools/index", "", "Pools"),
+        ("pools/question", "", "A question"),
+        ("pools/question", "hangs", "The pool hangs"),
     ]
 
 
@@ -129,13 +129,27 @@ def test_sentences(document):
     assert sentences(sections(document)[0]) == ["The answer.", "It has Pool in it."]
 
 
-def test_the_index_is_what_minisearch_loads(pages):
+def test_the_index_knows_where_a_word_is_and_how_often(pages):
     made = index(list(entries(pages)))
-    [places] = [places for word, places in made["index"] if word == "hang"]
-    assert places == {FIELDS.index("heading"): {1: 1, 2: 1}}
-    assert made["documentCount"] == 3
-    assert made["fieldLength"][1][FIELDS.index("title")] == 1
-    assert made["serializationVersion"] == 2
+    assert list(made) == sorted(made)
+    assert made["wait"] == {FIELDS.index("prose"): {1: 1}}
+    assert made["pool"][FIELDS.index("lead")] == {1: 2}
+
+
+def test_titles_headings_and_other_forms_are_there_as_text(pages):
+    pages["pools/question"] = pages["pools/question"]._replace(asked="it hangs; why")
+    chapter, page = _data(pages)["pages"]
+    assert chapter == ["pools/index", "Pools", "", 0, "", []]
+    assert page[:2] == ["pools/question", "A question"]
+    assert page[4:] == ["it hangs; why", ["The pool hangs", "hangs"]]
+    stored = {name for entry in entries(pages) for name in entry.texts}
+    assert stored == set(FIELDS) - WHOLE
+
+
+def test_an_anchor_that_the_heading_makes_is_not_stored():
+    section = Section("the-pool-hangs", "The pool hangs!", ["It waits."])
+    [page] = _data({"page": Searched("", "", [Section("", "Title"), section])})["pages"]
+    assert page[-1] == ["The pool hangs!", ""]
 
 
 def test_postings_are_steps():

@@ -8,7 +8,7 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 import website
-from website.page_facts.api_names.standard_library import StandardLibrary
+from website.page_facts.standard_library import StandardLibrary
 
 INVENTORY = Path(website.__file__).parents[1] / "python.inv"
 

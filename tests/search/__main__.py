@@ -25,7 +25,7 @@ def main() -> None:
     told = parser.parse_args()
     if not NODE:
         sys.exit("Node.js is not installed: nothing is measured")
-    halves = ("known", "tune", *(MEASURED if told.final else ()))
+    halves = ("known", "tune", "more", *(MEASURED if told.final else ()))
     asked = [each for each in questions() if each.half in halves]
     results = found(told.site / "_static", asked)
     report(asked, [place(*each) for each in zip(asked, results, strict=True)])

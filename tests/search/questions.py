@@ -19,7 +19,8 @@ class Question(NamedTuple):
     """What somebody types or pastes."""
 
     half: str
-    """``known``: always tuned to; ``tune``: may be; ``final`` and ``fresh``: measured.
+    """``known`` and ``more``: always tuned to; ``tune``: may be; ``final`` and
+    ``fresh``: measured.
 
     ``fresh`` ones were written after the search and the pages.
     """
@@ -33,10 +34,12 @@ def questions() -> list[Question]:
     """All, in the order of their files."""
     known = _read(LISTS / "questions.toml")
     asked = _read(LISTS / "queries.toml")
+    more = _read(LISTS / "more.toml")
     fresh = _read(LISTS / "fresh.toml")
     return [
         *(Question("known", *each) for each in known),
         *(Question(_half(each[2]), *each) for each in asked),
+        *(Question("more", *each) for each in more),
         *(Question("fresh", *each) for each in fresh),
     ]
 

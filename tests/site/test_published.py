@@ -55,6 +55,12 @@ def test_what_only_a_published_page_has_is_light(docs, published, tmp_path):
     assert 0 < there - here <= PUBLISHED
 
 
+def test_the_style_that_the_theme_writes_last_is_minified(published):
+    style = (published / "_static/pygments.css").read_text("utf-8")
+    assert ".highlight .k" in style
+    assert "/*" not in style
+
+
 def test_a_question_is_data_with_its_address(question):
     article = json.loads(question.find("script", type="application/ld+json").string)
     assert article["headline"] == TITLE

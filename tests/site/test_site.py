@@ -18,9 +18,11 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.util.inventory import InventoryFile
 
+from sphinx_recorded.extension import names
 from sphinx_recorded.programs.interpreters import SERIES
-from website.page_facts.api_names.library_names import library_names
+from website.page_facts.library_names import library_names
 
 from .building import ROOT, sphinx_build
 
@@ -314,6 +316,35 @@ def listed_names(pages):
     for page in ("api-index", "api-index-modules"):
         index = BeautifulSoup(pages[page], "html.parser").select_one(".index")
         yield from index.select(":scope > ul > li")
+
+
+def test_names_in_programs_lead_to_pythons_documentation(pages):
+    """Each name that stands in a program of a page, once on the page."""
+    url = "https://docs.python.org/3/"
+    inventory = InventoryFile.loads((ROOT / "conf/python.inv").read_bytes(), uri=url)
+    entries = {
+        name: item.uri
+        for kind, items in inventory.data.items()
+        if kind.startswith("py:") and kind != "py:module"
+        for name, item in items.items()
+        if name.startswith(("multiprocessing.", "concurrent."))
+    }
+    linked, missed = 0, []
+    for page, text in pages.items():
+        soup = BeautifulSoup(text, "html.parser")
+        programs = soup.select(".recorded-program .highlight-python pre")
+        found = [link["href"] for pre in programs for link in pre.select("a")]
+        assert len(found) == len(set(found)), page
+        assert all(address.startswith(f"{url}library/") for address in found), page
+        linked += len(found)
+        for source in (pre.get_text() for pre in programs):
+            for name in names(source) & entries.keys():
+                # of a variable only the methods stand there, not the class
+                stands = re.search(rf"\b{name.rpartition('.')[2]}\b", source)
+                if stands and entries[name] not in found:
+                    missed.append((page, name))
+    assert linked > 1000
+    assert len(missed) < linked / 200, missed
 
 
 def test_what_programs_import_is_listed(pages):

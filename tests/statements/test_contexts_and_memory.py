@@ -173,3 +173,92 @@ def test_shared_memory_of_windows_goes_with_its_last_user(windows):
         except FileNotFoundError:
             print("gone")
     """) == ["still there", "gone"]
+
+
+# Threads beside processes
+
+
+def test_threads_and_processes_have_the_same_interface(prints):
+    assert prints("""
+        import multiprocessing
+        import threading
+
+        for name in "Lock", "RLock", "Condition", "Semaphore", "Event", "Barrier":
+            print(hasattr(threading, name), hasattr(multiprocessing, name))
+        for kind in threading.Thread, multiprocessing.Process:
+            made = kind(target=print, args=("in another",))
+            print(all(hasattr(made, name) for name in ("start", "join", "run")))
+    """) == [*["True True"] * 6, "True", "True"]
+
+
+def test_an_exception_ends_only_its_own(prints):
+    assert prints("""
+        import os
+        import sys
+        import threading
+        from multiprocessing import Process
+
+        def work():
+            sys.stderr = open(os.devnull, "w")
+            raise ValueError
+
+        if __name__ == "__main__":
+            process = Process(target=work)
+            process.start()
+            process.join()
+            thread = threading.Thread(target=work)
+            thread.start()
+            thread.join()
+            print(process.exitcode, "and the program continues")
+    """) == ["1 and the program continues"]
+
+
+@linux
+def test_a_killed_reader_locks_its_queue(prints):
+    assert prints("""
+        from multiprocessing import Process, Queue
+        from time import sleep
+
+        if __name__ == "__main__":
+            queue = Queue()
+            process = Process(target=queue.get)
+            process.start()
+            while queue._rlock.acquire(timeout=0):
+                queue._rlock.release()
+                sleep(0.01)
+            process.kill()
+            process.join()
+            print(queue._rlock.acquire(timeout=0.1))
+    """) == ["False"]
+
+
+def test_a_thread_cannot_be_started_twice(prints):
+    assert prints("""
+        import threading
+
+        thread = threading.Thread(target=str)
+        thread.start()
+        thread.join()
+        try:
+            thread.start()
+        except RuntimeError as error:
+            print(error)
+    """) == ["threads can only be started once"]
+
+
+def test_run_does_the_work_here(prints):
+    assert prints("""
+        import os
+        from multiprocessing import Process
+
+        def tell():
+            print(os.getpid() == main)
+
+        main = os.getpid()
+        process = Process(target=tell)
+        process.run()
+        try:
+            process.join()
+        except AssertionError as error:
+            print(error)
+    """) == ["True", "can only join a started process"]

@@ -7,8 +7,8 @@ from pathlib import Path
 from sphinx.util.inventory import InventoryFile
 
 import website
-from website.page_facts.api_names.names import names
-from website.page_facts.api_names.standard_library import StandardLibrary
+from sphinx_recorded.extension import names
+from website.page_facts.standard_library import StandardLibrary
 
 INVENTORY = Path(website.__file__).parents[1] / "python.inv"
 

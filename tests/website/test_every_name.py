@@ -10,9 +10,9 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 import website
+from sphinx_recorded.extension import names
 from sphinx_recorded.programs.interpreters import found
-from website.page_facts.api_names.library_names import at_work, library_names
-from website.page_facts.api_names.names import names
+from website.page_facts.library_names import at_work, library_names
 
 ROOT = Path(__file__).parents[2]
 INVENTORY = Path(website.__file__).parents[1] / "python.inv"

@@ -70,6 +70,9 @@
   const RARE = 0.83;
   /* How much a title adds that consists of what was asked */
   const WHOLE = 0.73;
+  /* How much a title or another form of the question adds that has what was asked;
+     the part of the query in it and the part of it in the query, each to a power */
+  const ASKED = 0.6, ASKED_ERROR = 0.3, OF_QUERY = 2, OF_ASKED = 1;
   /* What two words add that stand side by side in a title or an answer as in the query */
   const PAIR = 0.37, PAIR_ERROR = 0.31;
   /* Words that mean the same to who asks */
@@ -224,29 +227,77 @@
   };
 
   class Engine {
-    constructor({ small, entries, lengths, averages, words }) {
+    constructor({ small, pages, words }) {
       this.small = new Set(small.split(" "));
-      this.entries = entries.map(([page, anchor, heading, chapter, hint, linked = 0]) => ({
-        page, anchor, heading, chapter, hint, linked,
-      }));
-      this.words = new Set(words.map(([word]) => word));
+      this.entries = [];
+      this.pages = new Map();
+      const titles = new Map(pages.map(([page, title]) => [page, title]));
+      for (const [page, heading, hint, linked, asked, sections] of pages) {
+        const chapter = titles.get(page.replace(/[^/]*$/, "index")) ?? "";
+        this.pages.set(page, this.entries.length);
+        const others = asked ? asked.split("; ") : [];
+        this.entries.push({ page, anchor: "", heading, chapter, hint, linked, asked: others });
+        for (let n = 0; n < sections.length; n += 2) {
+          const anchor = sections[n + 1] || slug(sections[n]);
+          this.entries.push({ page, anchor, heading: sections[n], chapter, hint: "", linked: 0, asked: [] });
+        }
+      }
+      this.index = new Map(words.map(([word, text]) => [word, postings(text)]));
+      this.read();
+      this.words = new Set(this.index.keys());
       this.frequency = new Map();
-      const fields = Object.fromEntries(FIELDS.map((name, place) => [name, place]));
-      const index = words.map(([word, text]) => [word, this.postings(word, text)]);
-      const ids = Object.fromEntries(entries.map((_, number) => [number, number]));
-      this.search_ = MiniSearch.loadJS({
-        documentCount: entries.length, nextId: entries.length, documentIds: ids,
-        fieldIds: fields, storedFields: {}, dirtCount: 0, serializationVersion: 2,
-        fieldLength: Object.fromEntries(lengths.map((each, n) => [n, each])),
-        averageFieldLength: averages, index,
-      }, { fields: FIELDS, tokenize: (text) => [text], processTerm: (term) => term });
+      this.search_ = this.loaded();
       this.alike = this.synonyms();
       this.common = new Set(COMMON.split(" ").map(stem));
       this.scored = new Map();
-      this.pages = new Map(
-        this.entries.map((entry, n) => [entry, n]).filter(([e]) => !e.anchor)
-          .map(([entry, n]) => [entry.page, n]),
-      );
+    }
+
+    /* Adds what stands in titles, headings and other words for a question */
+    read() {
+      this.entries.forEach((entry, number) => {
+        const own = this.pages.get(entry.page);
+        if (number === own) this.note("title", [entry.heading], number);
+        else {
+          this.note("heading", [entry.heading], own);
+          this.note("heading", [entry.heading], number);
+        }
+        if (entry.asked.length) this.note("asked", entry.asked, number);
+      });
+    }
+
+    note(field, texts, number) {
+      const place = FIELDS.indexOf(field);
+      for (const word of texts.flatMap((text) => this.parts(text))) {
+        if (!this.index.has(word)) this.index.set(word, {});
+        const places = this.index.get(word);
+        const counts = (places[place] ??= {});
+        counts[number] = (counts[number] ?? 0) + 1;
+      }
+    }
+
+    /* An index of MiniSearch with these words */
+    loaded() {
+      const count = this.entries.length;
+      const numbers = Object.fromEntries(this.entries.map((_, number) => [number, number]));
+      const lengths = Object.fromEntries(this.entries.map((_, number) => [number, FIELDS.map(() => 0)]));
+      for (const [word, places] of this.index) {
+        const seen = new Set();
+        for (const [place, counts] of Object.entries(places))
+          for (const number of Object.keys(counts)) {
+            lengths[number][place] += 1;
+            seen.add(number);
+          }
+        this.frequency.set(word, seen.size);
+      }
+      const sums = FIELDS.map((_, place) =>
+        Object.values(lengths).reduce((sum, each) => sum + each[place], 0));
+      return MiniSearch.loadJS({
+        documentCount: count, nextId: count, documentIds: numbers,
+        fieldIds: Object.fromEntries(FIELDS.map((name, place) => [name, place])),
+        storedFields: {}, dirtCount: 0, serializationVersion: 2,
+        fieldLength: lengths, averageFieldLength: sums.map((sum) => sum / count),
+        index: [...this.index],
+      }, { fields: FIELDS, tokenize: (text) => [text], processTerm: (term) => term });
     }
 
     /* Stems by stem, each with what it counts for */
@@ -264,36 +315,22 @@
       return alike;
     }
 
-    /* "0:3,1*2;6:5": in field 0 in entry 3 and, twice, in 4; in field 6 in entry 5 */
-    postings(word, text) {
-      const found = {};
-      const seen = new Set();
-      for (const part of text.split(";")) {
-        const [place, docs] = part.split(":");
-        let number = 0;
-        found[place] = {};
-        for (const doc of docs.split(",")) {
-          const [step, times] = doc.split("*");
-          number += Number(step);
-          seen.add(number);
-          found[place][number] = Number(times ?? 1);
-        }
-      }
-      this.frequency.set(word, seen.size);
-      return found;
-    }
-
-    cut(text) {
+    /* The words of a text as the index has them; those of what is typed once each */
+    parts(text, cut = stem) {
       const found = [];
       for (const [name] of text.matchAll(NAME)) {
         const parts = name.match(PART) ?? [];
         if (parts.length > 1) found.push(name.toLowerCase());
         for (const part of parts) {
           const word = part.toLowerCase();
-          if (!this.small.has(word)) found.push(this.stem(word));
+          if (!this.small.has(word)) found.push(cut(word));
         }
       }
-      return [...new Set(found)];
+      return found;
+    }
+
+    cut(text) {
+      return [...new Set(this.parts(text, (word) => this.stem(word)))];
     }
 
     /* A compound name stands whole in the index: "pyinstaller" is one as it is */
@@ -334,9 +371,7 @@
         if (other !== word && this.words.has(other))
           add(other, this.words.has(word) ? weight : weight ** UNKNOWN);
       if ((!found.size || last) && word.length > 2) {
-        const begun = [...this.words].filter((o) => o !== word && o.startsWith(word));
-        begun.sort((a, b) => this.frequency.get(b) - this.frequency.get(a));
-        for (const other of begun.slice(0, BEGUN))
+        for (const other of this.begun(word))
           add(other, PREFIX * (word.length / other.length));
       }
       if (!found.size && word.length > 4)
@@ -356,6 +391,12 @@
         known.set(word, found.map(({ id, score }) => [id, score]));
       }
       return known.get(word);
+    }
+
+    begun(word) {
+      const begun = [...this.words].filter((o) => o !== word && o.startsWith(word));
+      begun.sort((a, b) => this.frequency.get(b) - this.frequency.get(a));
+      return begun.slice(0, BEGUN);
     }
 
     near(word, far) {
@@ -378,7 +419,7 @@
       const all = [...(long.length ? long : every), ...named, ...library];
       if (!all.length) return [];
       const pieces = this.pieces(told);
-      const sum = { scores: new Map(), covered: new Map(), words: new Map(), total: 0 };
+      const sum = { scores: new Map(), covered: new Map(), words: new Map(), total: 0, asked: new Map() };
       sum.boost = error ? BOOST_ERROR : BOOST;
       all.forEach((word, n) => {
         const others = this.meant(word, typing && n === all.length - 1, error);
@@ -387,6 +428,10 @@
           * (library.includes(word) ? LIBRARY : this.common.has(word) ? COMMONLY : 1)
           * (pieces.has(word) ? PIECE : 1);
         sum.total += rare;
+        for (const [other, weight] of others) {
+          if (!sum.asked.has(other)) sum.asked.set(other, []);
+          sum.asked.get(other).push([n, weight * rare, weight]);
+        }
         for (const [id] of this.count(sum, others, rare))
           sum.covered.set(id, (sum.covered.get(id) ?? 0) + rare);
       });
@@ -431,7 +476,7 @@
       return Math.log(1 + this.entries.length / (most || 1));
     }
 
-    ranked({ scores, covered, words, total }, phrase, all, error) {
+    ranked({ scores, covered, words, total, asked }, phrase, all, error) {
       const pages = new Map();
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
       const kinds = KINDS.filter((kind) => kind.test(phrase));
@@ -440,6 +485,7 @@
         const share = total ? (covered.get(id) ?? 0) / total : 1;
         let worth = score * share ** (error ? COVERED_ERROR : COVERED) * this.alikeness(entry, phrase, all, words, kinds, error);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
+        if (!entry.anchor) worth *= 1 + (error ? ASKED_ERROR : ASKED) * this.asks(entry, asked, total);
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
         if (!entry.anchor) page.own = worth;
         else if (worth > page.best) Object.assign(page, { best: worth, section: entry });
@@ -453,6 +499,32 @@
         if (page.best < 0.25 * page.own) delete page.section;
       }
       return [...pages.values()].sort((a, b) => b.score - a.score);
+    }
+
+    /* How far a page answers what was asked, by its title and the other words for
+       its question, from 0 to 1 */
+    asks(entry, asked, total) {
+      entry.forms ??= [entry.heading, ...entry.asked].map((text) => {
+        const form = this.cut(text).map((word) => [word, this.rarity([word])]);
+        return { form, all: form.reduce((sum, [, rare]) => sum + rare, 0) };
+      });
+      let most = 0;
+      for (const { form, all } of entry.forms) {
+        const hits = new Map();
+        let had = 0;
+        for (const [word, rare] of form) {
+          let best = 0;
+          for (const [place, worth, weight] of asked.get(word) ?? []) {
+            if (worth > (hits.get(place) ?? 0)) hits.set(place, worth);
+            best = Math.max(best, weight);
+          }
+          had += rare * best;
+        }
+        if (!had) continue;
+        const hit = [...hits.values()].reduce((sum, each) => sum + each, 0);
+        most = Math.max(most, (hit / total) ** OF_QUERY * (had / all) ** OF_ASKED);
+      }
+      return most;
     }
 
     /* What adds that a heading has the words as they were typed */
@@ -492,6 +564,26 @@
         .filter((word) => written.has(word)).map((word) => written.get(word)).slice(0, 5);
     }
   }
+
+  /* "0:3,1*2;6:5": in field 0 in entry 3 and, twice, in 4; in field 6 in entry 5 */
+  const postings = (text) => {
+    const found = {};
+    for (const part of text.split(";")) {
+      const [place, counts] = part.split(":");
+      let number = 0;
+      found[place] = {};
+      for (const count of counts.split(",")) {
+        const [step, times] = count.split("*");
+        number += Number(step);
+        found[place][number] = Number(times ?? 1);
+      }
+    }
+    return found;
+  };
+
+  /* What a heading is called in an address, as a rule */
+  const slug = (heading) =>
+    heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   /* The lines with an error, and what it says in the lines after it */
   const errorLines = (lines) => {

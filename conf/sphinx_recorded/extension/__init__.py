@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.drawing import COUNT, NAMESPACE
 
+from .api_names import names, original
 from .asking import events
 from .asking.environment import WANTED, RecordedDomain
 from .asking.fetching import fetch
@@ -19,6 +20,7 @@ from .directive import RecordedDirective, RecordedIfDirective
 from .role import RecordedRole
 from .settings import SETTINGS, add_settings, cache_folder, check, runs_programs
 from .showing import assets, book, downloads, html
+from .showing.links import LinkNames
 from .showing.nodes import (
     recorded_box,
     recorded_download,
@@ -70,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ResolveFiles)
     app.add_post_transform(Unfold)
     app.add_post_transform(OneLegend)
+    app.add_post_transform(LinkNames)
 
     app.connect("config-inited", on_config_inited)
     app.connect("config-inited", assets.on_config_inited)
@@ -109,6 +112,8 @@ __all__ = [
     "cache_folder",
     "fetch",
     "named",
+    "names",
+    "original",
     "recorded_box",
     "recorded_label",
     "recorded_program",

@@ -121,6 +121,15 @@ SETTINGS = (
         " export writes them, relative to that of conf.py.",
     ),
     _Setting(
+        "recorded_links",
+        (),
+        "html",
+        (list, tuple),
+        "Packages whose names lead from a program to what documents them, where"
+        " they occur on a page first: to pages of the project, or to others that"
+        " intersphinx knows. An asterisk means all packages.",
+    ),
+    _Setting(
         "recorded_directives",
         ("recorded",),
         "env",

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.ext.intersphinx import InventoryAdapter
 
-from website.page_facts.api_names.library_names import library_names
-from website.page_facts.api_names.standard_library import SUBJECT, StandardLibrary
 from website.page_facts.environment import SiteDomain
+from website.page_facts.facts import VERSIONS
+from website.page_facts.library_names import library_names
 from website.page_facts.mentions import about
 from website.page_facts.messages import is_part, is_same, kind, words
+from website.page_facts.standard_library import SUBJECT, StandardLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,12 +50,29 @@ def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
         _places(env, lambda facts: facts.quotes),
         messages,
     )
-    order = domain.in_order()
     index: dict[str, list[Entry]] = {}
     for text in sorted(places, key=_kind_first):
-        found = sorted(places[text], key=lambda place: order.index(place[0]))
+        found = _explained_first(env, text, places[text])
         index.setdefault(kind(text), []).append(Entry(text, found))
     return index
+
+
+def _explained_first(
+    env: BuildEnvironment, text: str, places: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The pages as they are read, but those last that only name it among versions.
+
+    An error that says nothing is on many pages: those that are about it come first.
+    """
+    domain = SiteDomain.of(env)
+    order = domain.in_order()
+
+    def place(at: tuple[str, str]) -> tuple[bool, int, int]:
+        page, anchor = at
+        value = 0 if words(text) else about(kind(text), domain.facts[page].mentions)
+        return anchor == VERSIONS, -value, order.index(page)
+
+    return sorted(places, key=place)
 
 
 def merged(printed: Places) -> Places:

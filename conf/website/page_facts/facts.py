@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_recorded.extension import recorded_program, recorded_run
+from sphinx_recorded.extension import names, recorded_program, recorded_run
 from website.nodes import page_index
-from website.page_facts.api_names.names import names
 
 from .mentions import mentions
 from .quotes import is_code_of_message, is_message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+VERSIONS = "versions-and-platforms"
+"""Id of the section that names, beside much else, what other versions print."""
 
 
 class Found(NamedTuple):
@@ -55,7 +58,8 @@ def facts(document: nodes.document) -> Facts:
     metas = document.findall(nodes.meta)
     about = [meta["content"] for meta in metas if meta.get("name") == "description"]
     errors: list[Found] = []
-    quotes: list[Found] = []
+    in_headings: list[Found] = []
+    in_text: list[Found] = []
     messages: set[str] = set()
     occurring: list[Found] = []
     anchor = ""
@@ -70,6 +74,7 @@ def facts(document: nodes.document) -> Facts:
         if isinstance(node, recorded_run):
             printed: list[str] = node.get("errors", [])
             errors += [Found(error, anchor) for error in printed]
+        quotes = in_text if code else in_headings
         quotes += [Found(quote, anchor) for quote in quoted(text)]
         if isinstance(node, recorded_program) and node["language"] == "python":
             occurring += [Found(name, anchor) for name in sorted(names(node["whole"]))]
@@ -77,7 +82,7 @@ def facts(document: nodes.document) -> Facts:
         answer,
         "".join(about[:1]),
         tuple(_first(errors)),
-        tuple(_first(quotes)),
+        tuple(_first([*in_headings, *sorted(in_text, key=_is_of_versions)])),
         frozenset(messages),
         tuple(_first(occurring)),
         mentions(document),
@@ -108,6 +113,10 @@ def _quoting(node: nodes.Element) -> str:
     code = isinstance(node, nodes.literal) and not node["classes"]
     heading = isinstance(node, nodes.rubric | nodes.title)
     return node.astext() if code or heading else ""
+
+
+def _is_of_versions(found: Found) -> bool:
+    return found.anchor == VERSIONS
 
 
 def _first(found: Iterable[Found]) -> Iterator[Found]:

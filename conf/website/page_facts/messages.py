@@ -18,6 +18,8 @@ _VARYING = (
     (re.compile(r"\bto be \d+ leaked\b"), "to be 1 leaked"),
     (re.compile(r"('/mp-\.\.\.')(, \1)+"), r"\1, ..."),
 )
+_INNER = re.compile(r"(?<=<locals>\.)(?:<\w+>|\w+)")
+"""A function in a function, as readers have named theirs."""
 
 
 def steady(text: str) -> str:
@@ -38,9 +40,12 @@ def words(text: str) -> str:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether they differ by a module or a full stop at most."""
-    said, also = words(one), words(other)
-    return kind(one) == kind(other) and said.rstrip(".") == also.rstrip(".")
+    """Whether they differ by a module, a full stop or a name in a function at most."""
+    return kind(one) == kind(other) and _compared(one) == _compared(other)
+
+
+def _compared(text: str) -> str:
+    return _INNER.sub("...", words(text)).rstrip(".")
 
 
 def is_part(one: str, other: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from .index import Entry
@@ -26,30 +25,26 @@ _EVERYWHERE = 5
 
 
 def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
-    """The entries of a site, by its pages."""
+    """The entries of a site, by its pages; each page before its sections."""
     usual, named = _usual(pages), _named(pages)
     for page, searched in pages.items():
         if page in LISTS or not searched.sections:
             continue
         first, *others = searched.sections
-        chapter = _chapter(page, pages)
         hint = first.prose[0] if first.prose else searched.description
         yield Entry(
             page,
             "",
             first.heading,
-            chapter,
             _cut(hint),
             _page(searched, usual) | {"link": named[page].values()},
+            searched.asked,
             len(named[page]),
         )
         for section in others:
             if section.telling and section.anchor:
-                texts = {
-                    "heading": [section.heading],
-                    "error": section.errors,
-                }
-                yield Entry(page, section.anchor, section.heading, chapter, "", texts)
+                texts = {"error": section.errors}
+                yield Entry(page, section.anchor, section.heading, "", texts)
 
 
 def sentences(section: Section) -> list[str]:
@@ -81,23 +76,13 @@ def _named(pages: Mapping[str, Searched]) -> dict[str, dict[str, str]]:
 def _page(searched: Searched, usual: set[str]) -> dict[str, list[str]]:
     first, *_ = every = searched.sections
     return {
-        "title": [first.heading],
         "answer": [*first.prose[:1], searched.description],
-        "heading": [section.telling for section in every[1:]],
         "error": [error for section in every for error in section.errors],
         "lead": first.code,
         "name": [code for section in every[1:] for code in section.code],
         "keyword": [searched.keywords],
-        "asked": [searched.asked],
         "prose": [s for each in every for s in sentences(each) if s not in usual],
     }
-
-
-def _chapter(page: str, pages: Mapping[str, Searched]) -> str:
-    """The title of the chapter that a page is in; empty for others."""
-    folder = PurePosixPath(page).parent
-    index = pages.get(f"{folder}/index")
-    return index.sections[0].heading if index and index.sections else ""
 
 
 def _cut(text: str) -> str:

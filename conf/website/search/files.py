@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from .environment import Searched
+    from .index import Entry, Postings
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
@@ -37,20 +40,31 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def _data(pages: dict[str, Searched]) -> dict[str, Any]:
     """The index in the short form that ``engine.js`` reads."""
     found = list(entries({page: pages[page] for page in sorted(pages)}))
-    whole = index(found)
     return {
         "small": " ".join(sorted(SMALL)),
-        "entries": [
-            [each.page, each.anchor, each.heading, each.chapter, each.hint, each.linked]
-            for each in found
-        ],
-        "lengths": [whole["fieldLength"][number] for number in range(len(found))],
-        "averages": [round(each, 2) for each in whole["averageFieldLength"]],
-        "words": [[word, _postings(places)] for word, places in whole["index"]],
+        "pages": [_page(*group) for _, group in groupby(found, lambda e: e.page)],
+        "words": [[word, _postings(places)] for word, places in index(found).items()],
     }
 
 
-def _postings(places: dict[int, dict[int, int]]) -> str:
+def _page(page: Entry, *sections: Entry) -> list[Any]:
+    return [
+        page.page,
+        page.heading,
+        page.hint,
+        page.linked,
+        page.asked,
+        [part for each in sections for part in (each.heading, _anchor(each))],
+    ]
+
+
+def _anchor(section: Entry) -> str:
+    """Empty if it is what the heading makes."""
+    made = re.sub("[^a-z0-9]+", "-", section.heading.lower()).strip("-")
+    return "" if section.anchor == made else section.anchor
+
+
+def _postings(places: Postings) -> str:
     """``0:3,1*2``: in field 0 in entry 3, and twice in the one after it."""
     parts = []
     for place, times in sorted(places.items()):

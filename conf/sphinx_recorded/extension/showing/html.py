@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinx_recorded.recording import count
 
+from .links import linked
 from .run_nodes import UNSEARCHED
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx.writers.html5 import HTML5Translator
 
+    from .links import LinksByLine
     from .nodes import (
         recorded_box,
         recorded_download,
@@ -55,6 +57,9 @@ def visit_program(self: HTML5Translator, node: recorded_program) -> None:
     match = _PRE.search(highlighted)
     written = match[1] if match else escape(node["whole"])
     written_lines = written.split("\n")
+    by_line: LinksByLine = node.get("links", {})
+    for number, links in by_line.items():
+        written_lines[number - 1] = linked(written_lines[number - 1], links)
     if node.get("numbered"):
         written_lines = _numbered(written_lines)
     written_lines = _with_margin(written_lines, node, _page(self))

@@ -19,7 +19,7 @@ class recorded_program(nodes.literal_block):  # noqa: N801
     ``whole`` is the whole text, ``parts`` the line numbers shown of it (empty:
     all), ``emphasized`` those that are marked, ``numbered`` whether each line
     has its number. ``margin`` has who printed from which line; the ids of these
-    lines begin with ``ident``.
+    lines begin with ``ident``. ``links`` has the links of names by line.
     """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .scopes import Scopes
@@ -16,6 +17,7 @@ _ASKED = {"repr": "__repr__", "str": "__str__"}
 _TIMES = 3
 """A variable may be assigned below its use, and be passed on from there."""
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
+_Word = ast.Name | ast.Attribute
 
 
 class Variables(ast.NodeVisitor):
@@ -24,7 +26,10 @@ class Variables(ast.NodeVisitor):
     def __init__(self, tree: ast.Module) -> None:
         self.imported: set[str] = set()
         self.occurring: set[str] = set()
+        self.places: dict[tuple[int, int, str], set[str]] = {}
+        """By line, end in bytes, and word: what it may mean, if not a variable."""
         self._scopes = Scopes()
+        self._by_import: dict[str, set[str]] = defaultdict(set)
         self._parameters = {
             node.name: [each.arg for each in node.args.args]
             for node in ast.walk(tree)
@@ -36,11 +41,15 @@ class Variables(ast.NodeVisitor):
 
     def visit_Name(self, node: ast.Name) -> None:
         """``a``."""
-        self.occurring |= self._scopes.meaning(node)
+        meant = self._scopes.meaning(node)
+        self.occurring |= meant
+        self._note(node, node.id, meant & self._by_import[node.id])
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         """``a.b``."""
-        self.occurring |= self._scopes.meaning(node)
+        meant = self._scopes.meaning(node)
+        self.occurring |= meant
+        self._note(node, node.attr, meant)
         self.generic_visit(node)
 
     def visit_Import(self, node: ast.Import) -> None:
@@ -48,22 +57,50 @@ class Variables(ast.NodeVisitor):
         for alias in node.names:
             top = alias.name.partition(".")[0]
             meant = alias.name if alias.asname else top
-            self._scopes.bind(alias.asname or top, {meant})
+            self._import(alias.asname or top, meant)
+            self._note_imported(alias, {alias.name})
             self.imported.add(alias.name)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         """``from a import b``."""
         for alias in node.names:
+            name = alias.asname or alias.name
             meant = f"{node.module}.{alias.name}"
-            self._scopes.bind(alias.asname or alias.name, {meant})
+            self._import(name, meant)
+            self._note_imported(alias, {meant})
+
+    def _import(self, name: str, meant: str) -> None:
+        self._scopes.bind(name, {meant})
+        self._by_import[name].add(meant)
+
+    def _note(self, node: _Word, word: str, meant: set[str]) -> None:
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        self._note_at(node.end_lineno, node.end_col_offset, word, meant)
+
+    def _note_imported(self, node: ast.alias, meant: set[str]) -> None:
+        end = node.col_offset + len(node.name.encode())
+        self._note_at(node.lineno, end, node.name, meant)
+
+    def _note_function(self, node: _Function, meant: set[str]) -> None:
+        before = "def " if isinstance(node, ast.FunctionDef) else "async def "
+        end = node.col_offset + len(before) + len(node.name.encode())
+        self._note_at(node.lineno, end, node.name, meant)
+
+    def _note_at(self, line: int, end: int, word: str, meant: set[str]) -> None:
+        if meant:
+            self.places[line, end, word] = meant
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         """Objects of a class are objects of its bases, and have their methods."""
         bases = self._scopes.meanings(node.bases)
         self._scopes.bind(node.name, bases)
         self._scopes.bind("self", bases)
-        own = [each.name for each in node.body if isinstance(each, _Function)]
-        self.occurring |= {f"{base}.{name}" for base in bases for name in own}
+        for own in node.body:
+            if isinstance(own, _Function):
+                meant = {f"{base}.{own.name}" for base in bases}
+                self.occurring |= meant
+                self._note_function(own, meant)
         self.generic_visit(node)
 
     def visit_FunctionDef(self, node: _Function) -> None:

@@ -6,7 +6,7 @@ import pkgutil
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from .return_types import original
+from sphinx_recorded.extension import original
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

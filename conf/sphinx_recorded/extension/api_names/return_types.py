@@ -95,3 +95,11 @@ def original(name: str) -> str:
     """``threading.Event.set`` of ``multiprocessing.Event.set``, else nothing."""
     owner, _, member = name.rpartition(".")
     return f"{_CLONE_OF[owner]}.{member}" if owner in _CLONE_OF else ""
+
+
+def documented_as(name: str) -> Iterator[str]:
+    """What a name may be called in the documentation, the likeliest first."""
+    for one in where_documented(name):
+        yield one
+        if first := original(one):
+            yield first

@@ -1,1 +1,0 @@
-"""Which public names a program uses."""

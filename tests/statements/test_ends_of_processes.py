@@ -1,0 +1,621 @@
+"""What pages say of how processes end, and of who is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from textwrap import dedent
+
+import pytest
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
+METHODS = ("fork", "spawn", "forkserver")
+
+
+# Process objects in other processes
+
+
+@linux
+def test_what_a_process_object_refuses_elsewhere(prints):
+    assert prints("""
+        import os
+        import time
+        from multiprocessing import current_process, get_context
+        from multiprocessing.connection import wait
+
+        def refused(method):
+            try:
+                method()
+            except AssertionError as error:
+                print(error, flush=True)
+
+        if __name__ == "__main__":
+            refused(current_process().join)
+            context = get_context("fork")
+            started = context.Process(target=time.sleep, args=(0.3,))
+            started.start()
+            other = context.Process(target=print)
+            if os.fork() == 0:
+                for method in started.is_alive, started.join, other.start:
+                    refused(method)
+                wait([started.sentinel])
+                print(started.exitcode, started.pid is None, flush=True)
+                os._exit(0)
+            started.join()
+            os.wait()
+    """) == [
+        "can only join a child process",
+        "can only test a child process",
+        "can only join a child process",
+        "can only start a process object created by current process",
+        "None False",
+    ]
+
+
+@linux
+def test_without_assertions_a_copy_is_alive_for_ever(python, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(
+        dedent("""
+            import os
+            import time
+            from multiprocessing import get_context
+
+            process = get_context("fork").Process(target=time.sleep, args=(0.1,))
+            process.start()
+            if os.fork() == 0:
+                process.join()
+                time.sleep(0.5)
+                print(process.is_alive(), flush=True)
+                os._exit(0)
+            process.join()
+            os.wait()
+        """)
+    )
+    words = [python.path, "-O", program]
+    said = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+    assert said.stdout.split() == ["True"]
+
+
+def test_a_process_object_cannot_be_given_to_an_executor(prints):
+    assert (
+        prints("""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Process, SimpleQueue
+
+        if __name__ == "__main__":
+            process = Process(target=print)
+            process.start()
+            process.join()
+            with ProcessPoolExecutor(1) as executor:
+                print(executor.submit(print, process).exception())
+            try:
+                SimpleQueue().put(process)
+            except TypeError as error:
+                print(error)
+    """)[-2:]
+        == [
+            "Pickling an AuthenticationString object is disallowed for security reasons"
+        ]
+        * 2
+    )
+
+
+@linux
+def test_only_the_parent_collects_an_exit_code(prints):
+    assert prints("""
+        import os
+        from multiprocessing import Process
+        from time import sleep
+
+        def collect(other):
+            try:
+                os.waitpid(other, 0)
+            except ChildProcessError:
+                print("ChildProcessError")
+
+        if __name__ == "__main__":
+            first = Process(target=sleep, args=(0.5,))
+            first.start()
+            second = Process(target=collect, args=(first.pid,))
+            second.start()
+            second.join()
+            first.join()
+            print(first.exitcode)
+    """) == ["ChildProcessError", "0"]
+
+
+def test_the_line_above_an_ignored_error(prints, version):
+    shown = prints(
+        """
+        import atexit
+
+        class Loader:
+            def __del__(self):
+                raise AssertionError("can only test a child process")
+
+        def _exit_function():
+            raise AssertionError("can only join a child process")
+
+        atexit.register(_exit_function)
+        Loader()
+        """,
+        errors=True,
+    )
+    ignored = [line.partition(" at 0x")[0] for line in shown if line.startswith("Exc")]
+    deleting = " while calling deallocator" if version >= (3, 14) else " in:"
+    leaving = "" if version >= (3, 13) else ":"
+    assert ignored == [
+        f"Exception ignored{deleting} <function Loader.__del__",
+        f"Exception ignored in atexit callback{leaving} <function _exit_function",
+    ]
+
+
+def test_a_process_that_was_never_started_or_is_closed(prints):
+    assert prints("""
+        from multiprocessing import Process
+
+        if __name__ == "__main__":
+            never = Process(target=print)
+            for method in never.join, never.terminate:
+                try:
+                    method()
+                except (AssertionError, AttributeError) as error:
+                    print(type(error).__name__, error)
+            process = Process(target=str)
+            process.start()
+            process.join()
+            process.close()
+            for ask in (
+                process.join, process.terminate, process.kill, process.is_alive,
+                process.start, lambda: process.exitcode, lambda: process.pid,
+                lambda: process.sentinel,
+            ):
+                try:
+                    ask()
+                except ValueError as error:
+                    print(error)
+            process.close()
+            print(process.name is None)
+    """) == [
+        "AssertionError can only join a started process",
+        "AttributeError 'NoneType' object has no attribute 'terminate'",
+        *["process object is closed"] * 8,
+        "False",
+    ]
+
+
+# Exit codes
+
+
+@linux
+def test_what_becomes_of_other_numbers(prints):
+    assert prints("""
+        import argparse
+        import os
+        import sys
+        from multiprocessing import Process
+
+        def parse():
+            sys.stderr = open(os.devnull, "w")
+            argparse.ArgumentParser().parse_args(["--nothing"])
+
+        def code(target, *args):
+            process = Process(target=target, args=args)
+            process.start()
+            process.join()
+            return process.exitcode
+
+        if __name__ == "__main__":
+            print(code(sys.exit, -1), code(sys.exit, -9), code(sys.exit, 300))
+            print(code(parse))
+    """) == ["255 247 44", "2"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_an_exit_code_that_somebody_else_takes(prints, method):
+    program = """
+        import os
+        import signal
+        import sys
+        import time
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            if sys.argv[2] == "ignored":
+                signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+            process = get_context(sys.argv[1]).Process(target=str)
+            process.start()
+            if sys.argv[2] == "taken":
+                os.waitpid(process.pid, 0)
+            process.join()
+            print(process.exitcode)
+    """
+    for how in ("ignored", "taken"):
+        assert prints(program, method, how) == ["None"]
+
+
+@linux
+def test_a_fatal_error_prints_a_stack(prints):
+    shown = prints(
+        """
+        import ctypes
+
+        ctypes.pythonapi.Py_FatalError(b"here")
+        """,
+        code=-6,
+        errors=True,
+    )
+    assert shown[0].startswith("Fatal Python error: ")
+    assert any("most recent call first" in line for line in shown)
+
+
+def test_windows_has_exit_codes_of_32_bits(windows):
+    assert windows("""
+        import os
+        import signal
+        import sys
+        from multiprocessing import Process
+
+        if __name__ == "__main__":
+            for target, number in (
+                (sys.exit, -1), (sys.exit, 300), (os._exit, 4),
+                (signal.raise_signal, signal.SIGTERM),
+            ):
+                process = Process(target=target, args=(number,))
+                process.start()
+                process.join()
+                print(process.exitcode)
+            process = Process(target=os.abort)
+            process.start()
+            process.join()
+            print(process.exitcode)
+    """)[-5:] == ["4294967295", "300", "4", "3", "3"]
+
+
+# Signals
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+def test_workers_inherit_that_ctrl_c_is_ignored(prints, method):
+    assert prints(
+        """
+        import signal
+        import sys
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            pool = get_context(sys.argv[1]).Pool(1)
+            signal.raise_signal(signal.SIGINT)
+            signal.signal(signal.SIGINT, handler)
+            with pool:
+                ignored = pool.apply(signal.getsignal, (signal.SIGINT,))
+                print(ignored == signal.SIG_IGN)
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                print("KeyboardInterrupt")
+        """,
+        method,
+    ) == ["True", "KeyboardInterrupt"]
+
+
+@linux
+def test_the_helpers_ignore_ctrl_c(prints):
+    assert prints("""
+        import os
+        import signal
+        from multiprocessing import forkserver, get_context, resource_tracker
+
+        if __name__ == "__main__":
+            process = get_context("forkserver").Process(target=print)
+            process.start()
+            process.join()
+            for helper in (
+                forkserver._forkserver._forkserver_pid,
+                resource_tracker._resource_tracker._pid,
+            ):
+                ignored = 0
+                while not ignored & 1 << signal.SIGINT - 1:
+                    status = open(f"/proc/{helper}/status").read()
+                    ignored = int(status.partition("SigIgn:")[2].split()[0], 16)
+                print("ignores it")
+    """) == ["", "ignores it", "ignores it"]
+
+
+def test_windows_interrupts_no_join(windows):
+    [interrupted, late] = windows("""
+        import signal
+        from multiprocessing import Process
+        from threading import Timer
+        from time import monotonic, sleep
+
+        if __name__ == "__main__":
+            process = Process(target=sleep, args=(2,))
+            process.start()
+            began = monotonic()
+            Timer(0.2, signal.raise_signal, (signal.SIGINT,)).start()
+            try:
+                process.join()
+                sleep(0.1)
+                print("not interrupted")
+            except KeyboardInterrupt:
+                print("interrupted")
+            print(monotonic() - began > 1.5)
+    """)
+    assert (interrupted, late) == ("interrupted", "True")
+
+
+@linux
+@pytest.mark.parametrize("left", ["process", "thread", "executor"])
+def test_what_ctrl_c_shows_at_the_end_of_a_program(python, version, left, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(
+        dedent("""
+            import sys
+            import threading
+            import time
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import Process
+
+            if __name__ == "__main__":
+                if sys.argv[1] == "process":
+                    Process(target=time.sleep, args=(4,)).start()
+                elif sys.argv[1] == "thread":
+                    threading.Thread(target=time.sleep, args=(1,)).start()
+                else:
+                    ProcessPoolExecutor(1).submit(time.sleep, 4)
+                print("finished", flush=True)
+        """)
+    )
+    running = subprocess.Popen(
+        [python.path, program, left],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert running.stdout.readline() == "finished\n"
+        time.sleep(0.5)
+        os.killpg(running.pid, signal.SIGINT)
+        time.sleep(0.5)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    errors = running.communicate(timeout=20)[1].splitlines()
+    first = errors[0].partition(" at 0x")[0]
+    if left == "process":
+        colon = "" if version >= (3, 13) else ":"
+        said = f"Exception ignored in atexit callback{colon} <function _exit_function"
+        assert first == said
+    elif version < (3, 13):
+        assert first.startswith("Exception ignored in: <module 'threading' from ")
+    elif left == "executor" or version >= (3, 15):
+        assert first == "Exception ignored on threading shutdown:"
+    elif version >= (3, 14):
+        said = "Exception ignored while joining a thread in _thread._shutdown():"
+        assert first == said
+    elif version == (3, 13, 0):
+        assert first.startswith("Traceback")
+        assert any(line.endswith(", in _shutdown") for line in errors)
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+def test_a_daemon_is_terminated_at_the_end(prints, method):
+    assert prints(
+        """
+        import atexit
+        import sys
+        import time
+        from multiprocessing import get_context
+
+        def tell():
+            print(process.exitcode)
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            process = context.Process(target=time.sleep, args=(60,), daemon=True)
+            atexit.register(tell)  # called after the function of multiprocessing
+            from multiprocessing import util
+            atexit.unregister(util._exit_function)
+            atexit.register(util._exit_function)
+            process.start()
+        """,
+        method,
+    ) == ["-15"]
+
+
+@linux
+def test_a_signal_to_one_process(prints):
+    assert prints("""
+        import os
+        import signal
+        import time
+        from multiprocessing import Event, Process
+
+        def work(begun):
+            try:
+                begun.set()
+                time.sleep(60)
+            except KeyboardInterrupt:
+                print("interrupted", flush=True)
+
+        if __name__ == "__main__":
+            begun = Event()
+            first = Process(target=work, args=(begun,))
+            first.start()
+            second = Process(target=time.sleep, args=(60,))
+            second.start()
+            begun.wait()
+            time.sleep(0.1)
+            os.kill(first.pid, signal.SIGINT)
+            first.join()
+            print(first.exitcode, second.is_alive())
+            second.kill()
+    """) == ["interrupted", "0 True"]
+
+
+@linux
+def test_a_signal_does_not_wait(prints):
+    assert prints("""
+        import os
+        import signal
+        import time
+        from multiprocessing import Event, Process
+
+        def work(begun):
+            signal.signal(signal.SIGTERM, lambda *_: time.sleep(0.5) or os._exit(7))
+            begun.set()
+            time.sleep(60)
+
+        if __name__ == "__main__":
+            begun = Event()
+            process = Process(target=work, args=(begun,))
+            process.start()
+            begun.wait()
+            process.terminate()
+            print(process.exitcode, process.is_alive())
+            process.join()
+            print(process.exitcode)
+    """) == ["None True", "7"]
+
+
+@linux
+def test_acquire_with_a_timeout_ends_the_waiting(prints):
+    assert prints("""
+        from multiprocessing import Event, Lock, Process
+        from time import sleep
+
+        def work(lock, held):
+            with lock:
+                held.set()
+                sleep(60)
+
+        if __name__ == "__main__":
+            lock, held = Lock(), Event()
+            process = Process(target=work, args=(lock, held))
+            process.start()
+            held.wait()
+            process.terminate()
+            process.join()
+            print(lock.acquire(timeout=0.1))
+    """) == ["False"]
+
+
+@linux
+def test_a_terminated_writer_locks_the_pipe(prints):
+    assert prints("""
+        from multiprocessing import Process, Queue
+        from time import sleep
+
+        def put(queue, size):
+            queue.put(bytes(size))
+
+        if __name__ == "__main__":
+            queue = Queue()
+            process = Process(target=put, args=(queue, 1_000_000))
+            process.start()
+            while not queue._reader.poll(0.01):
+                pass
+            sleep(0.1)
+            process.terminate()
+            process.join()
+            other = Process(target=put, args=(queue, 1))
+            other.start()
+            other.join(0.7)
+            print(other.is_alive(), queue._wlock.acquire(timeout=0))
+            other.kill()
+    """) == ["True False"]
+
+
+def test_an_event_is_no_argument_of_a_task(prints):
+    said = "Condition objects should only be shared between processes"
+    assert prints("""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Event
+
+        if __name__ == "__main__":
+            with ProcessPoolExecutor(1) as executor:
+                print(repr(executor.submit(print, Event()).exception()))
+    """) == [f"RuntimeError('{said} through inheritance')"]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_how_many_tasks_are_handed_out(prints, workers):
+    """Those that run, and up to one more than there are workers."""
+    [done] = prints(
+        f"""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Event, Semaphore
+
+        def set_up(*shared):
+            global begun, may_end
+            begun, may_end = shared
+
+        def work():
+            begun.release()
+            may_end.wait()
+
+        if __name__ == "__main__":
+            shared = begun, may_end = Semaphore(0), Event()
+            with ProcessPoolExecutor({workers}, None, set_up, shared) as executor:
+                futures = [executor.submit(work) for _ in range(50)]
+                for _ in range({workers}):
+                    begun.acquire()
+                cancelled = sum(future.cancel() for future in futures)
+                may_end.set()
+            print(50 - cancelled)
+        """
+    )
+    assert workers + 1 <= int(done) <= 2 * workers + 1
+
+
+def test_a_queue_can_be_asked_with_a_timeout(prints):
+    assert prints("""
+        from multiprocessing import Queue
+        from queue import Empty
+
+        try:
+            Queue().get(timeout=0.1)
+        except Empty:
+            print("Empty")
+    """) == ["Empty"]
+
+
+def test_windows_has_no_such_signals(windows):
+    assert windows("""
+        import os
+        import signal
+
+        for name in "SIGKILL", "SIGSTOP", "SIGCONT", "SIGALRM", "SIGUSR1", "SIGHUP":
+            print(hasattr(signal, name))
+        print(hasattr(os, "sched_setaffinity"), hasattr(os, "fork"))
+    """) == [*["False"] * 6, "False False"]
+
+
+def test_windows_cannot_interrupt_a_process(prints, version):
+    """It asks an object that has no such method; a source of 3.14 says so."""
+    there, asks = prints("""
+        import ast
+        import inspect
+        from multiprocessing import Process
+        from pathlib import Path
+
+        path = Path(inspect.getfile(Process)).with_name("popen_spawn_win32.py")
+        names = [n.name for n in ast.walk(ast.parse(path.read_text()))
+                 if isinstance(n, ast.FunctionDef)]
+        print("terminate" in names and "interrupt" not in names)
+        interrupt = getattr(Process, "interrupt", None)
+        print(interrupt and "self._popen.interrupt()" in inspect.getsource(interrupt))
+    """)
+    assert there == "True"
+    assert asks == ("True" if version >= (3, 14) else "None")

@@ -1,0 +1,39 @@
+"""What pages say of their programs on Windows, where these run (here under Wine)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "stopping/sibling_has_ended.py",
+            ["the other one has ended: False", "the other one has ended: True"],
+        ),
+        (
+            "stopping/time_limit.py",
+            ["It took too long and was killed.", "exit code -15"],
+        ),
+        ("stopping/time_limit_with_result.py", ["1024", "not done within 1 s"]),
+        ("stopping/pause_event.py", [*["paused", "goes on"] * 2, "stopped"]),
+        (
+            "stopping/stop_executor.py",
+            ["['0: stopped', '1: stopped']", "last one cancelled: True"],
+        ),
+        ("start-methods/event_gone.py", ["at work", "exit code: 0"]),
+        ("stopping/stop_through_the_queue.py", ["task 1", "stopped"]),
+        (
+            "stopping/stop_with_an_event.py",
+            ["everything is written and closed", "exit code 0"],
+        ),
+    ],
+)
+def test_windows_runs_these_programs(windows, name, lines):
+    program = (EXAMPLES / name).read_text("utf-8")
+    assert [line for line in windows(program) if line in lines] == lines
