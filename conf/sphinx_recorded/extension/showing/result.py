@@ -119,9 +119,7 @@ def _view(view: View, setting: Setting, lines: Origins) -> list[nodes.Node]:
     shown = run(
         recording,
         setting.ident(),
-        command=command_line(
-            recording, python, setting.settings, setting.requirements
-        ),
+        command=command_line(recording, python, setting.settings, setting.requirements),
         same=view.same,
         with_timeline=setting.options.timeline,
         origins=lines,
