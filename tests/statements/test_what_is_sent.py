@@ -320,3 +320,47 @@ def test_who_waits_when_the_pipe_is_full(prints):
                 manager._process.kill()
                 os._exit(0)
     """) == ["True True", "False False False", "True True True"]
+
+
+def test_answers_through_a_pipe_and_a_queue(prints):
+    """A queue adds its thread each way; of many short rounds, the quickest counts."""
+    assert prints("""
+        from multiprocessing import Pipe, Process, Queue
+        from time import perf_counter
+
+        def answer(get, put):
+            for question in iter(get, None):
+                put(question)
+
+        def answer_pipe(end):
+            answer(end.recv, end.send)
+
+        def answer_queue(questions, answers):
+            answer(questions.get, answers.put)
+
+        def rounds(put, get):
+            times = []
+            for _ in range(200):
+                start = perf_counter()
+                for _ in range(5):
+                    put("?")
+                    get()
+                times.append(perf_counter() - start)
+            put(None)
+            return min(times)
+
+        if __name__ == "__main__":
+            here, there = Pipe()
+            questions, answers = Queue(), Queue()
+            processes = [
+                Process(target=answer_pipe, args=(there,)),
+                Process(target=answer_queue, args=(questions, answers)),
+            ]
+            for process in processes:
+                process.start()
+            pipe = rounds(here.send, here.recv)
+            queue = rounds(questions.put, answers.get)
+            for process in processes:
+                process.join()
+            print(pipe < queue)
+    """) == ["True"]
