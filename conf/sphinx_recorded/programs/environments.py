@@ -67,15 +67,9 @@ class Environment:
         windows = sys.platform == "win32"
         program = "Scripts/python.exe" if windows else "bin/python"
         base = self.base
-        inside = (Path(f).parts for f in base.folders)
-        own = [
-            folder
-            for folder, parts in zip(base.folders, inside, strict=True)
-            if {"site-packages", "dist-packages"}.isdisjoint(parts)
-            and folder.startswith(base.prefixes)
-        ]
-        library = next((Path(f) for f in own if Path(f, "os.py").is_file()), None)
-        name = library.name if library else f"python{base.series}"
+        standard = [Path(f) for f in base.folders if Path(f, "os.py").is_file()][:1]
+        own = [folder for folder in base.folders if _is_python_s(folder, standard)]
+        name = standard[0].name if standard else f"python{base.series}"
         below = "Lib" if windows else f"lib/{name}"
         return dataclasses.replace(
             base,
@@ -92,6 +86,18 @@ class Environment:
     def __str__(self) -> str:
         names = ", ".join(_names(self.requirements))
         return f"{names} for Python {self.base.series}"
+
+
+def _is_python_s(folder: str, standard: list[Path]) -> bool:
+    """Whether a folder of ``sys.path`` has Python's own modules, or those in C."""
+    path = Path(folder)
+    beside = path.suffix == ".zip" or path.name == "DLLs"
+    return any(
+        path == library
+        or (path.name == "lib-dynload" and path.parent == library)
+        or (beside and path.parent in {library.parent, library.parent.parent})
+        for library in standard
+    )
 
 
 def lock_name(requirements: tuple[str, ...]) -> str:
