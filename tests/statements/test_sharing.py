@@ -365,6 +365,9 @@ def test_messages_to_a_manager(prints):
         def add():
             visits["Oslo"] += 1
 
+        def add_to_an_attribute():
+            state.balance += 20
+
         def add_alone():
             with lock:
                 visits["Oslo"] = visits.get("Oslo", 0) + 1
@@ -376,7 +379,9 @@ def test_messages_to_a_manager(prints):
                 numbers, value = manager.list(), manager.Value("q", 0)
                 print(ask(add), ask(add_alone), ask(lambda: numbers.append(1)))
                 print(ask(lambda: value.value), hasattr(value, "get_lock"))
-    """) == ["2 4 1", "1 False"]
+                state = manager.Namespace(balance=1)
+                print(ask(add_to_an_attribute))
+    """) == ["2 4 1", "1 False", "2"]
 
 
 def test_errors_of_a_manager_that_has_ended(prints):
@@ -479,7 +484,7 @@ def test_names_of_a_manager_that_are_new(prints, version):
         print(
             hasattr(managers.SyncManager, "set"),
             *[name in dir(managers.DictProxy) for name in ("__or__", "__ior__")],
-            *[hasattr(managers.ListProxy, name) for name in ("clear", "copy")],
+            *[hasattr(managers.BaseListProxy, name) for name in ("clear", "copy")],
         )
     """)
     assert set(line.split()) == {str(version >= (3, 14))}
