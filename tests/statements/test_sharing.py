@@ -518,3 +518,26 @@ def test_json_takes_no_proxy(prints):
 def test_lists_on_windows(windows, name, printed):
     program = (EXAMPLES / "sharing" / f"{name}.py").read_text("utf-8")
     assert windows(program) == printed
+
+
+def test_some_additions_are_lost(prints):
+    """Not all, and not none: in five rounds at most."""
+    assert prints("""
+        from multiprocessing import Process, Value
+
+        def work(counter):
+            for _ in range(20_000):
+                counter.value += 1
+
+        if __name__ == "__main__":
+            for _ in range(5):
+                counter = Value("q", 0)
+                processes = [Process(target=work, args=(counter,)) for _ in range(3)]
+                for process in processes:
+                    process.start()
+                for process in processes:
+                    process.join()
+                if counter.value != 60_000:
+                    break
+            print(20_000 <= counter.value < 60_000)
+    """) == ["True"]
