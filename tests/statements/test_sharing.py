@@ -416,13 +416,8 @@ def test_errors_of_a_manager_that_has_ended(prints):
                     manager.shutdown()
                 print(*errors())
     """)
-    used = {"BrokenPipeError", "ConnectionResetError", "EOFError"}
-    used_before, first = shut_down.split()
-    assert used_before in used
-    assert first == "FileNotFoundError"
-    used_before, first = killed.split()
-    assert used_before in used
-    assert first == "ConnectionRefusedError"
+    assert shut_down == "BrokenPipeError FileNotFoundError"
+    assert killed == "BrokenPipeError ConnectionRefusedError"
 
 
 def test_errors_of_a_manager_that_ends_before_it_replies(prints):
@@ -539,5 +534,5 @@ def test_some_additions_are_lost(prints):
                     process.join()
                 if counter.value != 60_000:
                     break
-            print(20_000 <= counter.value < 60_000)
+            print(0 < counter.value < 60_000)
     """) == ["True"]
