@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .environment import Proved
     from .results import Result
 
+_TESTED = ("examples", "core", "website")
+"""Folders of tests that a statement may name: of programs, the recorder, the site."""
+
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """One page for each that has statements with evidence."""
@@ -141,7 +144,8 @@ def source(entries: Path, check: str) -> str:
 
 
 def test_file(entries: Path, check: str) -> Path | None:
-    """The file of a test: beside the entries, or with the tests of programs."""
+    """The file of a test: beside the entries, or with the tests of the rest."""
     name = check.partition("::")[0]
-    places = (entries / name, entries.parent / "examples" / name)
+    folders = (entries, *(entries.parent / folder for folder in _TESTED))
+    places = (folder / name for folder in folders)
     return next((place for place in places if place.is_file()), None)
