@@ -145,7 +145,9 @@ def source(entries: Path, check: str) -> str:
 
 def test_file(entries: Path, check: str) -> Path | None:
     """The file of a test: beside the entries, or with the tests of the rest."""
-    name = check.partition("::")[0]
+    name, _, test = check.partition("::")
     folders = (entries, *(entries.parent / folder for folder in _TESTED))
-    places = (folder / name for folder in folders)
-    return next((place for place in places if place.is_file()), None)
+    files = [path for folder in folders if (path := folder / name).is_file()]
+    # two folders may have files of the same name
+    having = (path for path in files if f"def {test}(" in path.read_text("utf-8"))
+    return next(having, files[0] if files else None)
