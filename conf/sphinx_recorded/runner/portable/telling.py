@@ -69,7 +69,9 @@ class Telling:
         """A process has written."""
         with self._lock:
             known = self._processes.get(sender)
-        writer = known.serial if known else 0
+        writer = 0
+        if known is not None:
+            writer, known.last_write = known.serial, time
         if os.linesep == "\r\n":
             data = self._newlines.setdefault((writer, stream), Newlines())(data)
         text = self._output.add(time, writer, stream, data)

@@ -86,9 +86,8 @@ def _go(
         if not stopped:
             _wait_for_the_end(way, run.settings.grace)
         left, grace_over = way.is_open and not stopped, time.time_ns()
-        way.end()
-        kill(process)
-        _wait_for_the_end(way, _PATIENCE)
+        kill(process)  # first: it could start more
+        _wait_for_the_end(way, _PATIENCE, end=True)
         if not way.is_open:
             swept = time.time_ns()
     finally:
@@ -125,8 +124,15 @@ def _start(
             os.close(fd)
 
 
-def _wait_for_the_end(way: silent.Pipes | Telling, seconds: float) -> None:
-    """Returns when nothing of the program can come any more, or so much later."""
+def _wait_for_the_end(
+    way: silent.Pipes | Telling, seconds: float, *, end: bool = False
+) -> None:
+    """Returns when nothing of the program can come any more, or so much later.
+
+    With ``end`` it is ended.
+    """
     deadline = time.monotonic() + seconds
     while way.is_open and time.monotonic() < deadline:
+        if end:
+            way.end()
         time.sleep(_POLL)
