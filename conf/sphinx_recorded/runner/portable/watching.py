@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import NotPossible
-from sphinx_recorded.programs import Audience
+from sphinx_recorded.programs import Audience, machine
 from sphinx_recorded.runner.command import command, environment
 from sphinx_recorded.runner.output import Output
 from sphinx_recorded.runner.path_names import replacer
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds in which what was ended has ended."""
 _POLL = 0.005
+_TIMES = {"Wine": 4}
+"""How many times as long a time limit is where it takes so long to start a process
+that a program which hangs on purpose has not got there yet."""
 
 
 def watch(
@@ -81,7 +84,8 @@ def _go(
     process = _start(run, place, address, way.given)
     swept = None
     try:
-        stopped = not wait(process, run.settings.time_limit, cancelled, audience)
+        limit = run.settings.time_limit * _TIMES.get(machine().system, 1)
+        stopped = not wait(process, limit, cancelled, audience)
         ended = time.time_ns()
         if not stopped:
             _wait_for_the_end(way, run.settings.grace)
