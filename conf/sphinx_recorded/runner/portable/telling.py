@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 
 class Telling:
-    """Hears what the processes of a run write and report."""
+    """Hears what the processes of a run write and report.
 
-    def __init__(self, address: str, output: Output, audience: Audience) -> None:
-        self._output, self._audience = output, audience
+    ``hooked``: it is certain that main is Python and will tell of itself, if it
+    gets as far as to import something.
+    """
+
+    def __init__(
+        self, address: str, output: Output, audience: Audience, *, hooked: bool
+    ) -> None:
+        self._output, self._audience, self._hooked = output, audience, hooked
         self._processes = Processes()
         self._lock = threading.Lock()  # of the processes
         self._newlines: dict[tuple[int, Stream], Newlines] = {}
@@ -94,7 +100,8 @@ class Telling:
             self._output.add(outcome.ended, writer, stream, newlines.rest())
         processes = self._processes
         main = processes.settle(outcome.process.pid, outcome.origin)
-        if not main.reported:
+        alone = self._hooked and len(processes.known) == 1 and not outcome.left
+        if not (main.reported or alone):
             return None
         main.has_ended(outcome.ended, outcome.code)
         left = self._left(outcome, main)

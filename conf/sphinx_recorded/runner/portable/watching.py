@@ -56,10 +56,19 @@ def watch(
             outcome = _go(run, place, "", pipes, cancelled, audience)
             return silent.facts(outcome, output, replace)
     address = address_in(place.root)
-    with closing(Telling(address, output, audience)) as telling:
+    hooked = _is_hooked(run)
+    with closing(Telling(address, output, audience, hooked=hooked)) as telling:
         outcome = _go(run, place, address, telling, cancelled, audience)
         told = telling.facts(outcome, replace)
         return told or silent.facts(outcome, output, replace)
+
+
+def _is_hooked(run: Run) -> bool:
+    """Whether it is a Python that heeds PYTHONPATH and imports ``sitecustomize``."""
+    options = [o for o in run.settings.interpreter_options if o[:2] not in ("-X", "-W")]
+    letters = {letter for option in options for letter in option}
+    usual = run.invocation.interpreted and run.settings.run_as != "executable"
+    return usual and not letters & set("EIS")
 
 
 def _refuse(run: Run) -> None:
