@@ -228,3 +228,12 @@ def test_of_a_progress_bar_only_the_last_state_counts(means, one, other):
     assert replaced(one, set()) == replaced(other, set())
     assert replaced(one, set()) != replaced(one.replace("9/9", "8/9")[:-9], set())
     assert replaced("at 12:30, 5 km/s", set()) == "at 12:30, 5 km/s"
+
+
+def test_a_command_is_the_same_whatever_process_it_names(means):
+    def dumped(pid):
+        command = process(3, "program", f"python -m sampling dump {pid}")
+        about = process(2, "process", "Process-1", pid=pid)
+        return means(wrote("here", 3), processes=(MAIN, about, command))
+
+    assert dumped(4711) == dumped(4712)

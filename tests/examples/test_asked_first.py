@@ -315,3 +315,12 @@ def test_long_folder(recording):
         assert raised(recording) == ["OSError: AF_UNIX path too long", "EOFError"]
     else:
         assert printed(recording) == ["[1, 2]"]
+
+
+# Can I use a generator with a pool?
+
+
+@pytest.mark.example("pools/worker_that_yields.py")
+def test_worker_that_yields(recording):
+    assert said(recording, "main") == ["0", "1", "4", "9"]
+    assert len(of_kind(recording, "process")) == 1

@@ -32,6 +32,29 @@ def test_map_through_pipes_needs_no_dev_shm(python):
 
 
 @linux
+def test_process_one_inherits_orphans(python, tmp_path):
+    program = (EXAMPLES / "platforms" / "zombie.py").read_text("utf-8")
+    asks = "    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)\n"
+    assert asks in program
+    (tmp_path / "zombie.py").write_text(program.replace(asks, ""), "utf-8")
+    one = ["unshare", "--map-root-user", "--pid", "--fork", "--mount-proc"]
+    done = subprocess.run(
+        [*one, python.path, "zombie.py"],
+        capture_output=True,
+        cwd=tmp_path,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if "unshare" in done.stderr:
+        pytest.skip("no namespaces here")
+    assert done.stdout.splitlines() == [
+        "the command has ended, and is a zombie",
+        "it is still there: False",
+    ]
+
+
+@linux
 def test_a_second_run_ends_at_once(python, tmp_path):
     program = EXAMPLES / "platforms" / "one_run_at_a_time.py"
     held = "import fcntl, sys; f = open('nightly.lock', 'w'); fcntl.flock(f, 2); "
@@ -271,3 +294,21 @@ def test_positive_and_negative_exit_codes(prints):
         if __name__ == "__main__":
             print(end([print]), end([fail]), end([sys.exit, 7]), end([os.abort]))
     """)[-1:] == ["0 1 7 -6"]
+
+
+@linux
+def test_a_generator_is_refused(prints):
+    assert prints("""
+        from multiprocessing import Pool, Process
+
+        def squares():
+            yield 1
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                print(pool.map(str, (number for number in range(2))))
+                try:
+                    pool.apply(list, (squares(),))
+                except TypeError as error:
+                    print(error)
+    """) == ["['0', '1']", "cannot pickle 'generator' object"]
