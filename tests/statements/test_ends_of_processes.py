@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -276,6 +278,16 @@ def test_windows_has_exit_codes_of_32_bits(windows):
             process.join()
             print(process.exitcode)
     """)[-5:] == ["4294967295", "300", "4", "3", "3"]
+
+
+def test_large_exit_codes_in_other_notations():
+    page = Path(__file__).parents[2] / "docs/stopping/exit-codes.md"
+    text = page.read_text("utf-8")
+    rows = re.findall(r"^\| (3\d{9}) \| `(0x\w+)` \|", text, re.MULTILINE)
+    assert len(rows) == 6
+    assert all(int(decimal) == int(other, 16) for decimal, other in rows)
+    [(_, other), *_] = rows
+    assert int(other, 16) - 2**32 == -1073741819
 
 
 # Signals
