@@ -146,7 +146,9 @@ def test_without_a_script_the_links_lead_to_tick_and_line(browser, server):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(server.page(POOL))
-    for link in tab.locator(".run").first.locator("tbody tr").first.locator("a").all():
+    links = tab.locator(".run").first.locator("tbody tr").first.locator("a").all()
+    assert links
+    for link in links:
         link.click()
         target = tab.locator(link.get_attribute("href"))
         assert target.evaluate("each => each.matches(':target')")

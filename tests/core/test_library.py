@@ -24,6 +24,8 @@ from sphinx_recorded.library.exporting import export
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.recording.lines import lines
 
+from .waiting import waited
+
 PROGRAMS = Path(__file__).parent / "programs"
 HELLO = """\
 from multiprocessing import Process
@@ -325,15 +327,6 @@ def build(examples, cache, *words, **variables):
     finally:
         for pid in filter(runs, started):
             os.kill(pid, signal.SIGKILL)
-
-
-def waited(condition, seconds=60):
-    """What ``condition`` returns as soon as that is true."""
-    deadline = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.01)
-    return found
 
 
 def test_two_builds_may_share_a_cache(examples):

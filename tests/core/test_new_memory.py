@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,8 @@ from sphinx_recorded.programs.settings import End
 from sphinx_recorded.runner.linux import new_memory, shared_memory
 from sphinx_recorded.runner.linux.new_memory import NewMemory
 from sphinx_recorded.runner.linux.process_table import ProcessTable
+
+from .waiting import waited
 
 NAME = f"test-{os.getpid()}-left"
 ENDS = (End(shared_memory=True),)
@@ -59,17 +60,10 @@ def test_what_a_stranger_makes_meanwhile_stays(recorded):
         recording = recorded(
             "leaves_shared_memory.py", arguments=("command", f"{NAME}-r"), ends=ENDS
         )
-        wait_for(Path(f"/dev/shm/{NAME}-s").exists)
+        waited(Path(f"/dev/shm/{NAME}-s").exists)
         it.kill()
     assert recording.ending.shared_memory == (f"{NAME}-r",)
     assert Path(f"/dev/shm/{NAME}-s").exists()
-
-
-def wait_for(condition):
-    limit = time.monotonic() + 20
-    while not condition() and time.monotonic() < limit:
-        time.sleep(0.01)
-    assert condition()
 
 
 @pytest.fixture

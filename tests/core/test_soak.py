@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from types import SimpleNamespace
 
@@ -20,6 +19,8 @@ from sphinx_recorded.library.soaking import busy_cpus, difference, runs_to_repea
 from sphinx_recorded.recording.meaning import meaning
 from sphinx_recorded.recording.model import Ending, Write
 from sphinx_recorded.runner.linux.procfs import runs
+
+from .waiting import waited
 
 SAME = 'print("the same")\n'
 # Each of the three start methods has its first run, then all have another.
@@ -172,10 +173,7 @@ def test_they_end_when_the_one_that_started_them_was_killed():
     told = subprocess.run(command, capture_output=True, text=True, check=True)
     pid = int(told.stdout)
     try:
-        deadline = time.monotonic() + 30
-        while runs(pid):
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+        waited(lambda: not runs(pid), 30)
     finally:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
