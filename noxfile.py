@@ -119,6 +119,16 @@ def examples(session: nox.Session) -> None:
     session.run("pytest", "tests/examples", *session.posargs, env=path)
 
 
+@nox.session(python=PYTHON, default=False)
+def windows(session: nox.Session) -> None:
+    """Run the programs on Python for Windows, under Wine; ``-- examples/pools``."""
+    if not shutil.which("wine"):
+        session.skip("Wine is not installed")
+    install(session, "build")
+    session.install("pip")  # environments of uv have none
+    session.run("python", "-m", "tests.windows", *session.posargs)
+
+
 @nox.session(python=PYTHON)
 def statements(session: nox.Session) -> None:
     """Check what the text says; ``-- --report`` lists what nothing proves yet."""

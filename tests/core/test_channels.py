@@ -17,7 +17,7 @@ from sphinx_recorded.programs.settings import End
 from sphinx_recorded.recording import by_writer, labels, lines
 from sphinx_recorded.runner import linux_available
 from sphinx_recorded.runner.linux import channels, event_loop
-from sphinx_recorded.runner.linux.reports import Offer
+from sphinx_recorded.runner.reports import Offer
 
 pytestmark = pytest.mark.skipif(
     not linux_available(), reason="the kernel does not say who wrote what"

@@ -36,9 +36,12 @@ METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn"]
 
 
 @pytest.mark.parametrize("start_method", METHODS)
-def test_output_has_no_writer(recorded, start_method):
+def test_without_the_hook_output_has_no_writer(recorded, start_method):
     recording = recorded(
-        "child_traceback.py", start_method, ends=(End(exceptions=("ValueError",)),)
+        "child_traceback.py",
+        start_method,
+        ends=(End(exceptions=("ValueError",)),),
+        hook=False,
     )
     assert recording.channel == "pipes"
     assert {write.process for write in recording.output} == {None}
@@ -54,7 +57,7 @@ def test_hang_is_stopped(recorded):
     assert recording.ending.kind == "limit"
     # what was stopped is not left running
     assert recording.ending.left_running == ()
-    assert [process.stopped for process in recording.processes] == [True]
+    assert {process.stopped for process in recording.processes} == {True}
     assert time.monotonic() - begun < 5
 
 
@@ -107,7 +110,7 @@ def test_undeclared_exit_code_is_an_error(recorded):
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX sessions")
 def test_what_keeps_the_pipes_open_is_left_running(recorded):
     recording = recorded(
-        "ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),)
+        "ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),), hook=False
     )
     (orphan,) = (recording.process(n) for n in recording.ending.left_running)
     main = recording.processes[0]
@@ -128,7 +131,7 @@ def test_nothing_of_the_builder_s_environment_gets_in(recorded, monkeypatch):
 def test_what_escapes_its_end_is_said_to(recorded, tmp_path):
     note = tmp_path / "pid"
     with pytest.raises(RecordingError) as caught:
-        recorded("escapes.py", arguments=(str(note),), grace=0.1)
+        recorded("escapes.py", arguments=(str(note),), grace=0.1, hook=False)
     with suppress(ProcessLookupError):
         os.kill(int(note.read_text()), signal.SIGKILL)
     assert "left running: program (could not be ended)" in str(caught.value)

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from sphinx_recorded.runner.linux.reports import Started, parse
+from sphinx_recorded.runner.reports import Started, parse
 from sphinx_recorded.runner.workspace import HOOK
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import platform
+import sys
+import types
 
 import pytest
 
@@ -46,6 +48,18 @@ def test_elsewhere_all_count(monkeypatch, number, counted):
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: number)
     assert machine.cpus() == counted
+
+
+@pytest.mark.parametrize(
+    ("functions", "system"),
+    [({}, "Windows"), ({"wine_get_version": bytes}, "Wine")],
+)
+def test_wine_is_not_called_windows(monkeypatch, functions, system):
+    library = types.SimpleNamespace(**functions)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(platform, "system", lambda: "Windows")
+    monkeypatch.setattr("ctypes.WinDLL", lambda _: library, raising=False)
+    assert machine._system() == system
 
 
 def test_the_machine_is_this_one():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.runner.linux import reports
-from sphinx_recorded.runner.linux.reports import parse
-from sphinx_recorded.runner.linux.roles import role_of_command, role_of_target
+from sphinx_recorded.runner import reports
+from sphinx_recorded.runner.reports import parse
+from sphinx_recorded.runner.roles import role_of_command, role_of_target
 
 
 @pytest.mark.parametrize(

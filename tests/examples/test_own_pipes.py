@@ -1,6 +1,7 @@
-"""Pipes of its own for each process tell who wrote as the kernel does.
+"""Other ways to know who wrote tell the same as the kernel does.
 
-For a program of each chapter, and with ``--every`` for all of them.
+Pipes of its own for each process, and connections as on Windows and macOS. For a
+program of each chapter, and with ``--every`` for all of them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,13 @@ def is_compared(run):
     return settings.run_as == "script" and not settings.alone and settings.hook
 
 
+def without_the_kernel(run):
+    """Whether it can be recorded as elsewhere, where everything is told as here."""
+    settings, end = run.settings, run.settings.end(run.start_method, run.python.version)
+    only_here = settings.signals or settings.terminal or settings.pipes
+    return not (only_here or end.shared_memory)
+
+
 def pytest_generate_tests(metafunc):
     """A test for each program, with all its runs on the building interpreter."""
     library = metafunc.config.stash[LIBRARY]
@@ -58,3 +66,18 @@ def test_pipes_tell_who_wrote_as_the_kernel_does(library, runs):
             if by_pipes[-1] == by_kernel:
                 break
         assert by_kernel in by_pipes, str(run)
+
+
+def test_connections_tell_who_wrote_as_the_kernel_does(library, runs, monkeypatch):
+    runs = list(filter(without_the_kernel, runs))
+    by_kernel = [meaning(library.load(run)) for run in runs]
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
+    for run, expected in zip(runs, by_kernel, strict=True):
+        found = []
+        for _ in range(_TRIES):
+            recording = record(run, attempts=_TRIES)
+            assert recording.channel == "own connections", str(run)
+            found.append(meaning(recording))
+            if found[-1] == expected:
+                break
+        assert expected in found, str(run)

@@ -82,3 +82,8 @@ def test_missing_rails_are_said():
     assert remarks(recording(write(None, "a"), channel="pipes")) == [
         "Which process wrote which line is not known for this run."
     ]
+
+
+def test_that_the_order_is_only_that_of_arrival_is_said():
+    (remark,) = remarks(recording(write(1, "a"), channel="own connections"))
+    assert remark.startswith("Each Python process wrote to a connection of its own;")

@@ -439,7 +439,8 @@ def test_what_ctrl_c_shows_at_the_end_of_a_program(python, version, left, tmp_pa
     if left == "process":
         colon = "" if version >= (3, 13) else ":"
         said = f"Exception ignored in atexit callback{colon} <function _exit_function"
-        assert first == said
+        # the process, which is interrupted too, may be faster
+        assert any(line.startswith(said) for line in errors)
     elif version < (3, 13):
         assert first.startswith("Exception ignored in: <module 'threading' from ")
     elif left == "executor" or version >= (3, 15):

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _SYSTEMS = {"Darwin": "macOS"}
 _USUAL = "exit 0"
+_CONNECTIONS = (
+    "Each Python process wrote to a connection of its own; the order of lines is"
+    " that in which they arrived."
+)
 
 
 def system(recording: Recording) -> str:
@@ -89,6 +93,8 @@ def remarks(recording: Recording) -> list[str]:
         found.append(f"Left in shared memory: {listed(list(ending.shared_memory))}.")
     if recording.output and all(write.process is None for write in recording.output):
         found.append("Which process wrote which line is not known for this run.")
+    elif recording.channel == "own connections":
+        found.append(_CONNECTIONS)
     return found
 
 

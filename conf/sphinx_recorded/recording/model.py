@@ -18,14 +18,18 @@ SCHEMA = 1
 
 StartMethod = Literal["fork", "spawn", "forkserver"]
 Stream = Literal["stdout", "stderr"]
-Channel = Literal["sockets", "sockets and own pipes", "own pipes", "pipes"]
+Channel = Literal[
+    "sockets", "sockets and own pipes", "own pipes", "own connections", "pipes"
+]
 """What the processes of a run wrote to.
 
 ``sockets``: the kernel said who wrote what, and when. ``own pipes``: each Python
 process, and each command that one starts, had pipes of its own; of what a
 command starts it is not known who wrote, and a time is when it was read.
-``sockets and own pipes``: the second for those that needed it. ``pipes``: nobody
-knows who wrote what.
+``sockets and own pipes``: the second for those that needed it. ``own
+connections``: each Python process had connections of its own, which a command has
+from the process that starts it; a time is when it was read. ``pipes``: nobody knows
+who wrote what.
 """
 Role = Literal[
     "main",
@@ -94,7 +98,8 @@ class Machine(Value, frozen=True):
     """Where the program ran."""
 
     system: str
-    """As ``platform.system()`` gives it: Linux, Darwin or Windows."""
+    """As ``platform.system()`` gives it: Linux, Darwin or Windows; or Wine, which
+    runs programs for Windows on another system."""
     architecture: str
     cpus: int
     """CPUs that the program could use."""

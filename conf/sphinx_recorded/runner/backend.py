@@ -6,8 +6,6 @@ import functools
 import sys
 from typing import TYPE_CHECKING
 
-from . import portable
-
 if TYPE_CHECKING:
     import threading
 
@@ -29,6 +27,8 @@ def watch(
         from .linux import watching  # noqa: PLC0415 (imports what only Linux has)
 
         return watching.watch(run, place, cancelled, alone=alone)
+    from .portable import watching as portable  # noqa: PLC0415 (imports asyncio)
+
     return portable.watch(run, place, cancelled, alone=alone)
 
 

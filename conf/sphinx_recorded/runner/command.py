@@ -72,8 +72,14 @@ def command(run: Run) -> list[str]:
     return words
 
 
-def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
-    """The whole environment: nothing of the builder's own gets in."""
+def environment(
+    run: Run, place: Workplace, *, hooked: bool = False, streams: str = ""
+) -> dict[str, str]:
+    """The whole environment: nothing of the builder's own gets in.
+
+    ``hooked``: processes report to the socket of ``place``; ``streams``: to this
+    address, where they have connections of their own.
+    """
     folders = [str(run.python.path.parent), "/usr/local/bin", "/usr/bin", "/bin"]
     variables = {
         "PATH": run.invocation.path or os.pathsep.join(folders),
@@ -93,11 +99,14 @@ def environment(run: Run, place: Workplace, *, hooked: bool) -> dict[str, str]:
         variables["TERM"] = "xterm-256color"
     if run.settings.unbuffered:
         variables["PYTHONUNBUFFERED"] = "1"
-    if hooked:
+    if hooked or streams:
         variables["PYTHONPATH"] = str(place.path)
+    if hooked:
         variables["RECORDER_HOOK"] = f"{place.hook}:{run.start_method}"
+    elif streams:
+        variables["RECORDER_STREAMS"] = f"{streams}:{run.start_method}"
     given = {**run.settings.environment, **dict(run.invocation.variables)}
-    if hooked and "PYTHONPATH" in given:
+    if "PYTHONPATH" in variables and "PYTHONPATH" in given:
         both = (variables["PYTHONPATH"], given["PYTHONPATH"])
         given = {**given, "PYTHONPATH": os.pathsep.join(both)}
     variables.update(given)

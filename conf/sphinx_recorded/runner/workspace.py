@@ -91,7 +91,12 @@ def workplace(run: Run) -> Iterator[Workplace]:
         place.home.mkdir()
         place.temporary.mkdir()
         place.channels.mkdir()
-        shutil.copytree(HOOK, place.path, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            HOOK,
+            place.path,
+            ignore=shutil.ignore_patterns("__pycache__"),
+            copy_function=shutil.copyfile,  # the usual one is more than Wine has
+        )
         copies = place.copies(run)
         for path, target in zip(run.files, copies, strict=True):
             if path == target:

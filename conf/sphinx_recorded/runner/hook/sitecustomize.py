@@ -4,16 +4,21 @@ Python imports this when an interpreter starts, before the program, as its
 folder is first on PYTHONPATH. It runs on every version that examples run on
 and in each of their processes, so it imports builtins only: what it costs is
 paid by every program. The recorder's address comes in RECORDER_HOOK:
-``path of its socket:start method or nothing``.
+``path of its socket:start method or nothing``. Where the system does not say who
+wrote what, it comes in RECORDER_STREAMS instead (``recorder_streams.py``).
 
 A report is one datagram: its kind, then facts as ``name=value``, with NUL
-between them. Who sends it, the kernel says (``runner/linux/reports.py`` reads
+between them. Who sends it, the kernel says (``runner/reports.py`` reads
 it). No report raises, and none leaves a file open: a number of a file that is
 kept can be counted, closed and used again by the program.
 """
 
-import posix
 import sys
+
+try:
+    import posix
+except ImportError:  # Windows
+    import nt as posix
 
 SIGNAL = 62  # two below the last real-time signal of Linux: nobody's default
 STACKS = (1000, 250)
@@ -65,6 +70,24 @@ def _install(path, start_method):
         _write_stacks(path + ".stacks")
 
 
+def _install_streams(address, start_method):
+    """The same where the system does not say who wrote what."""
+    import recorder_streams
+
+    del sys.modules["recorder_streams"]
+    report = recorder_streams.install(address).report
+
+    def child(pid, facts):
+        report("child", [("pid", pid), *facts])
+
+    _report_interpreter(report)
+    wanted = _wanted(report, child, start_method)
+    sys.meta_path.insert(0, _on_import(report, wanted))
+    if sys.version_info >= (3, 11):
+        _report_calls(report, child)
+    _report_shells(report, None)
+
+
 def _report_interpreter(report):
     def forked():
         report("forked", [("parent", posix.getppid())])
@@ -72,7 +95,8 @@ def _report_interpreter(report):
     words = getattr(sys, "orig_argv", None) or [sys.executable or "python"]
     command = " ".join(words[1:])[:200]
     report("started", [("parent", posix.getppid()), ("command", command)])
-    posix.register_at_fork(after_in_child=forked)
+    if hasattr(posix, "register_at_fork"):
+        posix.register_at_fork(after_in_child=forked)
 
 
 def _write_stacks(path):
@@ -167,6 +191,9 @@ def _wanted(report, child, start_method):
         executable = frame.f_locals.get("executable")
         if executable is None:
             arguments = frame.f_locals.get("args") or [""]
+            if isinstance(arguments, str):  # Windows starts a line of text
+                quoted, _, _ = arguments[1:].partition('"')
+                arguments = [quoted] if arguments[0] == '"' else arguments.split()
             executable = arguments[0]
         child(pid, [("command", _base(executable))])
 
@@ -215,6 +242,7 @@ def _wanted(report, child, start_method):
     for library in ("multiprocessing", "multiprocess", "billiard"):
         wanted[library + ".context"] = set_default
         wanted[library + ".popen_fork"] = report_processes
+        wanted[library + ".popen_spawn_win32"] = report_processes
     return wanted
 
 
@@ -245,7 +273,8 @@ def _on_import(report, wanted):
             def exec_module(module):
                 execute(module)
                 # Not when it is found: it may be looked for and not imported.
-                if wanted.pop(name, None):
+                # What a zip file has comes from one loader for all its modules.
+                if module.__name__ == name and wanted.pop(name, None):
                     try:
                         function(module)
                     except Exception:  # noqa: BLE001
@@ -267,7 +296,8 @@ def _base(path):
     """The last part of a path, as the kernel names a process."""
     if isinstance(path, bytes):
         path = path.decode("utf-8", "replace")
-    return str(path).rpartition("/")[2][:200]
+    path = str(path).replace("\\", "/") if sys.platform == "win32" else str(path)
+    return path.rpartition("/")[2][:200]
 
 
 def _report_calls(report, child):
@@ -319,12 +349,13 @@ def _report_shells(report, channels):
     import os
 
     call = os.system
+    shell = "cmd" if sys.platform == "win32" else "sh"
 
     def system(command):
         plain, pipes, number = command, {}, None
         if channels is not None:
             command, pipes, number = channels.for_shell(plain)
-        report("running", [("command", "sh"), ("id", number)])
+        report("running", [("command", shell), ("id", number)])
         try:
             status = call(command)
         except BaseException as error:
@@ -347,7 +378,7 @@ def _put(module, name, function):
     """
     plain = getattr(module, name)
     function.__name__ = function.__qualname__ = name
-    function.__doc__, function.__module__ = plain.__doc__, "posix"
+    function.__doc__, function.__module__ = plain.__doc__, posix.__name__
     setattr(module, name, function)
     setattr(posix, name, function)
 
@@ -364,11 +395,22 @@ def _is_main_interpreter():
     return getattr(_thread, "daemon_threads_allowed", _always)()
 
 
+def _variable(name):
+    """An address and a start method. On Windows the environment has strings."""
+    found = posix.environ.get(name) or posix.environ.get(name.encode(), b"").decode()
+    return found.rpartition(":")[::2]
+
+
 def _start():
-    address = posix.environ.get(b"RECORDER_HOOK", b"").decode()
-    if address and _is_main_interpreter():
-        path, _, start_method = address.rpartition(":")
-        _install(path, start_method)
+    if not _is_main_interpreter():
+        return
+    for name, install in (
+        ("RECORDER_HOOK", _install),
+        ("RECORDER_STREAMS", _install_streams),
+    ):
+        address, start_method = _variable(name)
+        if address:
+            install(address, start_method)
 
 
 try:
@@ -381,7 +423,7 @@ except Exception:  # noqa: BLE001
 if not hasattr(sys, "frozen"):
     # Programs must not find the hook on their path, and must find the
     # sitecustomize that it hides; if there is none, site expects the error.
-    _folder = __file__.rpartition("/")[0]
+    _folder = __file__[: -len("/sitecustomize.py")]
     sys.path[:] = [entry for entry in sys.path if entry != _folder]
     sys.path_importer_cache.pop(_folder, None)
     del sys.modules["sitecustomize"]

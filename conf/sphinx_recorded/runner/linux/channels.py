@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_recorded.recording import Stream
+    from sphinx_recorded.runner.reports import Offer
 
-    from .reports import Offer
     from .tracked_process import Known
 
 ASKED_FOR_PIPES = 61

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from .new_memory import NewMemory
-from .procfs import command_of, executable_of, is_in_namespace, pid_of
-from .reports import (
+from sphinx_recorded.runner.reports import (
     Child,
     Executing,
     Forked,
@@ -23,7 +21,10 @@ from .reports import (
     Unstarted,
     parse,
 )
-from .roles import role_of_command, role_of_target
+from sphinx_recorded.runner.roles import role_of_command, role_of_target
+
+from .new_memory import NewMemory
+from .procfs import command_of, executable_of, is_in_namespace, pid_of
 from .shells import Shells
 from .tracked_process import Source
 

@@ -9,8 +9,9 @@ from .procfs import command_of
 from .tracked_process import Known, Source
 
 if TYPE_CHECKING:
+    from sphinx_recorded.runner.reports import Ran, Running
+
     from .process_table import ProcessTable
-    from .reports import Ran, Running
 
 
 @dataclass(eq=False)

@@ -1,0 +1,187 @@
+"""Connections by which processes write and report: named pipes, or sockets.
+
+A process opens one for each of its streams and for each of its reports. All are
+read by one thread, in the order in which something was written to them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+import threading
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_recorded.recording import Stream
+
+NAMES = ("stdout", "stderr", "report")
+_BACKLOG = 512
+"""Connections that may wait to be accepted."""
+_SHORT = 0.02
+"""Seconds in which what has been written before is read."""
+
+
+class Listener(Protocol):
+    """Who is told what comes; all from one thread. Times: ns since the epoch."""
+
+    def opened(self, sender: str) -> None:
+        """A process has opened a connection for one of its streams."""
+
+    def wrote(self, time: int, sender: str, stream: Stream, data: bytes) -> None:
+        """A process has written."""
+
+    def closed(self, time: int, sender: str) -> None:
+        """Nobody has a connection any more that was opened for a stream."""
+
+    def reported(self, time: int, sender: str, data: bytes) -> None:
+        """A process has sent a report."""
+
+
+class Connections:
+    """Takes connections from ``start`` to ``close``.
+
+    ``address`` is the beginning of the paths of sockets, or of the names of pipes.
+    """
+
+    def __init__(self, address: str, listener: Listener) -> None:
+        self._address = address
+        self.listener = listener
+        self.open = 0
+        """How many connections for streams there are."""
+        self._loop = _new_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._servers: list[asyncio.AbstractServer] = []
+        self.transports: set[asyncio.BaseTransport] = set()
+
+    def start(self) -> None:
+        """Raises OSError if there can be none."""
+        self._thread.start()
+        try:
+            self._wait_for(self._serve())
+        except BaseException:
+            self._end()
+            raise
+
+    def close(self) -> None:
+        """Closes all."""
+        self._wait_for(self._close())
+        self._end()
+
+    def given(self, stream: Stream) -> int:
+        """A file that a program is to have as this stream, opened for it.
+
+        Whoever asks closes it.
+        """
+        path = f"{self._address}.{stream}"
+        if sys.platform == "win32":
+            fd = os.open(path, os.O_RDWR | os.O_BINARY | os.O_NOINHERIT)
+        else:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as channel:
+                channel.connect(path)
+                fd = channel.detach()
+        os.write(fd, b"0.0\n")
+        return fd
+
+    def read_all(self) -> None:
+        """Returns once all is read that has been written by now."""
+        self._wait_for(asyncio.sleep(_SHORT))
+
+    async def _serve(self) -> None:
+        for name in NAMES:
+            made = partial(_Connection, self, name, f"{self._address}.{name}")
+            path = f"{self._address}.{name}"
+            if sys.platform == "win32":
+                assert isinstance(self._loop, asyncio.ProactorEventLoop)
+                self._servers += await self._loop.start_serving_pipe(made, path)
+            else:
+                server = await self._loop.create_unix_server(
+                    made, path, backlog=_BACKLOG
+                )
+                self._servers.append(server)
+
+    async def _close(self) -> None:
+        for server in self._servers:
+            server.close()
+        for transport in list(self.transports):
+            transport.close()
+        await asyncio.sleep(0)
+
+    def _wait_for(self, coroutine: asyncio._CoroutineLike[None]) -> None:
+        asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+class _Connection(asyncio.Protocol):
+    """One of them, from its first line to its end."""
+
+    def __init__(self, connections: Connections, name: str, greeting: str) -> None:
+        self._connections = connections
+        self._name = name
+        self._greeting = greeting
+        self._begun = bytearray()
+        self._sender = ""
+        self._transport: asyncio.BaseTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+        self._connections.transports.add(transport)
+        if self._name != "report":
+            self._connections.open += 1
+            if sys.platform == "win32":
+                assert isinstance(transport, asyncio.WriteTransport)
+                transport.write(self._greeting.encode())
+
+    def data_received(self, data: bytes) -> None:
+        now = time.time_ns()
+        if self._sender and self._name != "report":
+            self._tell(now, data)
+            return
+        self._begun += data
+        if not self._sender:
+            head, newline, rest = bytes(self._begun).partition(b"\n")
+            if not newline:
+                return
+            self._sender = head.decode("ascii", "replace")
+            self._begun = bytearray(rest)
+            if self._name != "report":
+                self._connections.listener.opened(self._sender)
+                self._tell(now, rest)
+
+    def _tell(self, now: int, data: bytes) -> None:
+        if data:
+            stream: Stream = "stdout" if self._name == "stdout" else "stderr"
+            self._connections.listener.wrote(now, self._sender, stream, data)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        assert self._transport is not None
+        self._connections.transports.discard(self._transport)
+        now, listener = time.time_ns(), self._connections.listener
+        if self._name == "report":
+            listener.reported(now, self._sender, bytes(self._begun))
+        else:
+            self._connections.open -= 1
+            if self._sender:
+                listener.closed(now, self._sender)
+
+
+def address_in(folder: Path) -> str:
+    """An address that only the run in this folder has."""
+    if sys.platform == "win32":
+        return rf"\\.\pipe\recorder-{os.getpid()}-{folder.name}"
+    return str(folder / "hook")
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    if sys.platform == "win32":
+        return asyncio.ProactorEventLoop()
+    return asyncio.SelectorEventLoop()

@@ -1,0 +1,132 @@
+"""One run, from the start of its program to the end of its last process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.errors import NotPossible
+from sphinx_recorded.programs import Audience
+from sphinx_recorded.runner.command import command, environment
+from sphinx_recorded.runner.output import Output
+from sphinx_recorded.runner.path_names import replacer
+from sphinx_recorded.runner.standard_input import standard_input
+
+from . import silent
+from .connections import address_in
+from .outcome import Outcome
+from .stopping import kill, wait
+from .telling import Telling
+
+if TYPE_CHECKING:
+    import threading
+
+    from sphinx_recorded.programs import Run
+    from sphinx_recorded.runner.observation import Facts
+    from sphinx_recorded.runner.workspace import Workplace
+
+_PATIENCE = 1.0
+"""Seconds in which what was ended has ended."""
+_POLL = 0.005
+
+
+def watch(
+    run: Run,
+    place: Workplace,
+    cancelled: threading.Event,
+    *,
+    alone: bool,  # noqa: ARG001 - what it adds cannot be seen here
+) -> Facts:
+    """Runs the program once.
+
+    Raises NotPossible if it cannot be run as declared, OSError if it cannot be
+    started, Stopped if the recording was cancelled.
+    """
+    _refuse(run)
+    audience = run.invocation.audience or Audience()
+    output, replace = Output(run.settings.output_limit), replacer(run, place)
+    if not run.settings.hook:
+        with closing(silent.Pipes(output, audience)) as pipes:
+            outcome = _go(run, place, "", pipes, cancelled, audience)
+            return silent.facts(outcome, output, replace)
+    address = address_in(place.root)
+    with closing(Telling(address, output, audience)) as telling:
+        outcome = _go(run, place, address, telling, cancelled, audience)
+        told = telling.facts(outcome, replace)
+        return told or silent.facts(outcome, output, replace)
+
+
+def _refuse(run: Run) -> None:
+    if run.settings.signals:
+        raise NotPossible("signals during the run need Linux")
+    if run.settings.terminal:
+        raise NotPossible("a terminal needs Linux")
+    if run.settings.run_as == "prompt":
+        raise NotPossible("typing at a prompt needs Linux")
+
+
+def _go(
+    run: Run,
+    place: Workplace,
+    address: str,
+    way: silent.Pipes | Telling,
+    cancelled: threading.Event,
+    audience: Audience,
+) -> Outcome:
+    """Runs the program until nothing of it is left."""
+    origin = time.time_ns()
+    process = _start(run, place, address, way.given)
+    swept = None
+    try:
+        stopped = not wait(process, run.settings.time_limit, cancelled, audience)
+        ended = time.time_ns()
+        if not stopped:
+            _wait_for_the_end(way, run.settings.grace)
+        left, grace_over = way.is_open and not stopped, time.time_ns()
+        way.end()
+        kill(process)
+        _wait_for_the_end(way, _PATIENCE)
+        if not way.is_open:
+            swept = time.time_ns()
+    finally:
+        kill(process)
+    return Outcome(
+        process,
+        origin,
+        ended,
+        grace_over,
+        swept,
+        stopped=stopped,
+        interrupted=audience.interrupts > 1,
+        left=left,
+    )
+
+
+def _start(
+    run: Run, place: Workplace, address: str, given: dict[str, int]
+) -> subprocess.Popen[bytes]:
+    """The program, which is given those files; they are closed here."""
+    try:
+        with ExitStack() as stack:
+            return subprocess.Popen(
+                command(run),
+                cwd=place.folder,
+                env=environment(run, place, streams=address),
+                stdin=standard_input(run, place, stack),
+                stdout=given["stdout"],
+                stderr=given["stderr"],
+                start_new_session=True,
+            )
+    finally:
+        for fd in given.values():
+            os.close(fd)
+
+
+def _wait_for_the_end(way: silent.Pipes | Telling, seconds: float) -> None:
+    """Returns when nothing of the program can come any more, or so much later."""
+    deadline = time.monotonic() + seconds
+    while way.is_open and time.monotonic() < deadline:
+        time.sleep(_POLL)

@@ -1,0 +1,175 @@
+"""Who wrote what where the kernel does not say so: connections of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+
+import pytest
+
+from sphinx_recorded.errors import RecordingError
+from sphinx_recorded.programs.settings import End
+from sphinx_recorded.recording.lines import lines
+from sphinx_recorded.recording.process_names import labels
+
+METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn", "forkserver"]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+
+
+@pytest.fixture(autouse=True)
+def without_the_kernel(monkeypatch):
+    monkeypatch.setattr("sphinx_recorded.runner.backend.linux_available", lambda: False)
+
+
+@pytest.fixture
+def recorded_text(recorded, tmp_path, run_of, monkeypatch):
+    """A function that records a program that is given as text."""
+
+    def make(text, *words, **settings):
+        path = tmp_path / "program.py"
+        path.write_text(text, encoding="utf-8")
+        monkeypatch.setattr("tests.core.conftest.PROGRAMS", tmp_path)
+        return recorded("program.py", *words, **settings)
+
+    return make
+
+
+def said(recording):
+    """Each line, after who wrote it."""
+    names = labels(recording)
+    return [
+        (names[line.process].text if line.process else "?", line.text)
+        for line in lines(recording.output)
+    ]
+
+
+CHILD = """\
+import sys
+from multiprocessing import Process, current_process
+
+def work():
+    print("out of", current_process().name)
+    print("err", file=sys.stderr)
+    sys.exit(3)
+
+if __name__ == "__main__":
+    process = Process(target=work, name="Ada")
+    process.start()
+    process.join()
+    print("code", process.exitcode)
+"""
+
+
+@pytest.mark.parametrize("start_method", METHODS)
+def test_lines_have_their_writers(recorded_text, start_method):
+    recording = recorded_text(CHILD, start_method)
+    assert recording.channel == "own connections"
+    (child,) = [p for p in recording.processes if p.name == "Ada"]
+    name = labels(recording)[child.number].text
+    assert sorted(said(recording)) == sorted(
+        [(name, "out of Ada"), (name, "err"), ("main", "code 3")]
+    )
+    main = recording.processes[0]
+    assert (main.role, main.exit_code, child.exit_code) == ("main", 0, 3)
+    assert 0 < child.start < child.end <= main.end <= recording.wall
+    assert [(s.method, s.processes) for s in recording.started] == [(start_method, 1)]
+
+
+COMMANDS = """\
+import subprocess, sys
+
+print("before")
+subprocess.run([sys.executable, "-c", "print('of Python')"])
+subprocess.run([sys.executable, "-S", "-c", "print('of Python without site')"])
+got = subprocess.run([sys.executable, "-c", "print('kept')"], stdout=subprocess.PIPE)
+print(got.stdout.decode().strip(), "in main")
+subprocess.run(
+    [sys.executable, "-c", "import sys; print('to err', file=sys.stderr)"],
+    stderr=subprocess.STDOUT,
+)
+"""
+
+
+def test_what_is_no_python_writes_as_its_parent(recorded_text):
+    recording = recorded_text(COMMANDS)
+    written = said(recording)
+    writers = {text: who for who, text in written}
+    assert len(written) == 5  # nothing that went elsewhere came here as well
+    assert writers["before"] == writers["kept in main"] == "main"
+    assert writers["of Python without site"] == "main"
+    assert writers["of Python"] not in {"main", "?"}
+    assert writers["to err"] not in {"main", "?"}
+    streams = {line.text: line.stream for line in lines(recording.output)}
+    assert streams["to err"] == "stdout"
+    assert [p.exit_code for p in recording.processes] == [0] * 5
+
+
+@posix
+def test_a_process_that_becomes_another_program_stays_the_same(recorded_text):
+    text = (
+        "import os, sys\n"
+        "print(1, flush=True)\n"
+        "os.execv(sys.executable, [sys.executable, '-c', 'print(2)'])\n"
+    )
+    recording = recorded_text(text)
+    assert said(recording) == [("main", "1"), ("main", "2")]
+    assert len(recording.processes) == 1
+
+
+@posix
+def test_a_fork_that_nobody_tells_of_is_a_process(recorded_text):
+    text = (
+        "import os\n"
+        "if os.fork() == 0:\n"
+        "    print('child', flush=True)\n"
+        "    os._exit(0)\n"
+        "os.wait()\n"
+        "print('parent')\n"
+    )
+    recording = recorded_text(text)
+    assert said(recording) == [("process 1", "child"), ("main", "parent")]
+
+
+@posix
+def test_what_is_left_running_is_named_and_ended(recorded):
+    recording = recorded(
+        "ignores_sigterm.py", grace=0.3, ends=(End(left_running=True),)
+    )
+    (left,) = (recording.process(n) for n in recording.ending.left_running)
+    assert (left.role, left.stopped, left.exit_code) == ("process", True, None)
+    assert recording.processes[0].end < left.end <= recording.wall
+
+
+@posix
+def test_what_escapes_its_end_is_said_to(recorded, tmp_path):
+    note = tmp_path / "pid"
+    with pytest.raises(RecordingError) as caught:
+        recorded("escapes.py", arguments=(str(note),), grace=0.1)
+    with suppress(ProcessLookupError):
+        os.kill(int(note.read_text()), signal.SIGKILL)
+    assert "left running: process 1 (could not be ended)" in str(caught.value)
+
+
+def test_output_that_is_not_read_at_once_is_whole(recorded_text):
+    text = "import sys\nfor n in range(3000):\n    print(n, 'x' * 100)\n"
+    recording = recorded_text(text, output_limit=1_000_000)
+    found = [int(line.text.split()[0]) for line in lines(recording.output)]
+    assert found == list(range(3000))
+    assert {line.process for line in lines(recording.output)} == {1}
+
+
+def test_where_main_tells_nothing_nobody_is_named(recorded_text):
+    recording = recorded_text("print('hi')", interpreter_options=("-I",))
+    assert recording.channel == "pipes"
+    assert said(recording) == [("?", "hi")]
+
+
+def test_a_hang_is_stopped_with_all_its_processes(recorded):
+    recording = recorded(
+        "hang.py", time_limit=1.5, grace=0.2, ends=(End(time_limit=True),)
+    )
+    assert recording.ending.kind == "limit"
+    assert [p.stopped for p in recording.processes] == [True, True]
+    assert said(recording) == [("process 1", "waiting")]

@@ -1,0 +1,156 @@
+"""What pages say of numbers of workers, of chunks, of output and of descriptors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
+
+STREAMS = """
+    import os
+    import sys
+    from multiprocessing import get_context
+
+    def tell():
+        out, err = sys.stdout, sys.stderr
+        print(out.write_through, err.line_buffering, err.write_through, flush=True)
+
+    if __name__ == "__main__":
+        tell()
+        process = get_context(sys.argv[1]).Process(target=tell)
+        process.start()
+        process.join()
+"""
+
+
+def test_standard_error_is_line_buffered(prints, monkeypatch):
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    assert prints(STREAMS, "spawn") == ["False True False"] * 2
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_unbuffered_reaches_every_process(prints, monkeypatch, method):
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    assert prints(STREAMS, method) == ["True False True"] * 2
+
+
+@linux
+def test_a_queue_that_was_used_is_closed(prints):
+    assert prints("""
+        import os
+        from multiprocessing import Queue
+
+        def count():
+            return len(os.listdir("/proc/self/fd"))
+
+        def made(use):
+            before = count()
+            queue = Queue()
+            use(queue)
+            queue.close()
+            queue.join_thread()
+            return count() - before, queue
+
+        Queue()
+        print(made(lambda queue: None)[0])
+        print(made(lambda queue: (queue.put(1), queue.get()))[0])
+    """) == ["2", "0"]
+
+
+def test_windows_lacks_what_posix_has(windows):
+    assert windows("""
+        import importlib.util
+        import os
+
+        print(importlib.util.find_spec("resource"), importlib.util.find_spec("fcntl"))
+        print(hasattr(os, "posix_fallocate"), hasattr(os, "sched_getaffinity"))
+        print(os.path.exists("/proc/self"), hasattr(os, "register_at_fork"))
+    """)[:2] == ["None None", "False False"]
+
+
+@linux
+def test_how_many_cpus_python_is_told(python, version):
+    program = "import os; print(os.cpu_count(), os.process_cpu_count())"
+    for words, more in (["-X", "cpu_count=3"], {}), ([], {"PYTHON_CPU_COUNT": "3"}):
+        ended = subprocess.run(
+            [python.path, *words, "-c", program],
+            env={**os.environ, **more},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if version >= (3, 13):
+            assert ended.stdout.split() == ["3", "3"]
+        else:
+            assert "process_cpu_count" in ended.stderr
+
+
+def test_how_pools_cut_their_items(prints):
+    assert prints("""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Pool
+
+        def one(items):
+            return len(items)
+
+        if __name__ == "__main__":
+            with Pool(2) as pool:
+                cut = []
+                pool._guarded_task_generation = (
+                    lambda job, function, chunks: cut.append(
+                        [len(items) for items in (tuple(c[1]) for c in chunks)]
+                    ) or iter(())
+                )
+                pool.map_async(abs, range(32))
+                print(*cut[0])
+                pool._guarded_task_generation = (
+                    lambda job, function, chunks: cut.append(len(list(chunks)))
+                    or iter(())
+                )
+                pool.imap(abs, range(32))
+                pool.imap_unordered(abs, range(32))
+                import time
+                while len(cut) < 3:
+                    time.sleep(0.01)
+                print(*cut[1:])
+    """) == ["4 4 4 4 4 4 4 4", "32 32"]
+
+
+@linux
+def test_fork_starts_all_workers_at_once(prints):
+    assert prints("""
+        import os
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import active_children, get_context
+
+        if __name__ == "__main__":
+            for method in "fork", "spawn":
+                with ProcessPoolExecutor(3, get_context(method)) as executor:
+                    print(len(active_children()), end=" ")
+                    executor.submit(abs, 1).result()
+                    print(len(active_children()))
+            with get_context("spawn").Pool(3):
+                print(len(active_children()))
+    """) == ["0 3", "0 1", "3"]
+
+
+def test_numbers_of_workers_that_are_refused(prints):
+    assert prints("""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Pool
+
+        if __name__ == "__main__":
+            for make in Pool, ProcessPoolExecutor:
+                try:
+                    make(0)
+                except ValueError as error:
+                    print(error)
+    """) == [
+        "Number of processes must be at least 1",
+        "max_workers must be greater than 0",
+    ]

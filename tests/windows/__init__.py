@@ -1,0 +1,1 @@
+"""The programs on Python for Windows, under Wine."""
