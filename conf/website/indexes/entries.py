@@ -14,7 +14,7 @@ from website.page_facts.messages import is_part, is_same, kind, words
 from website.page_facts.standard_library import SUBJECT, StandardLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from sphinx.environment import BuildEnvironment
@@ -50,11 +50,22 @@ def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
         _places(env, lambda facts: facts.quotes),
         messages,
     )
+    headings = _places(env, lambda facts: facts.headings)
     index: dict[str, list[Entry]] = {}
     for text in sorted(places, key=_kind_first):
-        found = _explained_first(env, text, places[text])
-        index.setdefault(kind(text), []).append(Entry(text, found))
+        found: Places = {}
+        _add(found, text, _under(text, headings))
+        _add(found, text, _explained_first(env, text, places[text]))
+        index.setdefault(kind(text), []).append(Entry(text, found[text]))
     return index
+
+
+def _under(text: str, headings: Places) -> Iterator[tuple[str, str]]:
+    """The headings that say the text; then those that say how it begins."""
+    for says in is_same, is_part:
+        for heading, places in headings.items():
+            if says(heading, text):
+                yield from places
 
 
 def _explained_first(
