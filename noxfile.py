@@ -120,6 +120,13 @@ def examples(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON, default=False)
+def newest(session: nox.Session) -> None:
+    """Compare what programs mean with the newest packages and with the locked ones."""
+    install(session, "test")
+    session.run("pytest", "tests/newest", *session.posargs)
+
+
+@nox.session(python=PYTHON, default=False)
 def windows(session: nox.Session) -> None:
     """Run the programs on Python for Windows, under Wine; ``-- examples/pools``."""
     if not shutil.which("wine"):
@@ -273,8 +280,9 @@ def themes(session: nox.Session, theme: str) -> None:
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Write lock.txt anew; ``-- --upgrade`` takes the newest versions."""
-    session.install("--constraint=lock.txt", "uv")
+    """Write lock.txt and examples/environments anew; ``-- --upgrade``: newest."""
+    session.install("--constraint=lock.txt", "--group=build", "uv", *DEPENDENCIES)
+    session.install("--no-deps", "--no-build-isolation", "--editable=.")
     names = ("bench", "browser", "frozen", "lint", "live", "mutation", "nox")
     groups = [f"--group={name}" for name in (*names, "package")]
     session.run(
@@ -292,6 +300,7 @@ def lock(session: nox.Session) -> None:
         *groups,
         *session.posargs,
     )
+    session.run("sphinx-recorded", "lock", "examples", *session.posargs)
 
 
 if __name__ == "__main__":

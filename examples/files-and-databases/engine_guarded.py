@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["sqlalchemy"]
+# ///
 """Broken under fork: a worker uses a connection that main opened."""
 
 import os

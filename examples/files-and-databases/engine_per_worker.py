@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["sqlalchemy"]
+# ///
 """With SQLAlchemy: each worker forgets the connections of main."""
 
 from multiprocessing import Pool

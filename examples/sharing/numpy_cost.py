@@ -1,8 +1,10 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """Time to give a worker an array of 80 MB: sent, shared, mapped."""
 
-from multiprocessing import Pool
-from multiprocessing.shared_memory import SharedMemory
-from time import perf_counter
+from multiprocessing import Pool, shared_memory
+from time import perf_counter as now
 
 import numpy as np
 
@@ -12,7 +14,7 @@ def sent(array):
 
 
 def shared(name):
-    memory = SharedMemory(name=name)
+    memory = shared_memory.SharedMemory(name=name)
     return float(np.ndarray(10_000_000, buffer=memory.buf)[-1])
 
 
@@ -21,18 +23,16 @@ def mapped(path):
 
 
 def main():
-    memory = SharedMemory(create=True, size=80_000_000)
+    memory = shared_memory.SharedMemory(create=True, size=80_000_000)
     array = np.ndarray(10_000_000, buffer=memory.buf)
     np.save("a.npy", array)
-    ways = (sent, array), (shared, memory.name), (mapped, "a.npy")
+    given = {sent: array, shared: memory.name, mapped: "a.npy"}
     with Pool(1) as pool:
         pool.apply(sent, ([0],))  # the worker is there
-        for function, given in ways:
-            start = perf_counter()
-            pool.apply(function, (given,))
-            cost = perf_counter() - start
-            print(f"{function.__name__} {1000 * cost:.1f} ms")
-    memory.close()
+        for way, argument in given.items():
+            start = now()
+            pool.apply(way, (argument,))
+            print(f"{way.__name__} {1000 * (now() - start):.1f} ms")
     memory.unlink()
 
 

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """All workers read one large NumPy array from a mapped file."""
 
 from multiprocessing import Pool

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """Broken: a mapped array that is sent arrives as a copy."""
 
 from multiprocessing import Pool

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """Broken: attach() keeps the array, but not its memory."""
 
 from multiprocessing import Process

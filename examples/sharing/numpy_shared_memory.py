@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """All workers read one large NumPy array in shared memory."""
 
 from multiprocessing import Pool

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """Time NumPy in a worker for each CPU, by the threads of each."""
 
 import os

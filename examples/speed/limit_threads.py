@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy", "threadpoolctl"]
+# ///
 """Limit the threads when NumPy has been imported already."""
 
 from multiprocessing import Pool

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy", "threadpoolctl"]
+# ///
 """Set the number of threads before anything imports NumPy."""
 
 import os

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """Give every process its own generator, all from one seed."""
 
 from multiprocessing import Process

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """Broken except under spawn: all draw from one copied state."""
 
 from multiprocessing import Process, SimpleQueue

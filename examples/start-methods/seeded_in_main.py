@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["numpy"]
+# ///
 """Broken except under fork: processes do not get the seed of main()."""
 
 from multiprocessing import Process, SimpleQueue

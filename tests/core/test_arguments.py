@@ -40,6 +40,7 @@ ORDINARY = {
     "no_declarations": False,
     "cache": None,
     "fresh": False,
+    "no_environment": False,
     "output": None,
     "json": False,
 }

@@ -236,8 +236,8 @@ def test_who_declares_nothing_of_what_is_imported_is_told(tmp_path):
     (examples / "examples.toml").write_text('["x.py"]\n')
     books = Library(examples, tmp_path / "cache")
     told = books.record(books.runs("x.py", start_methods=["fork"])).undeclared
-    assert told == ("x.py imports msgspec, which is not in its packages",)
-    (examples / "examples.toml").write_text('["x.py"]\npackages = ["msgspec"]\n')
+    assert told == ("x.py imports msgspec, which its script metadata does not name",)
+    (examples / "examples.toml").write_text('["x.py"]\nown-python = true\n')
     books = Library(examples, tmp_path / "cache")
     runs = books.runs("x.py", start_methods=["fork"])
     assert books.record(runs).undeclared == ()
@@ -251,7 +251,9 @@ def test_declarations_below_the_folder_count_for_the_programs_there(tmp_path):
     books = Library(tmp_path, tmp_path / "cache")
     runs = [run for n in books.names() for run in books.runs(n, start_methods=["fork"])]
     told = books.record(runs).undeclared
-    assert told == ("with/x.py imports msgspec, which is not in its packages",)
+    assert told == (
+        "with/x.py imports msgspec, which its script metadata does not name",
+    )
 
 
 def test_the_start_method_is_the_one_that_was_used(recorded):

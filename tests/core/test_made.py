@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import sys
 
@@ -119,8 +120,10 @@ def test_what_goes_wrong_is_an_error_of_the_run(run_of, error, kind, text):
 
 
 def test_what_it_needs_is_said_before_it_is_run(run_of):
-    run = run_of("exit_code.py", packages=("no-such", "nor-this"))
+    run = run_of("exit_code.py", run_as="executable")
+    python = dataclasses.replace(run.python, folders=())
+    run = dataclasses.replace(run, python=python)
     version = run.python.version
-    with pytest.raises(RecordingError, match=f"needs no-such, nor-this: .*{version}"):
+    with pytest.raises(RecordingError, match=f"needs pyinstaller: .*{version}"):
         record(run, observe=lambda *_: pytest.fail("it was run"))
     assert version == ".".join(map(str, sys.version_info[:3]))

@@ -759,11 +759,17 @@ def test_a_folder_is_checked_in_every_way(tmp_path, capfd):
     assert capfd.readouterr().out.startswith("2 recorded, 0 from the cache, ")
 
 
-def test_a_program_that_lacks_a_package_everywhere_is_a_fault(tmp_path, capfd):
-    (tmp_path / "a.py").touch()
-    (tmp_path / "examples.toml").write_text('["a.py"]\npackages = ["no-such"]\n')
+def test_a_program_that_lacks_a_package_everywhere_is_a_fault(
+    tmp_path, capfd, monkeypatch
+):
+    (tmp_path / "uv.toml").write_text("no-index = true\n")
+    monkeypatch.setenv("UV_CONFIG_FILE", str(tmp_path / "uv.toml"))
+    program = '# /// script\n# dependencies = ["no-such"]\n# ///\n'
+    (tmp_path / "a.py").write_text(program)
     assert main(["check", str(tmp_path), "--python", sys.executable]) == 1
-    assert "a.py: needs no-such, which no Python here has\n" in capfd.readouterr().out
+    out = capfd.readouterr().out
+    assert "cannot be installed: " in out
+    assert "a.py: what it needs cannot be installed for any Python here\n" in out
 
 
 def test_a_folder_without_programs_cannot_be_checked(tmp_path, capfd):

@@ -212,3 +212,12 @@ def test_how_often_before_a_time_limit_does_not_count(means):
 )
 def test_a_low_pid_is_told_by_its_word(text, means):
     assert replaced(text, {"299", "300"}) == means
+
+
+def test_a_command_is_the_same_whatever_process_it_names(means):
+    def dumped(pid):
+        command = process(3, "program", f"python -m sampling dump {pid}")
+        about = process(2, "process", "Process-1", pid=pid)
+        return means(wrote("here", 3), processes=(MAIN, about, command))
+
+    assert dumped(4711) == dumped(4712)

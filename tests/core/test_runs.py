@@ -13,7 +13,9 @@ from sphinx_recorded.programs.settings import Settings
 CHANGES = {
     "name": lambda run: replace(run, name="another.py"),
     "start method": lambda run: replace(run, start_method="spawn"),
-    "settings": lambda run: replace(run, settings=Settings(arguments=("word",))),
+    "settings": lambda run: replace(
+        run, settings=Settings(arguments=("word",), run_as="executable")
+    ),
     "text": lambda run: replace(run, path=run.path.with_name("asks.py")),
     "build": lambda run: replace(run, python=replace(run.python, build="another")),
     "interpreter": lambda run: replace(
@@ -38,7 +40,7 @@ FACTS = {
 
 @pytest.fixture
 def run(run_of):
-    return run_of("exit_code.py", packages=("msgspec",))
+    return run_of("exit_code.py", run_as="executable")
 
 
 @pytest.mark.parametrize("what", CHANGES)

@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from sphinx_recorded.errors import Unavailable
+from sphinx_recorded.errors import NotPossible, Unavailable
+from sphinx_recorded.library.environments import make
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.programs.interpreters import SERIES
+from sphinx_recorded.programs.run import Run
 from sphinx_recorded.recording.model import Recording
 
 from .pythons import ASKED, PYTHONS, those_asked
@@ -140,22 +143,23 @@ def pytest_collection_finish(session: pytest.Session) -> None:
                 f"\r{progress.done} of {progress.total} programs recorded", erase=True
             )
 
-    summary = session.config.stash[LIBRARY].record(
-        [run for run in runs if run and not run.missing_packages], report
-    )
+    summary = session.config.stash[LIBRARY].record([run for run in runs if run], report)
     reporter.ensure_newline()
     reporter.write_line(f"programs: {summary}")
+
+
+def install(run: Run) -> None:
+    """Lets the packages of a run be there; the test is skipped if they cannot be."""
+    try:
+        if run.environment:
+            make(run.environment, threading.Event())
+    except NotPossible as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture
 def recording(run, request: pytest.FixtureRequest) -> Recording:
     """What happened in one run of the program."""
-    if (
-        run.missing_packages
-        and run.python.path != request.config.stash[LIBRARY].python.path
-    ):
-        needed = ", ".join(run.missing_packages)
-        pytest.skip(f"{needed} is not installed for Python {run.python.version}")
     try:
         return request.config.stash[LIBRARY].load(run)
     except Unavailable as error:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_recorded.library import needed
+from sphinx_recorded.programs import lock_file
+
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "examples").rglob("*.py"))
 PAGES = "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "docs").rglob("*.md")))
@@ -33,6 +36,12 @@ def test_script_is_documented(script):
 def test_every_program_has_a_page(library):
     shown = set(re.findall(r"[\w-]+/\w+\.py", PAGES))
     assert [name for name in library.names() if name not in shown] == []
+
+
+def test_what_programs_need_is_locked(library):
+    """``nox -s lock`` writes the files, and removes those that nobody needs."""
+    files = {lock_file(library.locks, each.requirements) for each in needed(library)}
+    assert files == set(library.locks.iterdir())
 
 
 def test_every_program_has_a_test(library):

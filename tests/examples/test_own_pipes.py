@@ -15,7 +15,7 @@ import pytest
 from sphinx_recorded.library.attempts import record
 from sphinx_recorded.recording import meaning
 
-from .conftest import LIBRARY
+from .conftest import LIBRARY, install
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the kernel does not say who wrote what"
@@ -59,6 +59,7 @@ def pytest_generate_tests(metafunc):
 
 def test_pipes_tell_who_wrote_as_the_kernel_does(library, runs):
     for run in runs:
+        install(run)
         by_kernel = meaning(library.load(run))
         by_pipes = []
         for _ in range(_TRIES):

@@ -18,10 +18,11 @@ from sphinx_recorded.recording.meaning import replaced
 from sphinx_recorded.runner.command import command
 from sphinx_recorded.runner.workspace import HOOK
 
-from .conftest import LIBRARY
+from .conftest import LIBRARY, install
 from .pythons import those_asked
 
-COMPARED = {"time_limit", "packages", "start_methods", "python", "platforms", "grace"}
+COMPARED = {"time_limit", "start_methods", "python", "platforms", "grace"}
+COMPARED |= {"only_newest", "own_python"}
 """Settings with which a program can be run by hand; others change the output."""
 
 
@@ -39,11 +40,12 @@ def is_plain(run):
         for name in Settings.__struct_fields__
         if getattr(run.settings, name) != getattr(usual, name)
     }
-    return special <= COMPARED and not run.missing_packages
+    return special <= COMPARED
 
 
 def written(run):
     """The lines that ``PYTHONUNBUFFERED=1 python script.py > file 2>&1`` leaves."""
+    install(run)
     environment = {
         "PATH": os.defpath,
         "LANG": "C.UTF-8",

@@ -50,7 +50,7 @@ def test_sending(recording):
 @pytest.mark.example("speed/sending_a_name.py", **NEWEST)
 def test_sending_a_name(recording):
     found = medians(recording)
-    ways = ["argument", "shared", "memmap"]
+    ways = ["argument", "shared", "file"]
     assert list(found) == [f"{way} {size} kB" for way in ways for size in SIZES]
     for way in ways:
         assert found[f"{way} 10,000 kB"] > found[f"{way} 100 kB"]

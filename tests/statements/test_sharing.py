@@ -365,6 +365,9 @@ def test_messages_to_a_manager(prints):
         def add():
             visits["Oslo"] += 1
 
+        def add_to_an_attribute():
+            state.balance += 20
+
         def add_alone():
             with lock:
                 visits["Oslo"] = visits.get("Oslo", 0) + 1
@@ -376,7 +379,9 @@ def test_messages_to_a_manager(prints):
                 numbers, value = manager.list(), manager.Value("q", 0)
                 print(ask(add), ask(add_alone), ask(lambda: numbers.append(1)))
                 print(ask(lambda: value.value), hasattr(value, "get_lock"))
-    """) == ["2 4 1", "1 False"]
+                state = manager.Namespace(balance=1)
+                print(ask(add_to_an_attribute))
+    """) == ["2 4 1", "1 False", "2"]
 
 
 def test_errors_of_a_manager_that_has_ended(prints):
@@ -411,13 +416,8 @@ def test_errors_of_a_manager_that_has_ended(prints):
                     manager.shutdown()
                 print(*errors())
     """)
-    used = {"BrokenPipeError", "ConnectionResetError", "EOFError"}
-    used_before, first = shut_down.split()
-    assert used_before in used
-    assert first == "FileNotFoundError"
-    used_before, first = killed.split()
-    assert used_before in used
-    assert first == "ConnectionRefusedError"
+    assert shut_down == "BrokenPipeError FileNotFoundError"
+    assert killed == "BrokenPipeError ConnectionRefusedError"
 
 
 def test_errors_of_a_manager_that_ends_before_it_replies(prints):
@@ -479,7 +479,7 @@ def test_names_of_a_manager_that_are_new(prints, version):
         print(
             hasattr(managers.SyncManager, "set"),
             *[name in dir(managers.DictProxy) for name in ("__or__", "__ior__")],
-            *[hasattr(managers.ListProxy, name) for name in ("clear", "copy")],
+            *[hasattr(managers.BaseListProxy, name) for name in ("clear", "copy")],
         )
     """)
     assert set(line.split()) == {str(version >= (3, 14))}
@@ -513,3 +513,26 @@ def test_json_takes_no_proxy(prints):
 def test_lists_on_windows(windows, name, printed):
     program = (EXAMPLES / "sharing" / f"{name}.py").read_text("utf-8")
     assert windows(program) == printed
+
+
+def test_some_additions_are_lost(prints):
+    """Not all, and not none: in five rounds at most."""
+    assert prints("""
+        from multiprocessing import Process, Value
+
+        def work(counter):
+            for _ in range(20_000):
+                counter.value += 1
+
+        if __name__ == "__main__":
+            for _ in range(5):
+                counter = Value("q", 0)
+                processes = [Process(target=work, args=(counter,)) for _ in range(3)]
+                for process in processes:
+                    process.start()
+                for process in processes:
+                    process.join()
+                if counter.value != 60_000:
+                    break
+            print(0 < counter.value < 60_000)
+    """) == ["True"]

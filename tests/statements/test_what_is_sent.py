@@ -320,3 +320,227 @@ def test_who_waits_when_the_pipe_is_full(prints):
                 manager._process.kill()
                 os._exit(0)
     """) == ["True True", "False False False", "True True True"]
+
+
+def test_answers_through_a_pipe_and_a_queue(prints):
+    """A queue adds its thread each way; of many short rounds, the quickest counts."""
+    assert prints("""
+        from multiprocessing import Pipe, Process, Queue
+        from time import perf_counter
+
+        def answer(get, put):
+            for question in iter(get, None):
+                put(question)
+
+        def answer_pipe(end):
+            answer(end.recv, end.send)
+
+        def answer_queue(questions, answers):
+            answer(questions.get, answers.put)
+
+        def rounds(put, get):
+            times = []
+            for _ in range(200):
+                start = perf_counter()
+                for _ in range(5):
+                    put("?")
+                    get()
+                times.append(perf_counter() - start)
+            put(None)
+            return min(times)
+
+        if __name__ == "__main__":
+            here, there = Pipe()
+            questions, answers = Queue(), Queue()
+            processes = [
+                Process(target=answer_pipe, args=(there,)),
+                Process(target=answer_queue, args=(questions, answers)),
+            ]
+            for process in processes:
+                process.start()
+            pipe = rounds(here.send, here.recv)
+            queue = rounds(questions.put, answers.get)
+            for process in processes:
+                process.join()
+            print(pipe < queue)
+    """) == ["True"]
+
+
+# Pickle
+
+
+def test_a_class_needs_the_name_that_leads_to_it(prints):
+    wrong, local = prints("""
+        import pickle
+        from collections import namedtuple
+
+        Point = namedtuple("Position", "x y")
+
+        def error(thing):
+            try:
+                pickle.dumps(thing)
+            except Exception as error:
+                return f"{type(error).__name__}: {error}"
+
+        def inside():
+            class Local:
+                pass
+
+            return Local()
+
+        print(error(Point(1, 2)))
+        print(error(inside()).partition(":")[0])
+    """)
+    text = "PicklingError: Can't pickle <class '__main__.Position'>"
+    assert wrong.startswith(text)
+    assert local in {"PicklingError", "AttributeError"}
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_function_made_after_the_pool(prints, method):
+    assert prints(
+        """
+        import sys
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            with ProcessPoolExecutor(1, get_context(sys.argv[1])) as executor:
+                print(executor.submit(abs, -1).result())
+
+                def late():
+                    return 2
+
+                print(type(executor.submit(late).exception()).__name__)
+        """,
+        method,
+    ) == ["1", "BrokenProcessPool"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_task_with_a_started_process(prints, method):
+    assert prints(
+        """
+        import sys
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            process = context.Process(target=print)
+            process.start()
+            process.join()
+            with context.Pool(1) as pool:
+                try:
+                    pool.map(type, [process])
+                except TypeError as error:
+                    print(error)
+        """,
+        method,
+    )[-1].startswith("Pickling an AuthenticationString object is disallowed")
+
+
+def test_a_window_cannot_be_pickled(prints):
+    [line] = prints("""
+        import pickle
+
+        try:
+            import tkinter
+        except ImportError:
+            print("no tkinter")
+        else:
+            try:
+                pickle.dumps(tkinter.Tcl())
+            except TypeError as error:
+                print(error)
+    """)
+    if line == "no tkinter":
+        pytest.skip("this Python has no tkinter")
+    assert line == "cannot pickle '_tkinter.tkapp' object"
+
+
+@linux
+def test_replace_and_who_reads(prints):
+    assert prints("""
+        import os
+        import tempfile
+
+        with tempfile.TemporaryDirectory(dir=".") as folder:
+            for name in "old", "new":
+                with open(f"{folder}/{name}", "w") as file:
+                    file.write(name)
+            with open(f"{folder}/old") as file:
+                os.replace(f"{folder}/new", f"{folder}/old")
+                print(file.read(), open(f"{folder}/old").read())
+            with tempfile.NamedTemporaryFile(dir="/dev/shm") as elsewhere:
+                try:
+                    os.replace(f"{folder}/old", elsewhere.name)
+                except OSError as error:
+                    print(error.strerror)
+    """) == ["old new", "Invalid cross-device link"]
+
+
+def test_replace_of_an_open_file_on_windows(windows):
+    assert windows("""
+        import os
+
+        for name in "old", "new":
+            with open(name, "w") as file:
+                file.write(name)
+        with open("old") as file:
+            try:
+                os.replace("new", "old")
+            except PermissionError:
+                print("PermissionError")
+        os.replace("new", "old")
+        print(open("old").read())
+    """) == ["PermissionError", "new"]
+
+
+def test_two_tracebacks_on_windows(windows):
+    parent, child = windows("""
+        import subprocess
+        import sys
+        from multiprocessing import Process
+
+        def last(words):
+            return [line for line in words.splitlines() if "Error" in line]
+
+        if __name__ == "__main__":
+            if len(sys.argv) > 1:
+                process = Process(target=lambda: None)
+                try:
+                    process.start()
+                except Exception as error:
+                    print(type(error).__name__)
+            else:
+                done = subprocess.run(
+                    [sys.executable, __file__, "start"],
+                    capture_output=True,
+                    text=True,
+                    stdin=subprocess.DEVNULL,
+                )
+                print(done.stdout.strip())
+                print(last(done.stderr)[-1])
+    """)
+    assert parent in {"AttributeError", "PicklingError"}
+    assert child == "EOFError: Ran out of input" or child.startswith("OSError: [WinErr")
+
+
+@linux
+def test_a_descriptor_is_given_once(prints):
+    assert prints("""
+        import os
+        import pickle
+        from multiprocessing.reduction import DupFd, ForkingPickler
+
+        with open(__file__) as file:
+            data = ForkingPickler.dumps(DupFd(file.fileno()))
+        with os.fdopen(pickle.loads(data).detach()) as copy:
+            print(copy.readline().strip())
+        try:
+            pickle.loads(data).detach()
+        except (EOFError, OSError):
+            print("only once", flush=True)
+    """) == ["import os", "only once"]

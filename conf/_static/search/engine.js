@@ -10,21 +10,23 @@
   ];
   /* What a word counts for, by where it stands: in what is asked, and in an error */
   const BOOST = {
-    title: 6.41, answer: 2, heading: 2.51, error: 3.02, lead: 1.85, name: 1.09, keyword: 3.18, asked: 5.5, prose: 1.12, link: 1.64,
+    title: 5.12, answer: 4.92, heading: 2.51, error: 0.84, lead: 4.22, name: 0.81, keyword: 7.82, asked: 8.63, prose: 0.21, link: 0.67,
   };
   const BOOST_ERROR = {
-    title: 1.95, answer: 6.25, heading: 3.79, error: 6.07, lead: 1.62, name: 0.34, keyword: 2.08, asked: 2.08, prose: 0.93, link: 0.44,
+    title: 1.24, answer: 2.36, heading: 3.52, error: 0.93, lead: 0.66, name: 0.67, keyword: 2.81, asked: 5.95, prose: 2.47, link: 0.74,
   };
+  /* How much more of a word, and a long text, count; and what any match adds */
+  const BM25 = { k: 2.19, b: 0.21, d: 0.32 }, BM25_ERROR = { k: 2.95, b: 0.88, d: 0.12 };
   /* What a section counts for beside its page */
-  const SECTION = 0.27, SECTION_ERROR = 0.5;
+  const SECTION = 0.39, SECTION_ERROR = 1.66;
   /* What the first page of a chapter counts for: it only points to the others */
   const CHAPTER = 0.27;
   /* What it adds that other pages lead to a page: for each time as many */
-  const LINKED = 0.05;
+  const LINKED = 0.043;
   /* A page that has a part of the words: its part, to this power, is its share */
-  const COVERED = 0.9;
+  const COVERED = 0.34;
   /* The same for an error */
-  const COVERED_ERROR = 4.54;
+  const COVERED_ERROR = 3.91;
   /* What a word counts for that is common in English, or the subject of all pages */
   const COMMON = "python multiprocessing multiprocess code best better good way make many "
     + "much use two one three far above take took too often put give gave tell know look "
@@ -32,17 +34,18 @@
     + "also even more most less back up down out off over under very really actually work "
     + "works correctly properly right myself own something anything everything still "
     + "inside possible able without through simple simply whole current between after "
-    + "before explain explained";
+    + "before explain explained across among between within through via than although vs "
+    + "per sure rest soon later thing everyone together automatically immediately "
+    + "exactly until turn going happen happens certain whether during";
   const COMMONLY = 0.46;
   /* What a part of a name counts for, if the index has the whole name, too */
-  const PIECE = 0.46;
+  const PIECE = 0.056;
   /* What several words mean together */
   const SAYINGS = [
     [/\bhow long\b/, "cost time"],
     [/\btak(?:es?|ing) (?:so |too |very )?long(?:er)?\b/, "slow slower"],
     [/\bat (?:once|the same time)\b/, "parallel"],
     [/\bhow many\b/, "number many"],
-    [/\b(?:still|keeps?|left) (?:running|alive|there)\b/, "survive left orphan"],
     [/\b(?:several|multiple|many|two) times\b|\bagain and again\b/, "again twice"],
     [/\bone (?:after|by) (?:another|one|the other)\b/, "sequential"],
     [/\b(?:give|get|got|send|sent) (?:\w+ )?back\b/, "return result"],
@@ -63,18 +66,18 @@
     /\b(?:what(?:'s|s| is| are)|meaning of|definition)\b/, /\bhow many\b|\bnumber of\b/,
     /\b(?:vs\.?|versus|difference|compared?|or)\b/, /^why\b|\bwhy (?:do|does|is|can)\b/,
   ];
-  const KIND = 0.2;
+  const KIND = 0.081;
   /* The more often a word stands on a page, the less each time adds: a power */
-  const DAMPED = 0.45;
+  const DAMPED = 0.52;
   /* What a rare word counts for, more than by BM25: a power */
-  const RARE = 0.83;
+  const RARE = 0.46;
   /* How much a title adds that consists of what was asked */
-  const WHOLE = 0.73;
+  const WHOLE = 0.34;
   /* How much a title or another form of the question adds that has what was asked;
      the part of the query in it and the part of it in the query, each to a power */
-  const ASKED = 0.6, ASKED_ERROR = 0.3, OF_QUERY = 2, OF_ASKED = 1;
+  const ASKED = 1.99, ASKED_ERROR = 2.64, OF_QUERY = 1.28, OF_ASKED = 0.64;
   /* What two words add that stand side by side in a title or an answer as in the query */
-  const PAIR = 0.37, PAIR_ERROR = 0.31;
+  const PAIR = 0.22, PAIR_ERROR = 0.17;
   /* Words that mean the same to who asks */
   const ALIKE = [
     "hang freeze stuck deadlock block stall wait forever",
@@ -120,7 +123,7 @@
     "deadlock livelock starvation race",
     "message send pass communicate talk command",
     "many multiple several number",
-    "choose difference versus compare",
+    "choose difference versus vs compare",
     "create example tutorial simple introduction",
     "run execute call",
     "script program code file main",
@@ -139,11 +142,11 @@
     "safe secure security danger",
     "request api url download scrape network web",
     "notebook jupyter ipython colab cell",
-    "container docker kubernetes",
+    "container docker kubernetes pod",
     "debug debugger breakpoint pdb set_trace",
     "test unittest pytest mock",
-    "limit maximum max",
-    "see visible notice shown",
+    "limit maximum max restrict throttle",
+    "see visible notice shown appear show detect find",
     "initialize setup set initializer",
     "copy duplicate same identical",
     "thread threading multithreading",
@@ -154,6 +157,16 @@
     "interrupt ctrl keyboardinterrupt sigint",
     "segfault segmentation sigsegv crash",
     "oom memory killed",
+    "usage consumption need use",
+    "increase grow rise keep",
+    "job task item work",
+    "access use enter",
+    "destroy delete remove unlink",
+    "respond answer reply",
+    "obtain get retrieve fetch",
+    "reason cause why",
+    "preserve keep order sort",
+    "apply effect",
     "exitcode status code",
     "idle busy unused",
     "balance uneven unequal",
@@ -171,7 +184,7 @@
     "warning warn",
     "chunk batch",
     "lazy generator iterator",
-    "retry again resume",
+    "retry again resume resubmit repeat recover restore",
     "skip ignore continue",
     "daemon background",
     "parent main",
@@ -184,7 +197,7 @@
   ];
   const ALSO = 0.3;
   /* The same, to this power, if the word that was typed stands nowhere */
-  const UNKNOWN = 0.17;
+  const UNKNOWN = 0.23;
   /* Forms of one word that have no stem in common */
   const FORMS = [
     "slow slower slowest", "fast faster", "hang hung", "kill killed", "die died dead",
@@ -192,13 +205,15 @@
     "break broke broken", "begin start", "lose lost", "freeze froze frozen",
     "stick stuck", "many more", "big large huge", "leave left", "keep kept",
     "create start make launch", "pickle pickleable picklable unpicklable unpickleable", "method instancemethod",
+    "child children", "safe safer", "large larger largest", "small smaller", "give given",
+    "throw thrown threw", "take taken", "know known",
   ];
   const SAME = 0.85;
   /* Of words that begin as the one that is being typed: the most frequent */
   const BEGUN = 12;
-  const PREFIX = 0.28, FUZZY = 1, INSIDE = 0.73, JOINED = 1.69;
+  const PREFIX = 0.38, FUZZY = 0.74, INSIDE = 0.73, JOINED = 1.25;
   /* What adds to a title, heading or error that has the words as they were typed */
-  const PHRASE = 0.52;
+  const PHRASE = 0.95;
   /* What the files of the library in the last frames count for */
   const LIBRARY = 0.66;
   /* Where it happened: the reader's files, functions and lines of code */
@@ -247,13 +262,18 @@
       this.words = new Set(this.index.keys());
       this.frequency = new Map();
       this.search_ = this.loaded();
+      for (const forms of this.forms.values())
+        for (const form of forms)
+          form.weight ??= [...form.words].reduce((sum, word) => sum + this.rarity([word]), 0);
       this.alike = this.synonyms();
       this.common = new Set(COMMON.split(" ").map(stem));
       this.scored = new Map();
     }
 
-    /* Adds what stands in titles, headings and other words for a question */
+    /* Adds what stands in titles, headings and other words for a question, and
+       keeps which title or other form of a question has which words */
     read() {
+      this.forms = new Map();
       this.entries.forEach((entry, number) => {
         const own = this.pages.get(entry.page);
         if (number === own) this.note("title", [entry.heading], number);
@@ -262,6 +282,12 @@
           this.note("heading", [entry.heading], number);
         }
         if (entry.asked.length) this.note("asked", entry.asked, number);
+        if (number === own) for (const text of [entry.heading, ...entry.asked]) {
+          const words = new Set(this.parts(text));
+          const form = { number, words };
+          for (const word of words)
+            if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
+        }
       });
     }
 
@@ -386,7 +412,8 @@
       const known = this.scored.get(boost) ?? new Map();
       this.scored.set(boost, known);
       if (!known.has(word)) {
-        const options = { boost, prefix: false, fuzzy: false };
+        const bm25 = boost === BOOST_ERROR ? BM25_ERROR : BM25;
+        const options = { boost, bm25, prefix: false, fuzzy: false };
         const found = this.search_.search(word, options);
         known.set(word, found.map(({ id, score }) => [id, score]));
       }
@@ -425,18 +452,24 @@
         const others = this.meant(word, typing && n === all.length - 1, error);
         if (error && !others.size) return;
         const rare = this.rarity(this.words.has(word) ? [word] : [...others.keys()])
-          * (library.includes(word) ? LIBRARY : this.common.has(word) ? COMMONLY : 1)
+          * (library.includes(word) ? LIBRARY : this.isCommon(word, others) ? COMMONLY : 1)
           * (pieces.has(word) ? PIECE : 1);
         sum.total += rare;
         for (const [other, weight] of others) {
           if (!sum.asked.has(other)) sum.asked.set(other, []);
-          sum.asked.get(other).push([n, weight * rare, weight]);
+          sum.asked.get(other).push({ place: n, worth: weight * rare, weight });
         }
         for (const [id] of this.count(sum, others, rare))
           sum.covered.set(id, (sum.covered.get(id) ?? 0) + rare);
       });
       for (const word of this.joined(told, all)) this.count(sum, new Map([[word, JOINED]]));
       return this.ranked(sum, this.plain(told), all, error);
+    }
+
+    /* A word that is common, or a slip for one */
+    isCommon(word, others) {
+      return this.common.has(word)
+        || (!this.words.has(word) && [...others.keys()].some((other) => this.common.has(other)));
     }
 
     /* Words that stand only as parts of names that the index has whole */
@@ -479,13 +512,14 @@
     ranked({ scores, covered, words, total, asked }, phrase, all, error) {
       const pages = new Map();
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
+      const answers = this.answers(asked, total);
       const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
         const share = total ? (covered.get(id) ?? 0) / total : 1;
         let worth = score * share ** (error ? COVERED_ERROR : COVERED) * this.alikeness(entry, phrase, all, words, kinds, error);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
-        if (!entry.anchor) worth *= 1 + (error ? ASKED_ERROR : ASKED) * this.asks(entry, asked, total);
+        worth *= 1 + (error ? ASKED_ERROR : ASKED) * (answers.get(id) ?? 0);
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
         if (!entry.anchor) page.own = worth;
         else if (worth > page.best) Object.assign(page, { best: worth, section: entry });
@@ -501,28 +535,28 @@
       return [...pages.values()].sort((a, b) => b.score - a.score);
     }
 
-    /* How far a page answers what was asked, by its title and the other words for
+    /* How far each page answers what was asked, by its title and the other words for
        its question, from 0 to 1 */
-    asks(entry, asked, total) {
-      entry.forms ??= [entry.heading, ...entry.asked].map((text) => {
-        const form = this.cut(text).map((word) => [word, this.rarity([word])]);
-        return { form, all: form.reduce((sum, [, rare]) => sum + rare, 0) };
-      });
-      let most = 0;
-      for (const { form, all } of entry.forms) {
-        const hits = new Map();
-        let had = 0;
-        for (const [word, rare] of form) {
-          let best = 0;
-          for (const [place, worth, weight] of asked.get(word) ?? []) {
-            if (worth > (hits.get(place) ?? 0)) hits.set(place, worth);
-            best = Math.max(best, weight);
-          }
-          had += rare * best;
+    answers(asked, total) {
+      const met = new Map();
+      for (const [word, meant] of asked) {
+        const forms = this.forms.get(word);
+        if (!forms) continue;
+        const rare = this.rarity([word]) * Math.max(...meant.map(({ weight }) => weight));
+        for (const form of forms) {
+          if (!met.has(form)) met.set(form, { had: 0, hits: new Map() });
+          const found = met.get(form);
+          found.had += rare;
+          for (const { place, worth } of meant)
+            if (worth > (found.hits.get(place) ?? 0)) found.hits.set(place, worth);
         }
-        if (!had) continue;
-        const hit = [...hits.values()].reduce((sum, each) => sum + each, 0);
-        most = Math.max(most, (hit / total) ** OF_QUERY * (had / all) ** OF_ASKED);
+      }
+      const most = new Map();
+      for (const [{ number, weight }, { had, hits }] of met) {
+        let hit = 0;
+        for (const worth of hits.values()) hit += worth;
+        const answer = (hit / total) ** OF_QUERY * (had / weight) ** OF_ASKED;
+        if (answer > (most.get(number) ?? 0)) most.set(number, answer);
       }
       return most;
     }

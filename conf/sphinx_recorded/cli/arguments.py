@@ -118,6 +118,9 @@ COMMANDS = {
         texts.EXPORT,
         texts.EXPORT_MORE,
     ),
+    "lock": Command(
+        options.add_lock, "fix the versions of packages", texts.LOCK, texts.LOCK_MORE
+    ),
     "soak": Command(
         options.add_soak, "repeat programs under load", texts.SOAK, texts.SOAK_MORE
     ),

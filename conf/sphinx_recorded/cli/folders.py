@@ -9,8 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import UsageError
-from sphinx_recorded.library import Library, export, runs_to_repeat, soak
+from sphinx_recorded.errors import Unavailable, UsageError
+from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
 from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
 
 from .declarations import cache_for, programs_folder
@@ -39,10 +39,10 @@ def check(options: Namespace) -> int:
             _runs(libraries or [library], name, options.start_method, versions)
             for name in names
         ]
-        runs = [run for runs in found for run in runs if not run.missing_packages]
+        runs = [run for runs in found for run in runs]
         summary = library.record(runs, progress)
     progress.end()
-    left_out = list(_left_out(names, found))
+    left_out = list(_left_out(names, found, summary.impossible))
     for error in (*summary.failures, *summary.impossible):
         say(str(error))
     for text in left_out:
@@ -70,12 +70,14 @@ def _runs(
     )
 
 
-def _left_out(names: Iterable[str], found: Iterable[list[Run]]) -> Iterable[str]:
-    """Programs that lack a package on every Python."""
+def _left_out(
+    names: Iterable[str], found: Iterable[list[Run]], impossible: list[Unavailable]
+) -> Iterable[str]:
+    """Programs whose packages can be had for no Python."""
+    lacking = {error.run for error in impossible if error.run.environment}
     for name, runs in zip(names, found, strict=True):
-        if runs and all(run.missing_packages for run in runs):
-            missing = ", ".join(runs[0].missing_packages)
-            yield f"{name}: needs {missing}, which no Python here has"
+        if runs and lacking.issuperset(runs):
+            yield f"{name}: what it needs cannot be installed for any Python here"
 
 
 def soak_folder(options: Namespace) -> int:
@@ -101,6 +103,16 @@ def export_folder(options: Namespace) -> int:
         complain(str(error))
     say(str(summary))
     return 1 if summary.failures and not options.exit_zero else 0
+
+
+def lock_folder(options: Namespace) -> int:
+    """Writes which versions the programs of a folder are recorded with."""
+    _check_folder(options)
+    folder = programs_folder(options.folder)
+    with cache_for(None, None) as cache:
+        for text in lock(Library(folder, cache), upgrade=options.upgrade):
+            say(text)
+    return 0
 
 
 def _check_folder(options: Namespace) -> None:

@@ -10,7 +10,7 @@ from sphinx_recorded.errors import RecorderError
 
 from .arguments import parsed, whole_parser
 from .completion import completion
-from .folders import check, export_folder, soak_folder
+from .folders import check, export_folder, lock_folder, soak_folder
 from .record import record
 from .saying import complain
 from .showing import schema, show
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "check": check,
     "export": export_folder,
+    "lock": lock_folder,
     "record": record,
     "schema": schema,
     "show": show,

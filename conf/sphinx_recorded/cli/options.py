@@ -88,6 +88,12 @@ def _add_python(group: Any) -> None:
         choices=START_METHODS,
         help=f"{', '.join(START_METHODS)} (Python's default); may be repeated",
     )
+    group.add_argument(
+        "--no-environment",
+        action="store_true",
+        help="ignore the script metadata of FILE, and run it with the packages that"
+        " PYTHON has",
+    )
     several("-X", metavar="OPTION", help="pass it on to Python; may be repeated")
     several("-W", metavar="ACTION", help="pass it on to Python; may be repeated")
     group.add_argument("-O", action="count", default=0, help="pass it on to Python")
@@ -215,6 +221,16 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         help="exit with 0 even if a program did not end well",
     )
     _add_cache(parser)
+
+
+def add_lock(parser: argparse.ArgumentParser) -> None:
+    """Those of ``lock``."""
+    _add_folder(parser)
+    parser.add_argument(
+        "--upgrade",
+        action="store_true",
+        help="take the newest versions (those that are in the files stay)",
+    )
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:

@@ -39,9 +39,10 @@ class ProgressLine:
 
     def __call__(self, progress: Progress) -> None:
         """Says it, if it is time."""
-        text = f"{progress.done:,} of {progress.total:,} runs"
+        text = f"{progress.done:,} of {progress.total:,} {progress.what}"
         if not self._stays:
-            sys.stderr.write(f"\r\x1b[K{text}: {printable(str(progress.run))}")
+            last = printable(str(progress.environment or progress.run))
+            sys.stderr.write(f"\r\x1b[K{text}: {last}")
             sys.stderr.flush()
         elif time.monotonic() - self._last > _PAUSE:
             self._last = time.monotonic()

@@ -15,12 +15,15 @@ from sphinx_recorded.files import readable
 from sphinx_recorded.library import Library, named_like_a_secret
 from sphinx_recorded.programs import (
     POSSIBLE,
+    Environment,
+    Interpreters,
     Invocation,
     NoSources,
     Run,
     Settings,
     Sources,
     probe,
+    read_metadata,
 )
 
 from .pythons import interpreter, usual
@@ -96,9 +99,9 @@ def runs(
     found: list[Run] = []
     for path in map(interpreter, options.python) if options.python else [usual()]:
         if folder is None:
-            python = probe(path)
-            methods = options.start_method or [python.start_method]
-            found += [_undeclared(wanted, python, method) for method in methods]
+            made = _undeclared(wanted, options, probe(path), cache)
+            methods = options.start_method or [made.python.start_method]
+            found += [_started(made, method) for method in methods]
         else:
             several = _declared(wanted, options, Library(folder, cache, python=path))
             alone = not options.python and not options.start_method
@@ -106,18 +109,45 @@ def runs(
     return [_changed(run, wanted, options) for run in found]
 
 
-def _undeclared(wanted: Target, python: Python, method: StartMethod) -> Run:
-    if method not in POSSIBLE:
-        raise UsageError(f"this system has no start method {method}")
-    return Run(
+def _undeclared(wanted: Target, options: Namespace, python: Python, cache: Path) -> Run:
+    """Its run on ``python``; on another Python if it says that it is for others.
+
+    With the packages that it says it needs, in an environment in ``cache``. Raises
+    UsageError if there is no Python for it, SettingsError if its script metadata
+    cannot be understood.
+    """
+    run = Run(
         wanted.name,
         wanted.path,
         Settings(),
         python,
-        method,
+        python.start_method,
         sources=wanted.sources,
         invocation=dataclasses.replace(wanted.invocation, judged=False),
     )
+    if options.file is None or options.no_environment:
+        return run
+    metadata = read_metadata(wanted.path, wanted.name)
+    if metadata.requires_python:
+        settings = Settings(python=metadata.requires_python)
+        known = Interpreters(python, None)
+        several = known.serving(settings, anywhere=not options.python)
+        if not several:
+            version = python.version
+            text = f"{wanted.name}: {known.hindrance(settings)}, and this is {version}"
+            raise UsageError(text)
+        python = several[0]
+    if not metadata.dependencies:
+        return dataclasses.replace(run, python=python)
+    folder = cache.resolve() / "environments"
+    environment = Environment(metadata.dependencies, python, folder)
+    return dataclasses.replace(run, python=environment.python, environment=environment)
+
+
+def _started(run: Run, method: StartMethod) -> Run:
+    if method not in POSSIBLE:
+        raise UsageError(f"this system has no start method {method}")
+    return dataclasses.replace(run, start_method=method)
 
 
 def _declared(wanted: Target, options: Namespace, library: Library) -> list[Run]:
@@ -168,6 +198,8 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
         run.invocation, raw=options.raw, variables=handed_on
     )
     settings = msgspec.structs.replace(run.settings, **changes)
+    if options.no_environment and run.environment is not None:
+        run = dataclasses.replace(run, python=run.environment.base, environment=None)
     return dataclasses.replace(
         run, settings=settings, invocation=invocation, sources=sources
     )

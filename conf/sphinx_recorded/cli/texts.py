@@ -32,6 +32,10 @@ recorder ended the process.
 Ctrl-C is sent to the program. A second Ctrl-C stops it. What was recorded until
 then is shown.
 
+If FILE has script metadata (PEP 723: a comment "# /// script" with dependencies),
+uv installs what it needs into an environment of its own, and FILE runs there: what
+it names is code that is installed, so record only programs that you trust.
+
 An examples.toml beside the file, or above it in the same repository, can declare
 how the program is run and how it should end.
 
@@ -77,3 +81,14 @@ EXPORT_MORE = """\
 What does not end well is left out, as is what this machine cannot run.
 
 Exit status: 0 if all ended well, 1 if not, 2 if it cannot be done."""
+
+LOCK = """\
+Writes for every set of packages that programs below a folder name in their script
+metadata which versions they are recorded with, and with which hashes: one file each
+in "environments" in that folder. Keep the files with the programs."""
+
+LOCK_MORE = """\
+It needs uv and a package index. Versions that are in a file already stay; files
+that no program needs any more are removed.
+
+Exit status: 0 if all is written, 2 if it cannot be done."""

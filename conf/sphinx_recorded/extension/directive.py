@@ -178,6 +178,7 @@ class RecordedDirective(SphinxDirective):
             sources=(source, *self._beside(imported=True)),
             declared=tuple(self._beside(imported=False)),
             settings=self.library.settings(self.program),
+            requirements=self.library.requirements(self.program),
             series=self.library.python.series,
             lacking=self.library.missing_versions(options.versions),
             ident=self._ident,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .cache import Cache
 from .exporting import export
 from .library import Library, Summary
+from .locking import lock, needed
 from .schedule import Progress, record, record_one
 from .secret_values import named_like_a_secret
 from .soaking import runs_to_repeat, soak
@@ -15,7 +16,9 @@ __all__ = [
     "Progress",
     "Summary",
     "export",
+    "lock",
     "named_like_a_secret",
+    "needed",
     "record",
     "record_one",
     "runs_to_repeat",

@@ -48,9 +48,7 @@ class Cache:
         except (OSError, ValueError, msgspec.DecodeError):
             return None
         same = recording.program.digest == run.digest
-        # What is in the key are the packages that its sources name. Others it
-        # has imported through these.
-        return recording if same and unchanged(run.python, recording.packages) else None
+        return recording if same and _same_packages(run, recording) else None
 
     def store(self, run: Run, recording: Recording) -> None:
         """Keeps ``recording``.
@@ -90,3 +88,16 @@ class Cache:
         except OSError:
             return False
         return changed < since or self.load(run) is not None
+
+
+def _same_packages(run: Run, recording: Recording) -> bool:
+    """Whether what it imported is still installed.
+
+    In the key are only the packages that its sources name; others it has imported
+    through these. The key has all that a lock file says, though, and an environment
+    that is not there will be made for the next run.
+    """
+    environment = run.environment
+    if environment is not None and (environment.lock or not environment.is_there):
+        return True
+    return unchanged(run.python, recording.packages)

@@ -20,7 +20,6 @@ def export(
     Those that fail or are not possible are in the Summary and not written.
     """
     runs = [run for name in library.names() for run in library.runs(name)]
-    runs = [run for run in runs if not run.missing_packages]
     summary = library.record(runs, report)
     without = {error.run for error in (*summary.failures, *summary.impossible)}
     for run in runs:

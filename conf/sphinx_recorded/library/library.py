@@ -7,11 +7,12 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecordingError, Unavailable
 from sphinx_recorded.files import write, zipped
-from sphinx_recorded.programs import WRITTEN, Programs, probe
+from sphinx_recorded.programs import LOCKS, WRITTEN, Programs, probe
 
 from .cache import Cache
 from .imported import read_recordings
@@ -20,7 +21,6 @@ from .schedule import Batch, record_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from sphinx_recorded.programs import Common, Run
     from sphinx_recorded.recording import Recording
@@ -74,12 +74,15 @@ class Library(Programs):
         most_repeats: int = 0,
         common: Common | None = None,
         part: Path | None = None,
+        locks: Path | None = Path(LOCKS),
         only_stored: bool = False,
         keep_failures: bool = False,
     ) -> None:
         memory = cache / "interpreters"
         interpreter = probe(python or sys.executable, memory)
-        super().__init__(examples, interpreter, memory, most_repeats, common, part)
+        super().__init__(
+            examples, interpreter, memory, most_repeats, common, part, locks
+        )
         self._cache = Cache(cache)
         self._elsewhere = elsewhere
         self.only_stored = only_stored
@@ -205,7 +208,7 @@ class Library(Programs):
             for name in run.undeclared_packages
         }
         return tuple(
-            f"{program} imports {name}, which is not in its packages"
+            f"{program} imports {name}, which its script metadata does not name"
             for program, name in sorted(names)
         )
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import RecordingError
+from sphinx_recorded.errors import NotPossible, RecordingError, Unavailable
 from sphinx_recorded.programs import cpus
 from sphinx_recorded.runner import ordinary_signals, supervisor, terminable
 
 from .attempts import record as record_here
+from .environments import make
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
-    from sphinx_recorded.programs import Run
+    from sphinx_recorded.programs import Environment, Run
     from sphinx_recorded.recording import Recording
 
 
@@ -32,8 +33,15 @@ class Progress:
 
     done: int
     total: int
-    run: Run
-    """The run that has just ended."""
+    run: Run | None = None
+    """The run that has just ended ..."""
+    environment: Environment | None = None
+    """... or the environment that has just been made, before there are runs."""
+
+    @property
+    def what(self) -> str:
+        """What is counted."""
+        return "runs" if self.environment is None else "environments"
 
 
 class Batch:
@@ -62,15 +70,53 @@ class Batch:
         raises KeyboardInterrupt because of a Ctrl-C, or Terminated.
         """
         with terminable(), _turn, ordinary_signals():
+            self._make_environments()
             with supervisor() as self._supervisor:
                 self._record()
             self.orphans = self._supervisor.orphans
         return list(self._failures.values())
 
+    def _make_environments(self) -> None:
+        """Makes what the runs need side by side; those that lack it have failed."""
+        asked = {
+            r.environment.place: r.environment for r in self._runs if r.environment
+        }
+        missing = {p: made for p, made in asked.items() if not made.is_there}
+        if not missing:
+            return
+        # No thread is left when this is over: a supervisor is a new process.
+        with ThreadPoolExecutor(2 * cpus()) as executor:
+            making = {
+                executor.submit(make, each, self._cancelled): each
+                for each in missing.values()
+            }
+            try:
+                for done, future in enumerate(as_completed(making), 1):
+                    self._lack(making[future], future)
+                    if self._report is not None:
+                        progress = Progress(
+                            done=done, total=len(making), environment=making[future]
+                        )
+                        self._report(progress)
+            except BaseException:
+                self._cancelled.set()
+                raise
+
+    def _lack(self, environment: Environment, making: Future[None]) -> None:
+        """Lets the runs fail that need an environment which cannot be had."""
+        try:
+            making.result()
+        except NotPossible as error:
+            for run in self._runs:
+                if run.environment and run.environment.place == environment.place:
+                    self._failures[run] = Unavailable(run, str(error))
+
     def _record(self) -> None:
-        alone = [run for run in self._runs if run.settings.alone]
-        idle = [r for r in self._runs if is_idle(r) and not r.settings.alone]
-        others = [r for r in self._runs if not (is_idle(r) or r.settings.alone)]
+        runs = [run for run in self._runs if run not in self._failures]
+        self._done = len(self._failures)
+        alone = [run for run in runs if run.settings.alone]
+        idle = [r for r in runs if is_idle(r) and not r.settings.alone]
+        others = [r for r in runs if not (is_idle(r) or r.settings.alone)]
         others.sort(key=is_packed, reverse=True)  # the last one begins first
         queues = ((sorted(idle, key=limit), cpus()), (others, cpus()))
         with ThreadPoolExecutor(3 * cpus()) as executor:
@@ -79,7 +125,8 @@ class Batch:
                 self._run(executor, queues)
                 wait(packing)
                 self._run(executor, [(alone, 1)])
-                for run in [r for r in self._failures if r.settings.attempts > 1]:
+                failed = (run for run in runs if run in self._failures)
+                for run in [r for r in failed if r.settings.attempts > 1]:
                     del self._failures[run]
                     self._run(executor, [([run], 1)], run.settings.attempts - 1)
             except BaseException:

@@ -102,7 +102,7 @@ def runs_to_repeat(library: Library) -> list[Run]:
         )
         for name in library.names()
         for run in everywhere(name) or library.runs(name)
-        if not run.settings.alone and not run.missing_packages
+        if not run.settings.alone
     ]
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from .common import CHECKOUT, Common, checkout, dependencies_digest
 from .declared import DECLARATIONS
+from .environments import LOCKS, Environment, lock_file, lock_name
 from .folder import POSSIBLE, WRITTEN, Programs
 from .imported_packages import imported_packages, unchanged
-from .interpreters import SERIES
+from .interpreters import SERIES, Interpreters
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .print_lines import PrintLines
 from .probing import Python, packages, probe
 from .run import Run
+from .script_metadata import Metadata, read_metadata
 from .settings import (
     OUTPUT_LIMIT,
     START_METHODS,
@@ -25,6 +27,7 @@ from .source_files import NoSources, Sources, digest
 __all__ = [
     "CHECKOUT",
     "DECLARATIONS",
+    "LOCKS",
     "OUTPUT_LIMIT",
     "POSSIBLE",
     "SERIES",
@@ -33,7 +36,10 @@ __all__ = [
     "Audience",
     "Common",
     "End",
+    "Environment",
+    "Interpreters",
     "Invocation",
+    "Metadata",
     "NoSources",
     "PrintLines",
     "Programs",
@@ -47,9 +53,12 @@ __all__ = [
     "dependencies_digest",
     "digest",
     "imported_packages",
+    "lock_file",
+    "lock_name",
     "machine",
     "packages",
     "probe",
+    "read_metadata",
     "read_settings",
     "unchanged",
 ]

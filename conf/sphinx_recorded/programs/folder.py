@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sphinx_recorded.errors import UnknownProgram
+from sphinx_recorded.errors import SettingsError, UnknownProgram
 from sphinx_recorded.files import readable, stays_inside
 
 from .common import Common
 from .declared import Declared
+from .environments import LOCKS, Environment, lock_file
 from .interpreters import Interpreters
 from .run import Run
+from .script_metadata import Metadata, read_metadata
 from .settings import START_METHODS, Settings
 from .source_files import Sources, local_imports
 
@@ -39,7 +41,9 @@ class Programs:
     """Programs below one folder; ``python`` is what runs them by default.
 
     What is found out of other interpreters is kept in the folder ``memory``, and
-    executables beside it.
+    executables and environments beside it: without it no environment is made.
+    ``locks`` is the folder of the files that say which versions are in these; by
+    default ``environments`` below the folder. None: always the newest.
     Programs that measure are repeated ``most_repeats`` times at the most, or as
     often as they declare if it is 0. ``common`` is what holds for all of them.
 
@@ -56,11 +60,14 @@ class Programs:
         most_repeats: int = 0,
         common: Common | None = None,
         part: Path | None = None,
+        locks: Path | None = Path(LOCKS),
     ) -> None:
         self.examples = examples
         self.python = python
         self._interpreters = Interpreters(python, memory)
         self._executables = memory and memory.with_name("executables")
+        self._environments = memory and memory.with_name("environments")
+        self.locks = locks and examples / locks
         self._most_repeats = most_repeats
         self._part = part or examples
         self._written = memory and memory.with_name(WRITTEN)
@@ -115,17 +122,44 @@ class Programs:
     def settings(self, name: str) -> Settings:
         """What the program declares.
 
-        Raises SettingsError if an ``examples.toml`` beside it cannot be used.
+        Raises SettingsError if an ``examples.toml`` beside it or its script metadata
+        cannot be used.
         """
         settings = self._declared.get(name)
         if settings is None:
             settings = Settings(time_limit=self._common.time_limit)
+        settings = _with_metadata(settings, self._metadata(name), name)
         if self._common.environment:
             environment = dict(self._common.environment) | settings.environment
             settings = msgspec.structs.replace(settings, environment=environment)
         if 0 < self._most_repeats < settings.repeats:
             return msgspec.structs.replace(settings, repeats=self._most_repeats)
         return settings
+
+    def requirements(self, name: str) -> tuple[str, ...]:
+        """What the program says that has to be installed, as pip takes it.
+
+        Raises SettingsError if its script metadata cannot be used.
+        """
+        return self._metadata(name).dependencies
+
+    def _metadata(self, name: str) -> Metadata:
+        path = self._place(name) if stays_inside(name) else None
+        try:
+            return read_metadata(path, readable(name)) if path else Metadata()
+        except OSError:
+            return Metadata()  # whoever wants to run it says so
+
+    def _environment(
+        self, name: str, settings: Settings, python: Python
+    ) -> Environment | None:
+        """That of the program for ``python``, unless it needs none."""
+        needed = self.requirements(name)
+        if not needed or settings.own_python or self._environments is None:
+            return None
+        lock = self.locks and lock_file(self.locks, needed)
+        text = lock.read_text(encoding="utf-8") if lock and lock.is_file() else ""
+        return Environment(needed, python, self._environments.resolve(), text)
 
     def has_declarations(self, name: str) -> bool:
         """Whether an ``examples.toml`` is beside the program, or above it here."""
@@ -151,14 +185,18 @@ class Programs:
         here and that the program is about. With them: on each that was found and
         that the program is for, with its own default unless ``start_methods``
         says more.
-        An executable is made and run by an interpreter that has PyInstaller.
-        Raises UnknownProgram if there is no such program.
+        An executable is made and run by an interpreter that has PyInstaller, and
+        a program that needs packages by that of an environment which may have to
+        be made first.
+        Raises UnknownProgram if there is no such program, SettingsError if what it
+        declares cannot be used.
         """
         path, settings = self.path(name), self.settings(name)
         if settings.platforms and platform.system() not in settings.platforms:
             return []
         runs, sources, shown = [], self.sources(name), readable(name)
-        for python in self._interpreters.serving(settings, tuple(versions)):
+        for python in self._serving(name, settings, tuple(versions)):
+            environment = self._environment(name, settings, python)
             default = python.start_method
             usual = {default} if versions else self._common.methods(settings, default)
             wanted = set(start_methods) or usual
@@ -168,10 +206,11 @@ class Programs:
                     shown,
                     path,
                     settings,
-                    python,
+                    environment.python if environment else python,
                     method,
                     self._executables,
                     sources,
+                    environment=environment,
                     depends=self._common.depends,
                     paths=self._common.paths,
                 )
@@ -181,11 +220,33 @@ class Programs:
 
     def hindrance(self, name: str) -> str:
         """What the program needs and this machine has not, if there is anything."""
-        return self._interpreters.hindrance(self.settings(name))
+        settings = self.settings(name)
+        if self._serving(name, settings):
+            return ""
+        return self._interpreters.hindrance(settings)
+
+    def _serving(
+        self, name: str, settings: Settings, versions: tuple[str, ...] = ()
+    ) -> list[Python]:
+        """The interpreters for it; one with an environment can be any."""
+        anywhere = bool(self.requirements(name)) and not settings.own_python
+        return self._interpreters.serving(settings, versions, anywhere=anywhere)
 
     def missing_versions(self, versions: Iterable[str]) -> list[str]:
         """Those series for which no interpreter was found."""
         return [series for series in versions if not self._interpreters.find(series)]
+
+
+def _with_metadata(settings: Settings, found: Metadata, name: str) -> Settings:
+    """``settings`` for the versions that the program itself says it is for."""
+    if found.dependencies and settings.run_as == "executable":
+        raise SettingsError(f"{name}: an executable has no dependencies of its own")
+    if not found.requires_python:
+        return settings
+    if settings.python != Settings().python:
+        text = "declares python in examples.toml and requires-python itself"
+        raise SettingsError(f"{name} {text}: leave the first one out")
+    return msgspec.structs.replace(settings, python=found.requires_python)
 
 
 def _order(default: StartMethod) -> Callable[[StartMethod], int]:

@@ -16,7 +16,7 @@ from .probing import Python, packages, probe
 from .settings import PACKER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from .settings import Settings
@@ -66,25 +66,47 @@ class Interpreters:
         """The interpreter of that series."""
         return self.own if series == self.own.series else find(series, self.memory)
 
-    def serving(self, settings: Settings, versions: Sequence[str] = ()) -> list[Python]:
+    def serving(
+        self,
+        settings: Settings,
+        versions: Sequence[str] = (),
+        *,
+        anywhere: bool = False,
+    ) -> list[Python]:
         """Those of the ``versions`` that are here and that the program is for.
 
         Without ``versions`` it is ``own``; for an executable, the newest one
-        that has PyInstaller.
+        that has PyInstaller. If ``anywhere``, and ``own`` is not one that it is
+        for, it is the newest that is.
         """
-        found: Iterable[Python | None]
-        if settings.run_as == "executable":
-            asked = [s for s in versions or PACKING[::-1] if s in PACKING]
-            found = (find(series, self.memory, PACKER) for series in asked)
-        else:
-            found = (self.find(series) for series in versions or (self.own.series,))
+        tool = PACKER if settings.run_as == "executable" else ""
+        found = (
+            find(series, self.memory, tool) if tool else self.find(series)
+            for series in self._order(settings, versions, anywhere=anywhere)
+        )
         good = (
             python for python in found if python and settings.runs_on(python.version)
         )
-        return list(islice(good, None if versions else 1))
+        several = versions and not settings.only_newest
+        return list(islice(good, None if several else 1))
+
+    def _order(
+        self, settings: Settings, versions: Sequence[str], *, anywhere: bool
+    ) -> list[str]:
+        """The series to be tried, the first one first."""
+        own = self.own.series
+        if settings.run_as == "executable":
+            return [s for s in versions or PACKING[::-1] if s in PACKING]
+        if settings.own_python:
+            return [own] if own in versions or not versions else []
+        if settings.only_newest:
+            return [s for s in SERIES[::-1] if s in versions or not versions]
+        if versions:
+            return list(versions)
+        return [own, *(SERIES[::-1] if anywhere else ())]
 
     def hindrance(self, settings: Settings) -> str:
-        """What the program needs and none of them has; empty if there is one."""
+        """What a program needs that none of them serves; empty if one does."""
         if self.serving(settings):
             return ""
         if settings.run_as == "executable":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.recording import Package, StartMethod
 
+    from .environments import Environment
     from .probing import Python
     from .settings import Settings
 
@@ -50,6 +51,9 @@ class Run:
     invocation: Invocation = field(default=Invocation(), compare=False)
     """What a command line adds; a run with any of it is in no cache."""
 
+    environment: Environment | None = field(default=None, compare=False)
+    """That of ``python``, if its script metadata asks for one."""
+
     depends: str = ""
     """A digest of what its result depends on beside its files."""
     paths: tuple[tuple[str, str], ...] = ()
@@ -66,7 +70,7 @@ class Run:
 
     @property
     def missing_packages(self) -> list[str]:
-        """Packages that it needs and the interpreter does not have."""
+        """What an executable needs and the interpreter does not have."""
         names = self.settings.needed
         return [name for name in names if name not in packages(self.python, names)]
 
@@ -94,9 +98,12 @@ class Run:
     @property
     def _further(self) -> list[object]:
         """What is not said of every program; nothing changes for the others."""
-        declared = self._declared_packages
-        named = [p for p in self.named_packages if normal(p.name) not in declared]
         shown = [name for _, name in self.paths if name != CHECKOUT]
+        if self.environment is not None:
+            pins = self.environment.pins
+            return [self.depends, shown, self.environment.requirements, pins]
+        needed = self._needed
+        named = [p for p in self.named_packages if normal(p.name) not in needed]
         if not (self.depends or shown or named):
             return []
         return [self.depends, shown, *named]
@@ -105,18 +112,23 @@ class Run:
     def named_packages(self) -> tuple[Package, ...]:
         """Packages of the interpreter that its sources import.
 
+        None of an environment, which is known without a look at what is in it.
         Raises what Sources raises.
         """
+        if self.environment is not None:
+            return ()
         return imported_packages(self.python, self._sources.foreign_modules)
 
     @property
     def undeclared_packages(self) -> list[str]:
         """Those that it does not declare to need. Raises what Sources raises."""
-        declared = self._declared_packages
-        return [p.name for p in self.named_packages if normal(p.name) not in declared]
+        if self.settings.own_python:
+            return []
+        needed = self._needed
+        return [p.name for p in self.named_packages if normal(p.name) not in needed]
 
     @property
-    def _declared_packages(self) -> set[str]:
+    def _needed(self) -> set[str]:
         return set(map(normal, self.settings.needed))
 
     def __str__(self) -> str:
@@ -124,8 +136,13 @@ class Run:
 
 
 def _declared(settings: Settings) -> dict[str, object]:
-    """Without what was added later, where it is not used: keys stay as they were."""
+    """Without what was added later, where it is not used: keys stay as they were.
+
+    On which interpreters it runs is in no key: the interpreter is.
+    """
     declared: dict[str, object] = msgspec.to_builtins(settings)
+    declared["packages"] = ()
+    del declared["only-newest"], declared["own-python"]
     if not settings.terminal:
         del declared["terminal"]
     return declared

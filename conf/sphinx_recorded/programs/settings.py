@@ -10,7 +10,6 @@ Most programs declare nothing. Those that do have a table of their own in
 
 from __future__ import annotations
 
-import functools
 import tomllib
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -20,10 +19,10 @@ from sphinx_recorded.errors import SettingsError
 from sphinx_recorded.files import stays_inside
 from sphinx_recorded.recording import StartMethod  # noqa: TC001 - msgspec reads annotations
 
+from .specifiers import specifiers
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from packaging.specifiers import SpecifierSet
 
 PACKER = "pyinstaller"
 """The distribution that makes executables."""
@@ -126,12 +125,17 @@ class Settings(Declared, frozen=True):
     On Linux the time does not count for which other programs have kept it from
     going on, up to three times the limit.
     """
-    packages: tuple[str, ...] = ()
-    """Distributions that it needs, such as ``numpy``."""
     start_methods: tuple[StartMethod, ...] = START_METHODS
     """Those that it is about; the others are neither run nor shown."""
     python: str = ">=3.10"
-    """Versions that it runs on."""
+    """Versions that it runs on, unless its script metadata has
+    ``requires-python``."""
+    only_newest: bool = False
+    """It runs on the newest Python that it is for, and on no other: what it
+    needs is large or slow to install."""
+    own_python: bool = False
+    """It runs on the Python that this package is installed for, and on no other,
+    with what is installed there; no environment is made for it."""
     platforms: tuple[str, ...] = ()
     """Systems that it runs on, as ``platform.system()`` has them; all if empty."""
     signals: tuple[Signal, ...] = ()
@@ -177,7 +181,7 @@ class Settings(Declared, frozen=True):
     @property
     def needed(self) -> tuple[str, ...]:
         """Distributions that the interpreter must have."""
-        return (*self.packages, *([PACKER] if self.run_as == "executable" else []))
+        return (PACKER,) if self.run_as == "executable" else ()
 
     def end(self, start_method: StartMethod, version: str) -> End:
         """How it is declared to end there."""
@@ -195,21 +199,6 @@ def known_signal(name: str) -> None:
     """Raises ValueError if no system has a signal of that name."""
     if name not in _SIGNALS:
         raise ValueError(f"no such signal: {name}")
-
-
-@functools.cache
-def specifiers(text: str) -> SpecifierSet:
-    """``text`` as version specifiers. Raises ValueError if it is none."""
-    # It takes as long to import as most of this package.
-    from packaging.specifiers import (  # noqa: PLC0415
-        InvalidSpecifier,
-        SpecifierSet,
-    )
-
-    try:
-        return SpecifierSet(text)
-    except InvalidSpecifier:
-        raise ValueError(f"no version specifier: {text}") from None
 
 
 def read_settings(path: Path, time_limit: float = 30.0) -> dict[str, Settings]:

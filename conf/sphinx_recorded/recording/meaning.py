@@ -64,7 +64,8 @@ def meaning(recording: Recording) -> Meaning:
     output: Counter[tuple[str, str, str]] = Counter()
     for written in by_writer(recording.output):
         for line in _without_places(written):
-            who = kinds.get(line.process, "")
+            # Another program is named by its command, which may name a process.
+            who = replaced(kinds.get(line.process, ""), pids)
             text = replaced(line.text, pids)
             if recording.repeats:
                 text = _MEASURED.sub("<number>", text)

@@ -12,10 +12,12 @@ from .observation import Facts
 from .once import observe
 from .supervision import Supervisor, supervisor
 from .termination import terminable
+from .tools import call
 
 __all__ = [
     "Facts",
     "Supervisor",
+    "call",
     "linux_available",
     "observe",
     "ordinary_signals",

@@ -6,7 +6,6 @@ import hashlib
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
@@ -18,7 +17,7 @@ import msgspec
 from sphinx_recorded.errors import NotPossible
 from sphinx_recorded.programs import digest, packages
 
-from .portable import kill, wait
+from .tools import call
 from .workspace import HOOK
 
 if TYPE_CHECKING:
@@ -110,25 +109,15 @@ def _command(run: Run) -> list[str]:
 
 
 def _call(words: list[str], work: Path, log: int, cancelled: threading.Event) -> None:
-    process = subprocess.Popen(
-        words,
-        cwd=work,
-        env={
-            "PATH": os.defpath,
-            "HOME": str(work),
-            "LANG": "C.UTF-8",
-            "PYINSTALLER_CONFIG_DIR": str(work),
-        },
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
-        start_new_session=True,
-    )
-    try:
-        if not wait(process, LIMIT, cancelled):
-            raise OSError(f"PyInstaller took longer than {LIMIT:.0f} s")
-    finally:
-        kill(process)
-    if process.returncode:
+    variables = {
+        "PATH": os.defpath,
+        "HOME": str(work),
+        "LANG": "C.UTF-8",
+        "PYINSTALLER_CONFIG_DIR": str(work),
+    }
+    code = call(words, work, variables, log, LIMIT, cancelled)
+    if code is None:
+        raise OSError(f"PyInstaller took longer than {LIMIT:.0f} s")
+    if code:
         last = (work / "log").read_text("utf-8", "replace").strip().splitlines()[-1:]
         raise OSError(f"PyInstaller failed: {''.join(last)}")

@@ -25,9 +25,12 @@ _OTHERS = re.compile(
     r"|(?:learn|devblogs)\.microsoft\.com|developer\.apple\.com|docs\.docker\.com"
     r"|kubernetes\.io|numpy\.org|docs\.sqlalchemy\.org|www\.psycopg\.org"
     r"|www\.postgresql\.org|www\.sqlite\.org|pyinstaller\.org|peps\.python\.org"
-    r"|docs\.nvidia\.com)/\S+"
+    r"|docs\.nvidia\.com|github\.com/celery/(?:celery/issues|billiard/pull)"
+    r"|github\.com/uqfoundation/dill/issues"
+    r"|github\.com/joblib/loky/blob/3\.5\.6|(?:docs\.)?aws\.amazon\.com"
+    r"|slurm\.schedmd\.com|www\.freedesktop\.org)/\S+"
 )
-"""Documentation of other projects and systems."""
+"""Documentation, source and issues of other projects and systems."""
 
 
 class EntryError(ValueError):

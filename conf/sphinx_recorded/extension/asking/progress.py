@@ -18,12 +18,18 @@ _MANY = 50
 
 
 def show_progress(progress: Progress) -> None:
-    """On a terminal a line that is written anew for each run, else one a tenth."""
+    """On a terminal a line that is written anew for each run, else one a tenth.
+
+    Environments are few and take long: each of them has a line in a log.
+    """
     done, total = progress.done, progress.total
-    text = f"examples: {done} of {total} recorded"
+    recorded = progress.environment is None
+    text = f"examples: {done} of {total} {'recorded' if recorded else 'environments'}"
+    tenth = total >= _MANY and done * 10 // total > (done - 1) * 10 // total
     if sys.stdout.isatty():
-        text = "" if done == total else f"{text}, {progress.run}"
+        last = progress.environment or progress.run
+        text = "" if done == total else f"{text}, {last}"
         width = shutil.get_terminal_size().columns - 1
         logger.info("\r%s\r%s", " " * width, text[:width], nonl=True)
-    elif total >= _MANY and done * 10 // total > (done - 1) * 10 // total:
+    elif tenth or not recorded:
         logger.info("%s", text)

@@ -42,6 +42,8 @@ class Setting(NamedTuple):
     """The texts of other Python files that it declares, and may run."""
     settings: Settings
     """What the program declares."""
+    requirements: tuple[str, ...]
+    """What it says that has to be installed."""
     series: str
     """Of the Python that builds the site."""
     lacking: Sequence[str]
@@ -117,7 +119,7 @@ def _view(view: View, setting: Setting, lines: Origins) -> list[nodes.Node]:
     shown = run(
         recording,
         setting.ident(),
-        command=command_line(recording, python, setting.settings),
+        command=command_line(recording, python, setting.settings, setting.requirements),
         same=view.same,
         with_timeline=setting.options.timeline,
         origins=lines,

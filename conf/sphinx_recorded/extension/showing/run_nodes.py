@@ -100,9 +100,17 @@ def run(
     return node
 
 
-def command_line(recording: Recording, python: str, settings: Settings) -> str:
-    """What a reader types to see the same, with ``python`` as the interpreter."""
-    packages = settings.needed
+def command_line(
+    recording: Recording,
+    python: str,
+    settings: Settings,
+    requirements: Sequence[str] = (),
+) -> str:
+    """What a reader types to see the same, with ``python`` as the interpreter.
+
+    ``requirements`` are to be installed first.
+    """
+    packages = [shlex.quote(each) for each in (*requirements, *settings.needed)]
     program = recording.program
     typed = " ".join(
         word if word in _SHELL else shlex.quote(word)

@@ -1,1 +1,4 @@
+# /// script
+# dependencies = ["no such distribution"]
+# ///
 print("needs")

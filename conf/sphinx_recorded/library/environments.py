@@ -1,0 +1,135 @@
+"""Makes the environments that programs ask for in their script metadata, with uv.
+
+Each is made once, under a lock, and counts as made once its mark is there: an
+environment that was begun and not finished is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from importlib.metadata import Distribution
+from typing import TYPE_CHECKING
+
+from sphinx_recorded.errors import NotPossible
+from sphinx_recorded.files import write
+from sphinx_recorded.runner import call
+
+from .lock import locked
+
+if TYPE_CHECKING:
+    import threading
+    from pathlib import Path
+
+    from sphinx_recorded.programs import Environment
+
+LIMIT = 900.0
+"""Seconds for which uv may install; most of them are for downloads."""
+NO_UV = 'uv is not installed here: pip install "sphinx-recorded[environments]"'
+_OTHERS = re.compile(
+    r"PYTHON|VIRTUAL_ENV|CONDA_|UV_(?:PYTHON|PROJECT|SYSTEM_PYTHON|NO_BUILD|NO_BINARY"
+    r"|REQUIRE_HASHES|CONSTRAINT|OVERRIDE|BUILD_CONSTRAINT|TARGET|PREFIX)"
+)
+"""Variables that would make uv install something else, or elsewhere."""
+_URL = re.compile(r"\b\w+://\S+")
+_UNREACHABLE = "the package index cannot be reached"
+_NO_PACKAGE = "there is no package {0}"
+_NO_WHEEL = "there is no wheel of {0} for it"
+_REASONS = {
+    "hash mismatch": "a file is not the one that the lock file names",
+    "network connectivity is disabled": _UNREACHABLE,
+    "failed to fetch|error sending request|dns error": _UNREACHABLE,
+    "was not found in the cache": _UNREACHABLE,
+    r"(\S+) has no (?:usable )?wheels": _NO_WHEEL,
+    r"(\S+) only has wheels": _NO_WHEEL,
+    r"(\S+) was not found in the (?:package registry|provided)": _NO_PACKAGE,
+    r"there (?:is|are) no versions? of (\S+)": "there is no {0}",
+    r"(\S+) depends on Python([^\s,]+)": "{0} needs Python {1}",
+}
+"""What uv writes, and what is said of it; the first one that is found counts."""
+
+
+def uv() -> str:
+    """The path of uv. Raises NotPossible if it is not installed."""
+    try:
+        from uv import find_uv_bin  # noqa: PLC0415 (only whoever needs it has it)
+
+        return str(find_uv_bin())
+    except (ImportError, FileNotFoundError):
+        found = shutil.which("uv")
+    if found is None:
+        raise NotPossible(NO_UV)
+    return found
+
+
+def make(environment: Environment, cancelled: threading.Event) -> None:
+    """Makes the environment, unless it is there.
+
+    Raises NotPossible with one line if it cannot be had, Stopped if ``cancelled``
+    was set.
+    """
+    if environment.is_there:
+        return
+    try:
+        program = uv()
+        with locked(environment.place):
+            if not environment.is_there:
+                _make(environment, program, cancelled)
+    except (OSError, NotPossible) as error:
+        raise NotPossible(f"{environment} cannot be installed: {error}") from None
+
+
+def _make(environment: Environment, program: str, cancelled: threading.Event) -> None:
+    shutil.rmtree(environment.prefix, ignore_errors=True)
+    wanted = environment.place / "requirements.txt"
+    write(wanted, (environment.lock or "\n".join(environment.requirements)).encode())
+    place, base = environment.place, str(environment.base.path)
+    made = ["venv", "--no-project", "--python", base, str(environment.prefix)]
+    call_uv(program, made, place, cancelled)
+    # What would have to be built needs tools that only some machines have, and a
+    # program that measures is not to compile what it imports.
+    words = ["pip", "install", "--python", str(environment.python.path)]
+    words += ["--no-build", "--compile-bytecode", "--requirements", str(wanted)]
+    checked = ["--require-hashes"] if environment.lock else []
+    call_uv(program, [*words, *checked], place, cancelled)
+    write(environment.mark, "".join(f"{x}\n" for x in _installed(environment)).encode())
+
+
+def _installed(environment: Environment) -> list[str]:
+    folders = [environment.python.folders[-1]]
+    found = Distribution.discover(path=folders)
+    return sorted(f"{each.name}=={each.version}" for each in found)
+
+
+def call_uv(
+    program: str, words: list[str], folder: Path, cancelled: threading.Event
+) -> None:
+    """Calls uv, which is at ``program``; ``folder`` keeps what it writes.
+
+    Raises NotPossible with one line if it fails, OSError if it cannot be started,
+    Stopped if ``cancelled`` was set.
+    """
+    kept = {name: v for name, v in os.environ.items() if not _OTHERS.match(name)}
+    variables = {**kept, "NO_COLOR": "1", "UV_NO_PROGRESS": "1"}
+    variables["UV_PYTHON_DOWNLOADS"] = "never"
+    path = folder / "log.txt"
+    with open(path, "wb") as log:
+        code = call(
+            [program, *words], folder, variables, log.fileno(), LIMIT, cancelled
+        )
+    if code is None:
+        raise NotPossible(f"uv took longer than {LIMIT:.0f} s")
+    if code:
+        raise NotPossible(reason(path.read_text("utf-8", "replace")))
+
+
+def reason(log: str) -> str:
+    """One line for what uv has written; no address, which may hold a password."""
+    text = " ".join(re.sub(r"[^\x20-\x7e]+", " ", log).split())
+    for pattern, said in _REASONS.items():
+        match = re.search(pattern, text, re.IGNORECASE)
+        if match:
+            return said.format(*match.groups())
+    causes = re.findall(r"(?m)^\s*(?:error|cause):\s*(.+)", log)
+    return _URL.sub("…", causes[-1] if causes else text[-200:]) or "uv failed"

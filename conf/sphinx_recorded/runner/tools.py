@@ -1,0 +1,44 @@
+"""Calls a tool that prepares what programs need."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from .portable import kill, wait
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+def call(
+    words: Sequence[str],
+    folder: Path,
+    variables: Mapping[str, str],
+    log: int,
+    limit: float,
+    cancelled: threading.Event,
+) -> int | None:
+    """The exit code of a command in ``folder``; None if it took over ``limit`` s.
+
+    ``variables`` are its whole environment. What it writes goes to the file
+    descriptor ``log``. Nothing of it is left when this returns or raises. Raises
+    OSError if it cannot be started, Stopped if ``cancelled`` was set.
+    """
+    process = subprocess.Popen(
+        words,
+        cwd=folder,
+        env=dict(variables),
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
+        start_new_session=True,
+    )
+    try:
+        if not wait(process, limit, cancelled):
+            return None
+    finally:
+        kill(process)
+    return process.returncode

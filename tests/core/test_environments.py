@@ -1,0 +1,337 @@
+"""Programs that name packages run in environments of their own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import threading
+
+import pytest
+
+from sphinx_recorded.cli import main
+from sphinx_recorded.errors import NotPossible, Stopped, Unavailable, UsageError
+from sphinx_recorded.library import environments, lock, needed
+from sphinx_recorded.library.environments import make, reason
+from sphinx_recorded.library.library import Library
+from sphinx_recorded.programs.environments import Environment, lock_name
+from sphinx_recorded.programs.probing import probe
+from sphinx_recorded.recording import lines
+
+from .wheels import wheel
+
+PROGRAM = """\
+# /// script
+# dependencies = ["thing"]
+# ///
+import sys
+import thing
+
+print(thing.VERSION, sys.prefix != sys.base_prefix)
+"""
+SERIES = "{}.{}".format(*sys.version_info)
+
+
+@pytest.fixture
+def index(tmp_path, monkeypatch):
+    """A folder that uv takes wheels from, and nothing from elsewhere."""
+    folder = tmp_path / "wheels"
+    wheel(folder, "thing", "1.0")
+    settings = tmp_path / "uv.toml"
+    settings.write_text(f"no-index = true\nfind-links = ['{folder.as_posix()}']\n")
+    monkeypatch.setenv("UV_CONFIG_FILE", str(settings))
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "uv"))
+    return folder
+
+
+@pytest.fixture
+def examples(tmp_path):
+    folder = tmp_path / "examples"
+    folder.mkdir()
+    (folder / "x.py").write_text(PROGRAM)
+    return folder
+
+
+def opened(examples, **more):
+    return Library(examples, examples.parent / "cache", **more)
+
+
+def run_of(library, name="x.py"):
+    return library.runs(name, start_methods=["spawn"])[0]
+
+
+def said(recording):
+    return [line.text for line in lines(recording.output)]
+
+
+def test_a_program_gets_the_packages_that_it_names(index, examples):
+    library = opened(examples)
+    told = []
+    summary = library.record([run_of(library)], told.append)
+    assert (summary.failures, summary.impossible, summary.undeclared) == ([], [], ())
+    recording = library.load(run_of(library))
+    assert said(recording) == ["1.0 True"]
+    assert [(p.name, p.version) for p in recording.packages] == [("thing", "1.0")]
+    assert [(each.what, each.done, each.total) for each in told] == [
+        ("environments", 1, 1),
+        ("runs", 1, 1),
+    ]
+    assert str(told[0].environment) == f"thing for Python {SERIES}"
+    assert str(examples.parent) not in recording.to_json().decode()
+
+
+def test_it_is_made_once_and_needs_no_index_afterwards(index, examples, monkeypatch):
+    library = opened(examples)
+    library.load(run_of(library))
+    (examples / "y.py").write_text(PROGRAM + "print('again')\n")
+
+    def refuse(*words):
+        raise AssertionError("uv was called")
+
+    monkeypatch.setattr(environments, "call_uv", refuse)
+    assert said(opened(examples).load(run_of(library, "y.py"))) == ["1.0 True", "again"]
+
+
+def test_one_that_was_not_finished_is_made_anew(index, examples):
+    environment = run_of(opened(examples)).environment
+    (environment.prefix / "bin").mkdir(parents=True)
+    (environment.prefix / "bin" / "python").touch()
+    make(environment, threading.Event())
+    assert environment.mark.read_text() == "thing==1.0\n"
+    assert (environment.prefix / "bin" / "python").stat().st_size
+
+
+def test_the_interpreter_in_it_is_known_before_it_is_made(index, examples):
+    environment = run_of(opened(examples)).environment
+    assert not environment.is_there
+    make(environment, threading.Event())
+    found = probe(str(environment.python.path))
+    assert found.interpreter == environment.python.interpreter
+    assert set(environment.python.folders) <= set(found.folders)
+    assert set(found.prefixes) <= set(environment.python.prefixes)
+
+
+def test_what_a_lock_says_is_installed_and_in_the_key(index, examples):
+    before = run_of(opened(examples)).key
+    assert list(lock(opened(examples))) == ["thing.txt: thing, from 3.10 on"]
+    text = (examples / "environments" / "thing.txt").read_text()
+    assert "thing==1.0" in text
+    assert "--hash=sha256:" in text
+    wheel(index, "thing", "2.0")
+    library = opened(examples)
+    run = run_of(library)
+    assert run.key != before
+    assert run.environment.pins[0].startswith("thing==1.0 sha256:")
+    assert said(library.load(run)) == ["1.0 True"]
+    newest = opened(examples, locks=None)
+    assert said(newest.load(run_of(newest))) == ["2.0 True"]
+    list(lock(opened(examples)))
+    assert run_of(opened(examples)).key == run.key  # what is there stays
+    list(lock(opened(examples), upgrade=True))
+    later = opened(examples)
+    assert run_of(later).key != run.key
+    assert said(later.load(run_of(later))) == ["2.0 True"]
+
+
+def test_another_file_than_the_locked_one_is_refused(index, examples, tmp_path):
+    list(lock(opened(examples)))
+    wheel(index, "thing", "1.0", more="print(1)\n")
+    shutil.rmtree(tmp_path / "uv")
+    library = opened(examples)
+    with pytest.raises(Unavailable, match="not the one that the lock file names"):
+        library.load(run_of(library))
+
+
+def test_locks_that_nobody_needs_go(index, examples):
+    list(lock(opened(examples)))
+    (examples / "x.py").write_text("print(1)\n")
+    assert list(lock(opened(examples))) == ["thing.txt: removed, no program needs it"]
+    assert list((examples / "environments").iterdir()) == []
+
+
+def test_a_lock_is_for_the_oldest_python_of_its_programs(examples):
+    for name, python in ("y.py", ">=3.12"), ("z.py", ">=3.13.1,<3.15"):
+        lines = 'dependencies = ["a"]', f'requires-python = "{python}"'
+        text = "\n# ".join(["# /// script", *lines, "///\n"])
+        (examples / name).write_text(text)
+    found = [(each.requirements, each.series) for each in needed(opened(examples))]
+    assert found == [(("a",), "3.12"), (("thing",), "3.10")]
+
+
+def test_only_what_is_for_the_interpreter_is_in_the_key(examples, tmp_path):
+    text = (
+        "# by a tool\n"
+        "a==1 ; python_full_version < '3.11' \\\n    --hash=sha256:aa\n"
+        "a==2 ; python_full_version >= '3.11' \\\n"
+        "    --hash=sha256:bb \\\n    --hash=sha256:cc\n"
+        "b[c]==3 ; implementation_name == 'cpython' \\\n    --hash=sha256:dd\n"
+        "d==4 ; sys_platform == 'nowhere' \\\n    --hash=sha256:ee\n"
+    )
+    made = Environment(("a", "b[c]"), probe(sys.executable), tmp_path, text)
+    assert made.pins == ("a==2 sha256:bb sha256:cc", "b[c]==3 sha256:dd")
+
+
+@pytest.mark.parametrize(
+    ("requirements", "name"),
+    [
+        (("numpy",), "numpy"),
+        (("joblib", "tqdm"), "joblib+tqdm"),
+        (("pandas>=2",), "pandas.ec5297b2"),
+        (("psycopg[binary]",), "psycopg.5dbdd5f8"),
+    ],
+)
+def test_the_name_of_a_lock_file(requirements, name):
+    assert lock_name(requirements).split(".")[0] == name.split(".")[0]
+    assert len(lock_name(requirements)) == len(name)
+    assert lock_name(requirements) != lock_name((*requirements, "another"))
+
+
+@pytest.mark.parametrize(
+    ("requirement", "text"),
+    [
+        ("nothing", "nothing for Python .* cannot be installed: .*"),
+        ("thing==9", "thing for Python .*: there is no thing==9"),
+        ("native", "native for Python .*: there is no wheel of .* for it"),
+        ("future", "future for Python .*: .*"),
+    ],
+)
+def test_what_cannot_be_had_is_one_line(index, examples, requirement, text):
+    wheel(index, "native", "1.0", tag="cp36-cp36m-win32")
+    wheel(index, "future", "1.0", python=">=3.99")
+    (examples / "x.py").write_text(PROGRAM.replace("thing", requirement, 1))
+    library = opened(examples)
+    summary = library.record([run_of(library)])
+    [error] = summary.impossible
+    assert summary.failures == []
+    assert str(error).startswith(f"x.py (spawn, {sys.version.split()[0]}): ")
+    assert re.fullmatch(text, error.text), error.text
+    with pytest.raises(Unavailable):
+        library.load(run_of(library))
+
+
+def test_others_run_all_the_same(index, examples):
+    (examples / "x.py").write_text(PROGRAM.replace("thing", "nothing", 1))
+    (examples / "y.py").write_text("print(1)\n")
+    library = opened(examples)
+    summary = library.record([run_of(library), run_of(library, "y.py")])
+    assert (summary.recorded, len(summary.impossible)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        (
+            "error: Failed to fetch: http://me:secret@index.example/simple/a/",
+            "the package index cannot be reached",
+        ),
+        (
+            "error: No solution\n  cause: Because a was not found in the cache and",
+            "the package index cannot be reached",
+        ),
+        (
+            "  ╰─▶ Because a==2 has no usable\n      wheels and you require a==2, we",
+            "there is no wheel of a==2 for it",
+        ),
+        (
+            "error: cause:\n  cause: Because a was not found in the package registry",
+            "there is no package a",
+        ),
+        (
+            "  cause: Because Python>=3.12 and a==2 depends on Python>=3.12, we can",
+            "a==2 needs Python >=3.12",
+        ),
+        ("error: no space left on http://x/y today", "no space left on … today"),
+        ("", "uv failed"),
+    ],
+)
+def test_what_uv_says_is_said_in_one_line(log, said):
+    assert reason(log) == said
+
+
+def test_without_uv_it_says_how_to_get_it(index, examples, monkeypatch):
+    monkeypatch.setitem(sys.modules, "uv", None)
+    monkeypatch.setenv("PATH", str(examples))
+    environment = run_of(opened(examples)).environment
+    with pytest.raises(NotPossible, match="uv is not installed here: pip install"):
+        make(environment, threading.Event())
+
+
+def test_uv_is_ended_when_it_is_no_longer_wanted(
+    index, examples, tmp_path, monkeypatch
+):
+    slow = tmp_path / "uv.sh"
+    slow.write_text("#!/bin/sh\nexec sleep 600\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr(environments, "uv", lambda: str(slow))
+    cancelled = threading.Event()
+    cancelled.set()
+    with pytest.raises(Stopped):
+        make(run_of(opened(examples)).environment, cancelled)
+    monkeypatch.setattr(environments, "LIMIT", 0.2)
+    with pytest.raises(NotPossible, match="uv took longer than 0 s"):
+        make(run_of(opened(examples)).environment, threading.Event())
+
+
+def test_without_a_lock_it_is_stale_once_another_version_is_installed(index, examples):
+    library = opened(examples)
+    library.load(run_of(library))
+    run = run_of(opened(examples))
+    assert opened(examples).is_current(run)
+    info = next(run.environment.prefix.rglob("thing-1.0.dist-info/METADATA"))
+    info.write_text(info.read_text().replace("Version: 1.0", "Version: 1.1"))
+    assert not opened(examples).is_current(run)
+
+
+def test_requires_python_says_on_which_it_runs(examples):
+    text = PROGRAM.replace(
+        "# ///\nimport", '# requires-python = "<3.10"\n# ///\nimport'
+    )
+    (examples / "x.py").write_text(text)
+    library = opened(examples)
+    assert library.runs("x.py") == []
+    assert library.hindrance("x.py") == "Python <3.10 is needed"
+    (examples / "examples.toml").write_text('["x.py"]\npython = ">=3.11"\n')
+    with pytest.raises(Exception, match="x.py declares python in examples.toml and"):
+        opened(examples).runs("x.py")
+
+
+def test_an_executable_has_no_packages_of_its_own(examples):
+    (examples / "examples.toml").write_text('["x.py"]\nrun-as = "executable"\n')
+    with pytest.raises(Exception, match=r"x.py: an executable has no dependencies"):
+        opened(examples).runs("x.py")
+
+
+def test_its_own_python_is_as_it_is(examples):
+    (examples / "examples.toml").write_text('["x.py"]\nown-python = true\n')
+    library = opened(examples)
+    [run] = library.runs("x.py", start_methods=["spawn"], versions=["3.10", SERIES])
+    assert run.environment is None
+    assert run.python == library.python
+
+
+def test_the_command_line_makes_it_too(index, examples, capfd):
+    program = str(examples / "x.py")
+    python = ("--python", sys.executable)
+    assert main([program, *python]) == 0
+    assert "1.0 True" in capfd.readouterr().out
+    assert main([program, *python, "--no-environment"]) == 1
+    assert "No module named 'thing'" in capfd.readouterr().out
+    assert main(["lock", str(examples)]) == 0
+    assert capfd.readouterr().out == "thing.txt: thing, from 3.10 on\n"
+    (examples / "x.py").write_text(PROGRAM.replace("thing", "nothing", 1))
+    assert main([program, *python]) == 2
+    assert "nothing for Python" in capfd.readouterr().err
+    assert main(["lock", str(examples)]) == 2
+    assert "nothing of x.py: " in capfd.readouterr().err
+
+
+def test_the_command_line_says_which_python_is_needed(examples, capfd):
+    text = '# /// script\n# requires-python = ">=3.99"\n# ///\n'
+    (examples / "x.py").write_text(text)
+    assert main([str(examples / "x.py")]) == 2
+    assert "x.py: Python 3.99 or later is needed, and this" in capfd.readouterr().err
+
+
+def test_there_may_be_no_folder_for_locks(examples):
+    with pytest.raises(UsageError, match="no folder for lock files"):
+        list(lock(opened(examples, locks=None)))

@@ -1,0 +1,314 @@
+"""What the pages about what people ask first, and about places, say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+linux = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
+
+
+# Places
+
+
+@linux
+def test_map_through_pipes_needs_no_dev_shm(python):
+    program = EXAMPLES / "platforms" / "pipes_without_semaphores.py"
+    user = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    done = subprocess.run(
+        [*user, 'mount -t tmpfs none /dev && exec "$0" "$1"', python.path, program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip("no namespaces here")
+    assert done.stdout.split("\n")[0] == str([number**2 for number in range(10)])
+
+
+@linux
+def test_process_one_inherits_orphans(python, tmp_path):
+    program = (EXAMPLES / "platforms" / "zombie.py").read_text("utf-8")
+    asks = "    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)\n"
+    assert asks in program
+    (tmp_path / "zombie.py").write_text(program.replace(asks, ""), "utf-8")
+    one = ["unshare", "--map-root-user", "--pid", "--fork", "--mount-proc"]
+    done = subprocess.run(
+        [*one, python.path, "zombie.py"],
+        capture_output=True,
+        cwd=tmp_path,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if "unshare" in done.stderr:
+        pytest.skip("no namespaces here")
+    assert done.stdout.splitlines() == [
+        "the command has ended, and is a zombie",
+        "it is still there: False",
+    ]
+
+
+@linux
+def test_a_second_run_ends_at_once(python, tmp_path):
+    program = EXAMPLES / "platforms" / "one_run_at_a_time.py"
+    held = "import fcntl, sys; f = open('nightly.lock', 'w'); fcntl.flock(f, 2); "
+    first = subprocess.Popen(
+        [python.path, "-c", held + "print('held', flush=True); sys.stdin.read()"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with first:
+        first.stdout.readline()
+        done = subprocess.run(
+            [python.path, program],
+            capture_output=True,
+            cwd=tmp_path,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        first.stdin.close()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "the last run still goes on\n"
+
+
+@linux
+def test_a_semaphore_that_was_removed_is_not_found(prints):
+    assert prints("""
+        import multiprocessing
+
+        import _multiprocessing
+
+        if __name__ == "__main__":
+            multiprocessing.set_start_method("spawn")
+            lock = multiprocessing.Lock()
+            _multiprocessing.sem_unlink(lock._semlock.name)
+            process = multiprocessing.Process(target=print, args=(lock,))
+            process.start()
+            process.join()
+            print(process.exitcode)
+            multiprocessing.util._finalizer_registry.clear()
+    """) == ["1"]
+
+
+@linux
+def test_a_manager_needs_a_temporary_folder(prints):
+    [error] = prints("""
+        import tempfile
+        from multiprocessing.managers import BaseManager
+
+        tempfile._candidate_tempdir_list = lambda: ["/proc/no such folder"]
+
+        if __name__ == "__main__":
+            try:
+                BaseManager().start()
+            except (OSError, EOFError) as error:
+                print(type(error).__name__)
+    """)
+    assert error in {"FileNotFoundError", "EOFError"}
+
+
+@linux
+def test_without_a_temporary_folder(prints):
+    [error] = prints("""
+        import tempfile
+
+        tempfile._candidate_tempdir_list = lambda: ["/proc/no such folder"]
+        try:
+            tempfile.gettempdir()
+        except FileNotFoundError as error:
+            print(error)
+    """)
+    assert "No usable temporary directory found" in error
+
+
+@linux
+def test_cpus_of_a_job_are_the_smallest_number(python, tmp_path):
+    program = EXAMPLES / "platforms" / "cpus_of_this_job.py"
+    done = subprocess.run(
+        [python.path, program],
+        capture_output=True,
+        cwd=tmp_path,
+        env={"SLURM_CPUS_PER_TASK": "1"},
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.startswith("workers: 1\n")
+
+
+def test_what_is_missing_on_windows(windows):
+    assert windows("""
+        import importlib.util
+        import os
+        import signal
+
+        print(importlib.util.find_spec("resource"), importlib.util.find_spec("fcntl"))
+        print(hasattr(os, "sched_getaffinity"), hasattr(signal, "SIGKILL"))
+        print(hasattr(os, "fork"), hasattr(signal, "SIGALRM"), hasattr(os, "killpg"))
+    """) == ["None None", "False False", "False False False"]
+
+
+def test_queue_has_a_size_on_windows(windows):
+    assert windows("""
+        from multiprocessing import Queue
+
+        if __name__ == "__main__":
+            print(Queue().qsize())
+    """) == ["0"]
+
+
+def test_a_process_that_aborts_on_windows(windows):
+    [code] = windows("""
+        import os
+        from multiprocessing import Process
+
+        if __name__ == "__main__":
+            process = Process(target=os.abort)
+            process.start()
+            process.join()
+            print(process.exitcode)
+    """)
+    assert int(code) > 0
+
+
+# Queues, files, objects, processes
+
+
+@linux
+def test_a_manager_has_no_priority_queue(prints):
+    assert prints("""
+        from multiprocessing.managers import SyncManager
+
+        print(hasattr(SyncManager, "PriorityQueue"), hasattr(SyncManager, "Queue"))
+    """) == ["False True"]
+
+
+@linux
+def test_a_killed_worker_leaves_its_call_in_the_manager(prints):
+    assert prints("""
+        from multiprocessing import Manager, Process
+        from queue import Empty
+        from time import sleep
+
+        def wait_for_a_task(tasks, ready):
+            ready.set()
+            tasks.get()
+
+        if __name__ == "__main__":
+            with Manager() as manager:
+                tasks, ready = manager.Queue(), manager.Event()
+                process = Process(target=wait_for_a_task, args=(tasks, ready))
+                process.start()
+                ready.wait()
+                sleep(0.5)
+                process.kill()
+                process.join()
+                tasks.put("a task")
+                sleep(0.5)
+                try:
+                    print(tasks.get(timeout=1))
+                except Empty:
+                    print("lost")
+    """) == ["lost"]
+
+
+@linux
+def test_tuples_compare_their_second_elements(prints):
+    assert prints("""
+        print((1, 2) < (1, 3), (1, "b") < (2, "a"))
+    """) == ["True True"]
+
+
+@linux
+def test_an_empty_file_cannot_be_mapped(prints):
+    assert prints("""
+        import mmap
+
+        with open("empty", "w+b") as file:
+            try:
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except ValueError as error:
+                print(error)
+    """) == ["cannot mmap an empty file"]
+
+
+@linux
+def test_a_mapping_cannot_be_pickled(prints):
+    [error] = prints("""
+        import mmap
+        import pickle
+
+        try:
+            pickle.dumps(mmap.mmap(-1, 10))
+        except TypeError as error:
+            print(error)
+    """)
+    assert error.startswith("cannot pickle")
+
+
+@linux
+def test_getstate_of_object(prints, version):
+    assert prints("""
+        print(hasattr(object, "__getstate__"))
+    """) == [str(version >= (3, 11))]
+
+
+@linux
+def test_a_failed_process_is_no_failed_program(prints):
+    assert prints("""
+        import sys
+        from multiprocessing import Process
+
+        if __name__ == "__main__":
+            Process(target=sys.exit, args=(3,)).start()
+            Process(target=sys.exit, args=(3,), daemon=True).start()
+            print("end")
+    """) == ["end"]
+
+
+@linux
+def test_positive_and_negative_exit_codes(prints):
+    assert prints("""
+        import os
+        import sys
+        from multiprocessing import Process
+
+        def fail():
+            sys.stderr = None
+            raise ValueError
+
+        def end(how):
+            process = Process(target=how[0], args=how[1:])
+            process.start()
+            process.join()
+            return process.exitcode
+
+        if __name__ == "__main__":
+            print(end([print]), end([fail]), end([sys.exit, 7]), end([os.abort]))
+    """)[-1:] == ["0 1 7 -6"]
+
+
+@linux
+def test_a_generator_is_refused(prints):
+    assert prints("""
+        from multiprocessing import Pool, Process
+
+        def squares():
+            yield 1
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                print(pool.map(str, (number for number in range(2))))
+                try:
+                    pool.apply(list, (squares(),))
+                except TypeError as error:
+                    print(error)
+    """) == ["['0', '1']", "cannot pickle 'generator' object"]

@@ -1,0 +1,313 @@
+"""What pages say of pools, executors and futures, beside their programs."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
+
+
+def test_a_result_of_many_calls(prints):
+    """It is ready when all are done, and raises the first exception."""
+    assert prints("""
+        import threading
+        from multiprocessing.pool import ThreadPool
+
+        last = threading.Event()
+
+        def work(number):
+            if number == 3:
+                last.wait()
+            return 1 / (number - 1) / (number - 2)
+
+        with ThreadPool(2) as pool:
+            results = [
+                pool.map_async(work, range(4), 1),
+                pool.starmap_async(work, [[n] for n in range(4)], 1),
+            ]
+            for result in results:
+                result.wait(0.2)
+                print(result.ready())
+            last.set()
+            for result in results:
+                try:
+                    result.get()
+                except ZeroDivisionError:
+                    print("the first", result.successful())
+    """) == ["False", "False", "the first False", "the first False"]
+
+
+def test_chunks_of_the_methods(prints):
+    """One task of a worker is one chunk; about four for each worker in map()."""
+    assert prints("""
+        import os
+        from multiprocessing import Pool
+
+        def who(_):
+            return os.getpid()
+
+        def chunks(pids):
+            return len(set(pids))
+
+        if __name__ == "__main__":
+            with Pool(2, maxtasksperchild=1) as pool:
+                print(pool.map_async(abs, range(1000))._chunksize)
+                print(pool.starmap_async(abs, [[1]] * 1000)._chunksize)
+                print(chunks(pool.imap(who, range(4))), end=" ")
+                print(chunks(pool.imap_unordered(who, range(4))), end=" ")
+                print(chunks(pool.imap(who, range(4), 2)), end=" ")
+                results = [pool.apply_async(who, (n,)) for n in range(3)]
+                print(chunks(result.get() for result in results))
+    """) == ["125", "125", "4 4 2 3"]
+
+
+def test_active_children_are_all(prints):
+    assert prints("""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Process, active_children
+        from time import sleep
+
+        if __name__ == "__main__":
+            process = Process(target=sleep, args=(60,))
+            process.start()
+            with ProcessPoolExecutor(1) as executor:
+                executor.submit(abs, 1).result()
+                print(len(active_children()), process in active_children())
+            process.terminate()
+            process.join()
+    """) == ["2 True"]
+
+
+def test_wait_hears_nothing_of_killed_workers(prints, version):
+    if version < (3, 14):
+        pytest.skip("kill_workers() is new in 3.14")
+    assert prints("""
+        import os
+        from concurrent.futures import ProcessPoolExecutor, wait
+        from time import sleep
+
+        if __name__ == "__main__":
+            executor = ProcessPoolExecutor(1)
+            futures = [executor.submit(sleep, 60) for _ in range(6)]
+            while not futures[0].running():
+                sleep(0.01)
+            last = futures[-1:]
+            executor.kill_workers()
+            while not last[0].done():
+                sleep(0.01)
+            print(last[0].cancelled(), len(wait(last, timeout=1).done))
+            print(len(wait(futures[:1], timeout=10).done), flush=True)
+            os._exit(0)
+    """) == ["True 0", "1"]
+
+
+@linux
+def test_cancelled_one_by_one_and_then_killed(prints, version):
+    [name] = prints("""
+        import os
+        import sys
+        from concurrent.futures import ProcessPoolExecutor
+        from time import sleep
+
+        if __name__ == "__main__":
+            executor = ProcessPoolExecutor(1)
+            futures = [executor.submit(sleep, 60) for _ in range(6)]
+            while not futures[0].running():
+                sleep(0.01)
+            sleep(0.3)
+            assert futures[4].cancel()
+            for process in executor._processes.values():
+                process.kill()
+            try:
+                futures[5].result(timeout=1.5)
+            except Exception as error:
+                print(type(error).__name__, flush=True)
+            sys.stderr.close()
+            os._exit(0)
+    """)
+    assert name == ("TimeoutError" if version < (3, 12) else "BrokenProcessPool")
+
+
+def test_a_daemonic_process_may_use_subprocess(prints):
+    assert prints("""
+        import subprocess
+        import sys
+        from multiprocessing import Process
+
+        def work():
+            done = subprocess.run([sys.executable, "-c", "print('ran')"])
+
+        if __name__ == "__main__":
+            process = Process(target=work, daemon=True)
+            process.start()
+            process.join()
+            print(process.exitcode)
+    """) == ["ran", "0"]
+
+
+@linux
+def test_what_is_left_when_the_check_is_removed(prints):
+    assert prints("""
+        import os
+        import signal
+        from multiprocessing import Pool, Process, current_process
+        from time import sleep
+
+        def work(_):
+            current_process()._config["daemon"] = False
+            inner = Process(target=sleep, args=(60,))
+            inner.start()
+            return inner.pid
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                [pid] = pool.map(work, [1])
+            pool.join()
+            os.kill(pid, 0)
+            print("still running")
+            os.kill(pid, signal.SIGKILL)
+    """) == ["still running"]
+
+
+def test_map_of_an_executor_after_an_error(prints):
+    assert prints("""
+        from concurrent.futures import ThreadPoolExecutor
+
+        def inverse(number):
+            return 1 / number
+
+        with ThreadPoolExecutor(2) as executor:
+            results = executor.map(inverse, [2, 0, 4])
+            print(next(results))
+            for _ in range(2):
+                try:
+                    next(results)
+                except (ZeroDivisionError, StopIteration) as error:
+                    print(type(error).__name__)
+    """) == ["0.5", "ZeroDivisionError", "StopIteration"]
+
+
+@linux
+def test_finalize_runs_in_every_worker(prints):
+    assert (
+        prints("""
+        import os
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+        from multiprocessing.util import Finalize
+
+        def close():
+            os.write(1, b"closed\\n")
+
+        def set_up():
+            Finalize(None, close, exitpriority=0)
+
+        if __name__ == "__main__":
+            for method in "fork", "spawn", "forkserver":
+                context = get_context(method)
+                with ProcessPoolExecutor(1, context, set_up) as executor:
+                    executor.submit(abs, 1).result()
+    """)
+        == ["closed"] * 3
+    )
+
+
+def test_bases_of_errors_of_executors(prints, version):
+    assert prints("""
+        import asyncio
+        import concurrent.futures as cf
+        from concurrent.futures.process import BrokenProcessPool
+        from concurrent.futures.thread import BrokenThreadPool
+
+        kinds = [BrokenProcessPool, BrokenThreadPool]
+        try:
+            from concurrent.futures.interpreter import BrokenInterpreterPool
+        except ImportError:
+            pass
+        else:
+            kinds.append(BrokenInterpreterPool)
+        print(*[issubclass(kind, cf.BrokenExecutor) for kind in kinds])
+        print(cf.CancelledError is asyncio.CancelledError)
+        print(issubclass(cf.CancelledError, Exception))
+        print(issubclass(asyncio.CancelledError, Exception))
+        print(issubclass(asyncio.CancelledError, BaseException))
+    """) == [
+        "True True True" if version >= (3, 14) else "True True",
+        "False",
+        "True",
+        "False",
+        "True",
+    ]
+
+
+def test_as_completed_knows_what_it_was_given(prints):
+    assert prints("""
+        from concurrent.futures import ThreadPoolExecutor, as_completed
+
+        with ThreadPoolExecutor(1) as executor:
+            futures = [executor.submit(abs, -1)]
+            for future in as_completed(futures):
+                futures.append(executor.submit(abs, -2))
+                print(future.result())
+    """) == ["1"]
+
+
+def test_no_callback_for_a_killed_worker(prints):
+    assert prints("""
+        import os
+        import time
+        from multiprocessing import Pool
+
+        def crash():
+            os._exit(1)
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                pool.apply_async(crash, error_callback=print)
+                print(pool.apply_async(abs, (-1,)).get(), flush=True)
+                time.sleep(0.3)
+    """) == ["1"]
+
+
+def test_methods_of_executors_and_pools(prints):
+    assert prints("""
+        from concurrent.futures import Executor
+        from multiprocessing.pool import Pool, ThreadPool
+
+        print([name for name in dir(Executor) if not name.startswith("_")])
+        ways = ("apply", "map", "starmap", "imap")
+        print(len([name for name in dir(Pool) if name.startswith(ways)]))
+        print(issubclass(ThreadPool, Pool))
+    """) == ["['map', 'shutdown', 'submit']", "8", "True"]
+
+
+@linux
+def test_sigkill_cannot_be_caught(prints):
+    assert prints("""
+        import signal
+
+        try:
+            signal.signal(signal.SIGKILL, print)
+        except OSError as error:
+            print("OSError")
+    """) == ["OSError"]
+
+
+@linux
+def test_a_cause_without_an_exit_code(prints, version):
+    """If the exit code is not known yet, the cause does not name it."""
+    if version < (3, 15):
+        pytest.skip("the cause is new in 3.15")
+    assert prints("""
+        import os
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing.process import BaseProcess
+
+        if __name__ == "__main__":
+            BaseProcess.exitcode = property(lambda self: None)
+            with ProcessPoolExecutor(1) as executor:
+                error = executor.submit(os.abort).exception()
+            print(type(error).__name__, "exit code" in repr(error.__cause__))
+    """) == ["BrokenProcessPool False"]
