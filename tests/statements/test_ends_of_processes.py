@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -276,6 +278,48 @@ def test_windows_has_exit_codes_of_32_bits(windows):
             process.join()
             print(process.exitcode)
     """)[-5:] == ["4294967295", "300", "4", "3", "3"]
+
+
+def test_on_windows_a_process_misses_a_program_that_has_ended(windows):
+    printed = windows(
+        """
+        import threading
+        from multiprocessing import Process
+
+        def work(lock):
+            pass
+
+        if __name__ == "__main__":
+            Process(target=work, args=(threading.Lock(),)).start()
+        """,
+        code=1,
+        errors=True,
+    )
+    assert "TypeError: cannot pickle '_thread.lock' object" in printed
+    assert any(line.startswith("OSError: [WinError 87] ") for line in printed)
+
+
+def test_on_windows_an_end_that_was_closed_is_the_end_of_the_file(windows):
+    assert windows("""
+        from multiprocessing import Pipe
+
+        one, other = Pipe()
+        other.close()
+        try:
+            one.recv()
+        except EOFError as error:
+            print(error.__context__.winerror)
+    """) == ["109"]
+
+
+def test_large_exit_codes_in_other_notations():
+    page = Path(__file__).parents[2] / "docs/stopping/exit-codes.md"
+    text = page.read_text("utf-8")
+    rows = re.findall(r"^\| (3\d{9}) \| `(0x\w+)` \|", text, re.MULTILINE)
+    assert len(rows) == 6
+    assert all(int(decimal) == int(other, 16) for decimal, other in rows)
+    [(_, other), *_] = rows
+    assert int(other, 16) - 2**32 == -1073741819
 
 
 # Signals
