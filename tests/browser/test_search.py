@@ -14,7 +14,7 @@ from .watching import settle
 REACHED = {
     "known": (0.95, 0.98),
     "tune": (0.90, 0.97),
-    "more": (0.92, 0.97),
+    "more": (0.88, 0.97),
     "final": (0.72, 0.87),
     "fresh": (0.73, 0.91),
 }

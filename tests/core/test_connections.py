@@ -173,3 +173,13 @@ def test_a_hang_is_stopped_with_all_its_processes(recorded):
     assert recording.ending.kind == "limit"
     assert [p.stopped for p in recording.processes] == [True, True]
     assert said(recording) == [("process 1", "waiting")]
+
+
+def test_what_ends_before_it_can_tell_is_main(recorded_text):
+    recording = recorded_text(
+        "print('never')",
+        interpreter_options=("-X", "dev=x", "-X", "int_max_str_digits=1"),
+        ends=(End(exit_code=1),),
+    )
+    assert recording.channel == "own connections"
+    assert {who for who, _ in said(recording)} == {"main"}

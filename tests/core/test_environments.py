@@ -18,7 +18,7 @@ from sphinx_recorded.programs.environments import Environment, lock_name
 from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.recording import lines
 
-from .wheels import wheel
+from ..wheels import wheel
 
 PROGRAM = """\
 # /// script

@@ -212,3 +212,28 @@ def test_how_often_before_a_time_limit_does_not_count(means):
 )
 def test_a_low_pid_is_told_by_its_word(text, means):
     assert replaced(text, {"299", "300"}) == means
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "\r  0%| | 0/9 [00:00<?, ?it/s]\r100%|█| 9/9 [00:00<00:00, 60205.32it/s]",
+            "\r 50%| | 4/9 [00:01<00:01, 4it/s]\r100%|█| 9/9 [01:02<00:00,  1.44s/it]",
+        ),
+        ("\rdone 1 of 2\rdone 2 of 2 1:00:00", "\rdone 2 of 2 0:00:01\r"),
+    ],
+)
+def test_of_a_progress_bar_only_the_last_state_counts(means, one, other):
+    assert replaced(one, set()) == replaced(other, set())
+    assert replaced(one, set()) != replaced(one.replace("9/9", "8/9")[:-9], set())
+    assert replaced("at 12:30, 5 km/s", set()) == "at 12:30, 5 km/s"
+
+
+def test_a_command_is_the_same_whatever_process_it_names(means):
+    def dumped(pid):
+        command = process(3, "program", f"python -m sampling dump {pid}")
+        about = process(2, "process", "Process-1", pid=pid)
+        return means(wrote("here", 3), processes=(MAIN, about, command))
+
+    assert dumped(4711) == dumped(4712)

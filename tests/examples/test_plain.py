@@ -68,7 +68,9 @@ def written(run):
             timeout=run.settings.time_limit,
         )
         file.seek(0)
-        return file.read().decode("utf-8", "backslashreplace").splitlines()
+        text = file.read().decode("utf-8", "backslashreplace")
+        # Not splitlines: a bar begins its line anew.
+        return text.removesuffix("\n").split("\n") if text else []
 
 
 def agree(recorded, output):

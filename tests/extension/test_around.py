@@ -67,7 +67,7 @@ class TestSite:
     def test_lists_of_errors_and_names_are_not_searched(self, built):
         data = (built.outdir / "_static/search/index.data.js").read_text("utf-8")
         found = json.loads(data.partition("=")[2].strip().removesuffix(";"))
-        pages = {page for page, *_ in found["entries"]}
+        pages = {page for page, *_ in found["pages"]}
         assert "chapter/question" in pages
         assert not pages & {"errors", "api-index", "index"}
 

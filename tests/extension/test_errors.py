@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from website.indexes.entries import _explained_first, merged, with_quotes
+from website.indexes.entries import _in_order, merged, with_headings, with_quotes
 from website.page_facts.environment import SiteDomain
 from website.page_facts.errors import printed
 from website.page_facts.facts import VERSIONS, facts
@@ -209,15 +209,20 @@ def env(monkeypatch):
     return domain
 
 
-def test_pages_that_explain_an_error_come_before_those_that_name_it(env):
-    places = [("c", ""), ("b", "top"), ("a", VERSIONS)]
-    found = _explained_first(env, "OSError: no", places)
-    assert found == [("b", "top"), ("c", ""), ("a", VERSIONS)]
-
-
 def test_of_an_error_without_a_text_the_page_about_it_comes_first(env):
-    found = _explained_first(env, "KeyboardInterrupt", [("a", ""), ("c", "")])
+    found = _in_order(env, "KeyboardInterrupt", [("a", ""), ("c", "")])
     assert found == [("c", ""), ("a", "")]
+
+
+def test_the_heading_that_says_an_error_comes_first_and_versions_last():
+    headings = {
+        "TypeError: cannot pickle '...' object": [("b", "top")],
+        "TypeError: cannot pickle 'socket' object": [("c", "x")],
+        "TypeError: cannot pickle 'module' object": [("d", "y")],
+    }
+    places = [("a", VERSIONS), ("e", ""), ("c", ""), ("b", VERSIONS)]
+    found = with_headings("TypeError: cannot pickle 'socket' object", places, headings)
+    assert found == [("c", "x"), ("e", ""), ("b", "top"), ("a", VERSIONS)]
 
 
 def section(ident, title, *quotes):

@@ -156,6 +156,32 @@ def test_an_asterisk_means_all_packages(built):
     assert found["getpid"] == f"{PYTHON}os.html#os.getpid"
 
 
+EITHER = """\
+import queue
+import multiprocessing
+
+for each in [queue.Queue(), multiprocessing.Queue()]:
+    each.put(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("packages", "address"),
+    [
+        (["*"], None),
+        (["multiprocessing", "*"], "multiprocessing.html#multiprocessing.Queue.put"),
+        (["queue", "*"], "queue.html#queue.Queue.put"),
+    ],
+)
+def test_the_first_package_counts_where_a_word_may_mean_several(
+    built, packages, address
+):
+    out = built(f"recorded_links = {packages}", one=EITHER)
+    page = BeautifulSoup((out / "index.html").read_text("utf-8"), "html.parser")
+    found = dict(links(page)).get("put")
+    assert found == (address and PYTHON + address)
+
+
 def test_a_line_that_is_shown_has_the_link(built):
     out = built("recorded_links = ['multiprocessing']", part=POOL)
     page = BeautifulSoup((out / "index.html").read_text("utf-8"), "html.parser")

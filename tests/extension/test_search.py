@@ -11,7 +11,7 @@ from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 from website.search.entries import entries, sentences
 from website.search.environment import Searched
 from website.search.files import _data, _postings
-from website.search.index import FIELDS, WHOLE, index
+from website.search.index import FIELDS, WHOLE, Entry, index
 from website.search.sections import Section, sections
 from website.search.words import words
 
@@ -134,6 +134,13 @@ def test_the_index_knows_where_a_word_is_and_how_often(pages):
     assert list(made) == sorted(made)
     assert made["wait"] == {FIELDS.index("prose"): {1: 1}}
     assert made["pool"][FIELDS.index("lead")] == {1: 2}
+
+
+def test_a_word_counts_once_in_prose_and_only_if_it_is_new_there():
+    texts = {"answer": ["It waits"], "prose": ["wait wait", "hang hang"]}
+    made = index([Entry("page", "", "Title", "", texts)])
+    assert made["wait"] == {FIELDS.index("answer"): {0: 1}}
+    assert made["hang"] == {FIELDS.index("prose"): {0: 1}}
 
 
 def test_titles_headings_and_other_forms_are_there_as_text(pages):

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 from sphinx_recorded.drawing.caption import remarks, stamp, stamp_parts
-from sphinx_recorded.recording.model import Ending, Interpreter, Machine, Repeat
+from sphinx_recorded.recording.model import (
+    Ending,
+    Interpreter,
+    Machine,
+    Package,
+    Repeat,
+)
 
 from ..literal import MAIN, recording, worker, write
 
@@ -44,6 +50,18 @@ def test_stamp_of_another_machine():
 def test_stamp_counts_repeats():
     made = recording(repeats=(Repeat(wall=0.9, output=()),) * 5)
     assert ", nearest to the median of 5 runs; " in stamp(made)
+
+
+def test_stamp_names_packages_and_their_versions():
+    def packages(number):
+        names = [f"p{n}" for n in range(number)]
+        return tuple(Package(name=name, version="1.5") for name in names)
+
+    unknown = Package(name="beside", version="")
+    made = recording(packages=(*packages(2), unknown))
+    assert stamp(made).endswith("exit 0, p0 1.5, p1 1.5, recorded 2026-11-22")
+    many = stamp(recording(packages=packages(8)))
+    assert ", p5 1.5, 2 more packages, recorded " in many
 
 
 def test_stamp_says_that_others_took_cpus():

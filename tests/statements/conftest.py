@@ -167,8 +167,8 @@ def windows(tmp_path):
     else:
         pytest.skip("python3.13-windows was not found")
 
-    def run(program, code=0):
-        return lines(path, tmp_path, program, code=code)[0]
+    def run(program, code=0, errors=False):
+        return lines(path, tmp_path, program, code=code)[errors]
 
     return run
 

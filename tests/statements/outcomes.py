@@ -129,9 +129,10 @@ def where(item: pytest.Function) -> tuple[set[str], set[str], str]:
         python = getattr(value, "python", value)
         if hasattr(python, "series"):
             pythons.add(python.version)
-        elif value in versions:
+        elif isinstance(value, str) and value in versions:
             pythons.add(versions[value])
-        method = value.start_method if hasattr(value, "python") else value
+        has_run = hasattr(value, "python")
+        method = getattr(value, "start_method", None) if has_run else value
         if method in METHODS:
             methods.add(method)
     return pythons or {platform.python_version()}, methods, platform.system()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -276,6 +278,48 @@ def test_windows_has_exit_codes_of_32_bits(windows):
             process.join()
             print(process.exitcode)
     """)[-5:] == ["4294967295", "300", "4", "3", "3"]
+
+
+def test_on_windows_a_process_misses_a_program_that_has_ended(windows):
+    printed = windows(
+        """
+        import threading
+        from multiprocessing import Process
+
+        def work(lock):
+            pass
+
+        if __name__ == "__main__":
+            Process(target=work, args=(threading.Lock(),)).start()
+        """,
+        code=1,
+        errors=True,
+    )
+    assert "TypeError: cannot pickle '_thread.lock' object" in printed
+    assert any(line.startswith("OSError: [WinError 87] ") for line in printed)
+
+
+def test_on_windows_an_end_that_was_closed_is_the_end_of_the_file(windows):
+    assert windows("""
+        from multiprocessing import Pipe
+
+        one, other = Pipe()
+        other.close()
+        try:
+            one.recv()
+        except EOFError as error:
+            print(error.__context__.winerror)
+    """) == ["109"]
+
+
+def test_large_exit_codes_in_other_notations():
+    page = Path(__file__).parents[2] / "docs/stopping/exit-codes.md"
+    text = page.read_text("utf-8")
+    rows = re.findall(r"^\| (3\d{9}) \| `(0x\w+)` \|", text, re.MULTILINE)
+    assert len(rows) == 6
+    assert all(int(decimal) == int(other, 16) for decimal, other in rows)
+    [(_, other), *_] = rows
+    assert int(other, 16) - 2**32 == -1073741819
 
 
 # Signals
@@ -620,3 +664,93 @@ def test_windows_cannot_interrupt_a_process(prints, version):
     """)
     assert there == "True"
     assert asks == ("True" if version >= (3, 14) else "None")
+
+
+# Orphans
+
+
+@linux
+def test_forked_processes_notice_the_end_one_after_the_other(prints):
+    assert prints("""
+        import os
+        import time
+        from multiprocessing import get_context, parent_process
+
+        def watch(number, notices):
+            if notices:
+                parent_process().join()
+                os.write(1, b"%d\\n" % number)
+            else:
+                time.sleep(1)
+                os.write(1, b"%d works\\n" % number)
+
+        if __name__ == "__main__":
+            context = get_context("fork")
+            for number in 1, 2, 3:
+                context.Process(target=watch, args=(number, number < 3)).start()
+            os._exit(0)
+    """) == ["3 works", "2", "1"]
+
+
+@linux
+def test_a_signal_at_the_end_of_the_parent(prints):
+    assert (
+        prints("""
+        import ctypes
+        import os
+        import signal
+        import time
+        from multiprocessing import get_context
+
+        def work(begun):
+            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+            begun.set()
+            time.sleep(2)
+            os.write(1, b"never")
+
+        if __name__ == "__main__":
+            context = get_context("fork")
+            begun = context.Event()
+            context.Process(target=work, args=(begun,)).start()
+            begun.wait()
+            os._exit(0)
+    """)
+        == []
+    )
+
+
+@linux
+def test_the_stop_button_of_jupyter_reaches_processes(tmp_path):
+    manager = pytest.importorskip("jupyter_client.manager")
+    kernel, client = manager.start_new_kernel(cwd=str(tmp_path))
+    code = """
+        import time
+        from multiprocessing import get_context
+
+        def work(begun):
+            try:
+                begun.set()
+                time.sleep(60)
+            except KeyboardInterrupt:
+                open("interrupted", "w").close()
+
+        context = get_context("fork")
+        begun = context.Event()
+        process = context.Process(target=work, args=(begun,))
+        process.start()
+        begun.wait()
+        open("begun", "w").close()
+        time.sleep(60)
+    """
+    try:
+        client.execute(dedent(code))
+        until = time.monotonic() + 60
+        for name in ("begun", "interrupted"):
+            while not (tmp_path / name).exists() and time.monotonic() < until:
+                time.sleep(0.05)
+            if name == "begun":
+                kernel.interrupt_kernel()
+        assert (tmp_path / "interrupted").exists()
+    finally:
+        client.stop_channels()
+        kernel.shutdown_kernel(now=True)

@@ -154,3 +154,14 @@ def test_numbers_of_workers_that_are_refused(prints):
         "Number of processes must be at least 1",
         "max_workers must be greater than 0",
     ]
+
+
+@linux
+def test_the_text_of_a_full_table_of_files(prints):
+    assert prints("""
+        import errno
+        import os
+
+        print(errno.ENFILE, os.strerror(errno.ENFILE))
+        print(errno.EMFILE, os.strerror(errno.EMFILE))
+    """) == ["23 Too many open files in system", "24 Too many open files"]

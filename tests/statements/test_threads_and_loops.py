@@ -237,3 +237,11 @@ def test_an_initializer_that_fails(prints):
                 except BrokenProcessPool:
                     print("BrokenProcessPool")
     """) == ["BrokenProcessPool"]
+
+
+def test_windows_has_the_same_gil(windows):
+    assert windows("""
+        import sys
+
+        print(sys._is_gil_enabled(), sys.getswitchinterval())
+    """) == ["True 0.005"]

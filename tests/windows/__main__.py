@@ -9,15 +9,25 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .installation import packages, python_for_windows
 from .wine import Wine, windows_path
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 HOME = Path("build", "windows")
 LIMIT = 2700.0
 """Seconds for all programs; they take about 15 minutes on two CPUs."""
+KNOWN = Path(__file__).with_name("known.toml")
+_FAILED = re.compile(r"(\S+\.py) \(\w+, [\d.]+\): .")
+"""The beginning of a line about a program that does not end as declared."""
+_SUMMARY = re.compile(r"\d+ recorded, \d+ from the cache")
 
 
 def main() -> int:
@@ -51,7 +61,7 @@ def main() -> int:
     wine.prepare()
     recorder = (windows_path(python), "-m", "sphinx_recorded", "check")
     try:
-        code = wine.run(
+        lines = wine.run(
             *recorder,
             windows_path(options.folder),
             "--cache=" + windows_path(HOME / "recordings"),
@@ -60,9 +70,31 @@ def main() -> int:
         )
     finally:
         wine.end()
-    if code is None:
+    if lines is None:
         sys.stdout.write(f"ended after {options.seconds:.0f} s\n")
-    return 1 if code is None else code
+        return 1
+    return judged(lines, whole=options.folder == Path("examples"))
+
+
+def judged(lines: Iterable[str], *, whole: bool) -> int:
+    """Compares what failed with what is known to; 1 if there is a difference.
+
+    Unless ``whole`` some programs were not run.
+    """
+    lines = list(lines)
+    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
+    failed = {found[1] for line in lines if (found := _FAILED.match(line))}
+    faults = [f"{name} does not end as declared" for name in sorted(failed - {*known})]
+    if whole:
+        well = sorted({*known} - failed)
+        faults += [
+            f"{name} ends as declared: take it out of known.toml" for name in well
+        ]
+    if not any(map(_SUMMARY.match, lines)):
+        faults.append("the recorder did not get to its end")
+    for text in (*(f"{n}: known, {known[n]}" for n in failed & {*known}), *faults):
+        sys.stdout.write(f"{text}\n")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -28,11 +28,12 @@ class Wine:
         if not self._folder.exists():
             self._call("wine", "winecfg", "-v", "win10")
 
-    def run(self, *words: str, path: list[Path], seconds: float) -> int | None:
-        """The exit code of a command; None if it is still running at the limit.
+    def run(self, *words: str, path: list[Path], seconds: float) -> list[str] | None:
+        """The lines that a command writes; None if it is ended at the limit.
 
-        What it writes is shown here. ``path`` is the ``PYTHONPATH``.
+        They are shown here as well. ``path`` is the ``PYTHONPATH``.
         """
+        lines = []
         process = subprocess.Popen(
             ["wine", *words],
             env={**self._environment, "PYTHONPATH": ";".join(map(windows_path, path))},
@@ -54,10 +55,11 @@ class Wine:
         timer.start()
         with process.stdout, process:
             for line in process.stdout:
+                lines.append(line.rstrip())
                 sys.stdout.write(line)
                 sys.stdout.flush()
         timer.cancel()
-        return None if late.is_set() else process.returncode
+        return None if late.is_set() else lines
 
     def end(self) -> None:
         """Ends all that runs in it."""

@@ -10,21 +10,21 @@
   ];
   /* What a word counts for, by where it stands: in what is asked, and in an error */
   const BOOST = {
-    title: 5.12, answer: 4.92, heading: 2.51, error: 0.84, lead: 4.22, name: 0.81, keyword: 7.82, asked: 8.63, prose: 0.21, link: 0.67,
+    title: 5.12, answer: 3.14, heading: 2.51, error: 0.84, lead: 4.22, name: 0.69, keyword: 7.82, asked: 10.02, prose: 0.19, link: 1.21,
   };
   const BOOST_ERROR = {
     title: 1.24, answer: 2.36, heading: 3.52, error: 0.93, lead: 0.66, name: 0.67, keyword: 2.81, asked: 5.95, prose: 2.47, link: 0.74,
   };
   /* How much more of a word, and a long text, count; and what any match adds */
-  const BM25 = { k: 2.19, b: 0.21, d: 0.32 }, BM25_ERROR = { k: 2.95, b: 0.88, d: 0.12 };
+  const BM25 = { k: 1.62, b: 0.13, d: 0.24 }, BM25_ERROR = { k: 2.95, b: 0.88, d: 0.12 };
   /* What a section counts for beside its page */
-  const SECTION = 0.39, SECTION_ERROR = 1.66;
+  const SECTION = 0.46, SECTION_ERROR = 1.66;
   /* What the first page of a chapter counts for: it only points to the others */
   const CHAPTER = 0.27;
   /* What it adds that other pages lead to a page: for each time as many */
-  const LINKED = 0.043;
+  const LINKED = 0.037;
   /* A page that has a part of the words: its part, to this power, is its share */
-  const COVERED = 0.34;
+  const COVERED = 0.46;
   /* The same for an error */
   const COVERED_ERROR = 3.91;
   /* What a word counts for that is common in English, or the subject of all pages */
@@ -37,9 +37,9 @@
     + "before explain explained across among between within through via than although vs "
     + "per sure rest soon later thing everyone together automatically immediately "
     + "exactly until turn going happen happens certain whether during";
-  const COMMONLY = 0.46;
+  const COMMONLY = 0.53;
   /* What a part of a name counts for, if the index has the whole name, too */
-  const PIECE = 0.056;
+  const PIECE = 0.048;
   /* What several words mean together */
   const SAYINGS = [
     [/\bhow long\b/, "cost time"],
@@ -66,18 +66,18 @@
     /\b(?:what(?:'s|s| is| are)|meaning of|definition)\b/, /\bhow many\b|\bnumber of\b/,
     /\b(?:vs\.?|versus|difference|compared?|or)\b/, /^why\b|\bwhy (?:do|does|is|can)\b/,
   ];
-  const KIND = 0.081;
+  const KIND = 0.13;
   /* The more often a word stands on a page, the less each time adds: a power */
   const DAMPED = 0.52;
   /* What a rare word counts for, more than by BM25: a power */
-  const RARE = 0.46;
+  const RARE = 0.61;
   /* How much a title adds that consists of what was asked */
   const WHOLE = 0.34;
   /* How much a title or another form of the question adds that has what was asked;
      the part of the query in it and the part of it in the query, each to a power */
-  const ASKED = 1.99, ASKED_ERROR = 2.64, OF_QUERY = 1.28, OF_ASKED = 0.64;
+  const ASKED = 2.15, ASKED_ERROR = 2.64, OF_QUERY = 1.28, OF_ASKED = 0.64;
   /* What two words add that stand side by side in a title or an answer as in the query */
-  const PAIR = 0.22, PAIR_ERROR = 0.17;
+  const PAIR = 0.24, PAIR_ERROR = 0.17;
   /* Words that mean the same to who asks */
   const ALIKE = [
     "hang freeze stuck deadlock block stall wait forever",
@@ -194,10 +194,118 @@
     "restart reuse reopen again",
     "inherit copy",
     "nested inside inner recursive grandchild",
+    "element item entry object thing",
+    "size length number count amount",
+    "statement line call",
+    "currently now still",
+    "convert turn rewrite parallelize",
+    "image file picture photo",
+    "notify signal tell inform event",
+    "ready done complete finished available",
+    "setup initialize initialization prepare",
+    "interactive bidirectional two",
+    "ideal optimal best recommended right",
+    "kind type sort",
+    "pass give send hand argument",
+    "nicely gracefully graceful cleanly clean properly",
+    "reload load again",
+    "footprint usage consumption memory",
+    "matrix array",
+    "row part slice",
+    "total sum counter count",
+    "pid id identify",
+    "lose lost miss missing disappear",
+    "early soon immediately first",
+    "quick quickly fast",
+    "spawn start create launch",
+    "fail error crash problem break wrong",
+    "problem issue bug error",
+    "unresponsive freeze hang respond",
+    "fill write put store save",
+    "save store write dump",
+    "obtain receive get read",
+    "hold keep own",
+    "wait block pause until",
+    "sleep pause wait",
+    "check test whether know see",
+    "inspect look see view examine",
+    "monitor watch observe check",
+    "expensive heavy large cost slow",
+    "cheap lightweight light",
+    "settings configuration config option",
+    "variable global state value",
+    "state status",
+    "feed put give produce producer",
+    "consume take read consumer",
+    "unfinished pending remaining",
+    "replace restart new",
+    "outlive survive orphan",
+    "disk file",
+    "table database row",
+    "db database sql sqlite postgres mysql",
+    "cursor connection session",
+    "session client connection",
+    "console terminal output screen stdout",
+    "redirect pipe file",
+    "unexpected unexpectedly abruptly suddenly",
+    "reason cause explanation",
+    "mean meaning definition explain",
+    "purpose benefit advantage useful",
+    "disadvantage drawback cost limit",
+    "faster quicker speedup improve",
+    "improve optimize speed",
+    "utilization usage percent load",
+    "busy load usage",
+    "full 100 busy",
+    "hyperthreading core logical physical",
+    "quota limit cgroup",
+    "simulation montecarlo monte carlo",
+    "generator random rng seed",
+    "anonymous lambda",
+    "closure nested inner local",
+    "serialize pickle picklable serializable marshal",
+    "deserialize unpickle load",
+    "rebuild reconstruct unpickle",
+    "class type object instance",
+    "attribute field member property self",
+    "bundle package pyinstaller frozen",
+    "application app program",
+    "user reader person",
+    "interpreter subinterpreter",
+    "timeout limit deadline expire",
+    "deadline seconds timeout",
+    "delay late latency",
+    "flush buffer unbuffered",
+    "handle descriptor fd",
+    "network socket remote port",
+    "encrypt secure tls ssl",
+    "host machine address server",
+    "handler handle",
+    "coroutine async await asyncio",
+    "callback done",
+    "future promise result",
+    "executor pool",
+    "submit send give schedule enqueue",
+    "schedule order priority",
+    "synchronize lock coordinate",
+    "rendezvous barrier together",
+    "reentrant recursive rlock twice",
+    "permit slot semaphore limit",
+    "wake notify event",
+    "critical exclusive mutual lock",
+    "reserve allocate create",
+    "release free unlink unlock close",
+    "segment block shared",
+    "resize grow length",
+    "text string str",
+    "json dict struct",
+    "integer int number value",
+    "upgrade new version release",
+    "deprecated removed old",
   ];
-  const ALSO = 0.3;
+  const ALSO = 0.5;
   /* The same, to this power, if the word that was typed stands nowhere */
-  const UNKNOWN = 0.23;
+  const UNKNOWN = 0.17;
   /* Forms of one word that have no stem in common */
   const FORMS = [
     "slow slower slowest", "fast faster", "hang hung", "kill killed", "die died dead",
@@ -211,9 +319,9 @@
   const SAME = 0.85;
   /* Of words that begin as the one that is being typed: the most frequent */
   const BEGUN = 12;
-  const PREFIX = 0.38, FUZZY = 0.74, INSIDE = 0.73, JOINED = 1.25;
+  const PREFIX = 0.38, FUZZY = 0.64, INSIDE = 0.73, JOINED = 0.93;
   /* What adds to a title, heading or error that has the words as they were typed */
-  const PHRASE = 0.95;
+  const PHRASE = 0.7;
   /* What the files of the library in the last frames count for */
   const LIBRARY = 0.66;
   /* Where it happened: the reader's files, functions and lines of code */

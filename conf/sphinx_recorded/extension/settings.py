@@ -127,7 +127,8 @@ SETTINGS = (
         (list, tuple),
         "Packages whose names lead from a program to what documents them, where"
         " they occur on a page first: to pages of the project, or to others that"
-        " intersphinx knows. An asterisk means all packages.",
+        " intersphinx knows. Where a word may mean names of several packages, the"
+        " first in the list counts. An asterisk means all packages.",
     ),
     _Setting(
         "recorded_directives",

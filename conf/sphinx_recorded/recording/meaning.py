@@ -29,6 +29,8 @@ _VARYING = (
     # Versions before 3.13 and children name the module of an exception.
     (re.compile(r"\A__main__\.(?=[\w.<>]+(?::|\Z))"), ""),
 )
+# Of a progress bar: how long it has taken, and how fast it was.
+_PACE = re.compile(r"\d+:\d\d(?::\d\d)?|[\d.]+ ?(?:\w+/s|s/\w+)\b")
 _MEASURED = re.compile(_NUMBER)
 _WARNING = re.compile(r"\A\S.*?:\d+: (?=\w*Warning: )")
 # Whether a process that was killed has left one is a question of who was faster.
@@ -64,7 +66,8 @@ def meaning(recording: Recording) -> Meaning:
     output: Counter[tuple[str, str, str]] = Counter()
     for written in by_writer(recording.output):
         for line in _without_places(written):
-            who = kinds.get(line.process, "")
+            # Another program is named by its command, which may name a process.
+            who = replaced(kinds.get(line.process, ""), pids)
             text = replaced(line.text, pids)
             if recording.repeats:
                 text = _MEASURED.sub("<number>", text)
@@ -79,7 +82,10 @@ def meaning(recording: Recording) -> Meaning:
 
 
 def replaced(text: str, pids: set[str]) -> str:
-    """``text`` with what differs from run to run replaced by fixed words."""
+    """``text`` with what differs from run to run replaced by fixed words.
+
+    Of a line that was begun anew, as progress bars are, the last state counts.
+    """
 
     def pid(match: re.Match[str]) -> str:
         word, number = match["word"], match["number"]
@@ -87,6 +93,9 @@ def replaced(text: str, pids: set[str]) -> str:
             return f"{word}<pid>"
         return match[0]
 
+    *before, text = text.rstrip("\r").split("\r")
+    if before:
+        text = " ".join(_PACE.sub("<pace>", text).split())
     text = _PID.sub(pid, text)
     for pattern, word in _VARYING:
         text = pattern.sub(word, text)

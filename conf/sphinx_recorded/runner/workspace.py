@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,8 @@ from typing import TYPE_CHECKING
 from sphinx_recorded.errors import LeftBehind
 
 HOOK = Path(__file__).parent / "hook"
+_PATIENCE = 3.0
+"""Seconds for which a folder may be in use after the end of its run (Windows)."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +125,13 @@ def remove(root: Path) -> None:
     Raises LeftBehind if it cannot be removed.
     """
     shutil.rmtree(root, ignore_errors=True)
+    if sys.platform == "win32":
+        # No folder can be removed in which a process runs, and one that was ended
+        # goes on for a moment.
+        deadline = time.monotonic() + _PATIENCE
+        while root.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+            shutil.rmtree(root, ignore_errors=True)
     if not root.exists():
         return
     with suppress(OSError):

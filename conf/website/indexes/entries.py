@@ -14,7 +14,7 @@ from website.page_facts.messages import is_part, is_same, kind, words
 from website.page_facts.standard_library import SUBJECT, StandardLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx.environment import BuildEnvironment
@@ -50,27 +50,50 @@ def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
         _places(env, lambda facts: facts.quotes),
         messages,
     )
+    headings = _places(env, lambda facts: facts.headings)
     index: dict[str, list[Entry]] = {}
     for text in sorted(places, key=_kind_first):
-        found = _explained_first(env, text, places[text])
+        found = with_headings(text, _in_order(env, text, places[text]), headings)
         index.setdefault(kind(text), []).append(Entry(text, found))
     return index
 
 
-def _explained_first(
+def with_headings(
+    text: str, places: Sequence[tuple[str, str]], headings: Places
+) -> list[tuple[str, str]]:
+    """Where a text stands, and the headings that are about it, the best first.
+
+    A heading that says it; other places; a heading that says how it begins; and
+    places that only name it, among what other versions print.
+    """
+    found: Places = {}
+    _add(found, text, _saying(headings, lambda heading: is_same(heading, text)))
+    _add(found, text, (at for at in places if at[1] != VERSIONS))
+    _add(found, text, _saying(headings, lambda heading: is_part(heading, text)))
+    _add(found, text, places)
+    return found[text]
+
+
+def _saying(
+    headings: Places, wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
+    return (at for heading, ats in headings.items() if wanted(heading) for at in ats)
+
+
+def _in_order(
     env: BuildEnvironment, text: str, places: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """The pages as they are read, but those last that only name it among versions.
+    """The pages as they are read.
 
     An error that says nothing is on many pages: those that are about it come first.
     """
     domain = SiteDomain.of(env)
     order = domain.in_order()
 
-    def place(at: tuple[str, str]) -> tuple[bool, int, int]:
-        page, anchor = at
+    def place(at: tuple[str, str]) -> tuple[int, int]:
+        page, _ = at
         value = 0 if words(text) else about(kind(text), domain.facts[page].mentions)
-        return anchor == VERSIONS, -value, order.index(page)
+        return -value, order.index(page)
 
     return sorted(places, key=place)
 

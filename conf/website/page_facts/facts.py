@@ -50,6 +50,8 @@ class Facts(NamedTuple):
     """Words that it defines, and the first sentence about each."""
     has_index: bool
     """Whether it lists what stands on other pages."""
+    headings: tuple[Found, ...] = ()
+    """Errors that its headings quote, and so are about."""
 
 
 def facts(document: nodes.document) -> Facts:
@@ -88,6 +90,7 @@ def facts(document: nodes.document) -> Facts:
         mentions(document),
         dict(_terms(document)),
         has_index=any(document.findall(page_index)),
+        headings=tuple(_first(in_headings)),
     )
 
 

@@ -31,9 +31,9 @@ FIELDS = (
 WHOLE = frozenset({"title", "heading", "asked"})
 """What the browser has as text, and cuts into words itself."""
 
-_MOST = {"name": 1, "prose": 2}
-"""Where it says little how often a word stands there, and would be heavy: the
-most that is counted."""
+_REST = {"name": ("lead",), "prose": ("answer", "lead", "name")}
+"""Where it says little that a word stands there, and would be heavy: it counts
+once, and not at all if it stands in what says more of the page."""
 
 Postings = dict[int, dict[int, int]]
 """How often a word is in which entry, by the place of the field in ``FIELDS``."""
@@ -60,8 +60,14 @@ def index(entries: list[Entry]) -> dict[str, Postings]:
     """What is known of each word, in the order of the alphabet."""
     postings: dict[str, Postings] = defaultdict(lambda: defaultdict(dict))
     for number, entry in enumerate(entries):
-        for name, texts in entry.texts.items():
+        counted = {
+            name: Counter(word for text in texts for word in words(text))
+            for name, texts in entry.texts.items()
+        }
+        for name, found in counted.items():
             place = FIELDS.index(name)
-            for word, times in Counter(w for t in texts for w in words(t)).items():
-                postings[word][place][number] = min(times, _MOST.get(name, times))
+            more = {w for other in _REST.get(name, ()) for w in counted.get(other, ())}
+            for word in found.keys() - more:
+                times = 1 if name in _REST else found[word]
+                postings[word][place][number] = times
     return {word: postings[word] for word in sorted(postings)}

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .environment import Proved
     from .results import Result
 
+_TESTED = ("examples", "core", "website")
+"""Folders of tests that a statement may name: of programs, the recorder, the site."""
+
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """One page for each that has statements with evidence."""
@@ -141,7 +144,10 @@ def source(entries: Path, check: str) -> str:
 
 
 def test_file(entries: Path, check: str) -> Path | None:
-    """The file of a test: beside the entries, or with the tests of programs."""
-    name = check.partition("::")[0]
-    places = (entries / name, entries.parent / "examples" / name)
-    return next((place for place in places if place.is_file()), None)
+    """The file of a test: beside the entries, or with the tests of the rest."""
+    name, _, test = check.partition("::")
+    folders = (entries, *(entries.parent / folder for folder in _TESTED))
+    files = [path for folder in folders if (path := folder / name).is_file()]
+    # two folders may have files of the same name
+    having = (path for path in files if f"def {test}(" in path.read_text("utf-8"))
+    return next(having, files[0] if files else None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 VALUE = "…"
 """Stands for what a recording says."""
-_SHOWING = ("example", "code-cell", "search-box", "downloads")
+_SHOWING = ("example", "code-cell", "search-box", "downloads", "csv-table")
 _LISTING = ("error-index", "api-index", "changes")
 
 

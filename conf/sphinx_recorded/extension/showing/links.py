@@ -76,10 +76,12 @@ class LinkNames(SphinxPostTransform):
 
     def _address(self, meant: AbstractSet[str]) -> str:
         """Where a word leads; empty if that is nowhere, or not certain."""
-        packages = self.config.recorded_links
-        wanted = [n for n in meant if {"*", n.partition(".")[0]} & set(packages)]
-        found = {self._documented(name) for name in wanted} - {""}
-        return found.pop() if len(found) == 1 else ""
+        for package in self.config.recorded_links:
+            wanted = [n for n in meant if package in {"*", n.partition(".")[0]}]
+            found = {self._documented(name) for name in wanted} - {""}
+            if found:
+                return found.pop() if len(found) == 1 else ""
+        return ""
 
     def _documented(self, name: str) -> str:
         if name not in self.known:

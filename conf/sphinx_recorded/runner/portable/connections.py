@@ -15,6 +15,9 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+if sys.platform == "win32":
+    import _winapi
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -162,6 +165,22 @@ class _Connection(asyncio.Protocol):
             stream: Stream = "stdout" if self._name == "stdout" else "stderr"
             self._connections.listener.wrote(now, self._sender, stream, data)
 
+    def eof_received(self) -> bool:
+        """Whether this is no end.
+
+        What is written to a named pipe keeps its bounds: nothing is then not the
+        end, but an empty text that somebody wrote.
+        """
+        if sys.platform == "win32":
+            transport = self._transport
+            assert isinstance(transport, asyncio.ReadTransport)
+            if _is_whole(transport):
+                # It has stopped by itself, and only what was paused is resumed.
+                transport.pause_reading()
+                transport.resume_reading()
+                return True
+        return False
+
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         assert self._transport is not None
         self._connections.transports.discard(self._transport)
@@ -172,6 +191,17 @@ class _Connection(asyncio.Protocol):
             self._connections.open -= 1
             if self._sender:
                 listener.closed(now, self._sender)
+
+
+if sys.platform == "win32":
+
+    def _is_whole(transport: asyncio.BaseTransport) -> bool:
+        """Whether somebody has the other end of a pipe, or has written to it."""
+        try:
+            _winapi.PeekNamedPipe(transport.get_extra_info("pipe").fileno())
+        except OSError:
+            return False
+        return True
 
 
 def address_in(folder: Path) -> str:

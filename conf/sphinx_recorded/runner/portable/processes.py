@@ -48,6 +48,8 @@ class Known:
     told_end: int = 0
     """When the process that started it has waited for it."""
     told_code: int | None = None
+    last_write: int = 0
+    """When something of it was read."""
     handle: system.Handle | None = None
     stopped: bool = False
     number: int = 0
@@ -65,9 +67,12 @@ class Known:
         long after its end.
         """
         if self.handle is not None:
-            return self.handle.end
-        closed = 0 if self.open else self.closed
-        return min(filter(None, (closed, self.told_end)), default=None)
+            end = self.handle.end
+        else:
+            closed = 0 if self.open else self.closed
+            end = min(filter(None, (closed, self.told_end)), default=None)
+        # What it has written is read a moment later.
+        return None if end is None else max(end, self.last_write)
 
     @property
     def is_running(self) -> bool:

@@ -75,12 +75,14 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     """Ends a process and its group, and waits for it."""
     if sys.platform == "win32":
         if process.poll() is None:
-            subprocess.run(
-                ["taskkill", "/F", "/T", "/PID", str(process.pid)],
-                capture_output=True,
-                check=False,
-                timeout=30,
-            )
+            with suppress(OSError, subprocess.SubprocessError):
+                subprocess.run(
+                    ["taskkill", "/F", "/T", "/PID", str(process.pid)],
+                    capture_output=True,
+                    check=False,
+                    timeout=30,
+                )
+            process.kill()  # Wine's command does not know /T
     # The group bears the pid of main, which nobody else can get while we
     # have not waited for it. Afterwards it may be another's.
     elif process.returncode is None or not _KEEPS_NUMBERS:

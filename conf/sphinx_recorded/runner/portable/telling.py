@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 
 class Telling:
-    """Hears what the processes of a run write and report."""
+    """Hears what the processes of a run write and report.
 
-    def __init__(self, address: str, output: Output, audience: Audience) -> None:
-        self._output, self._audience = output, audience
+    ``hooked``: it is certain that main is Python and will tell of itself, if it
+    gets as far as to import something.
+    """
+
+    def __init__(
+        self, address: str, output: Output, audience: Audience, *, hooked: bool
+    ) -> None:
+        self._output, self._audience, self._hooked = output, audience, hooked
         self._processes = Processes()
         self._lock = threading.Lock()  # of the processes
         self._newlines: dict[tuple[int, Stream], Newlines] = {}
@@ -69,7 +75,9 @@ class Telling:
         """A process has written."""
         with self._lock:
             known = self._processes.get(sender)
-        writer = known.serial if known else 0
+        writer = 0
+        if known is not None:
+            writer, known.last_write = known.serial, time
         if os.linesep == "\r\n":
             data = self._newlines.setdefault((writer, stream), Newlines())(data)
         text = self._output.add(time, writer, stream, data)
@@ -92,7 +100,8 @@ class Telling:
             self._output.add(outcome.ended, writer, stream, newlines.rest())
         processes = self._processes
         main = processes.settle(outcome.process.pid, outcome.origin)
-        if not main.reported:
+        alone = self._hooked and len(processes.known) == 1 and not outcome.left
+        if not (main.reported or alone):
             return None
         main.has_ended(outcome.ended, outcome.code)
         left = self._left(outcome, main)

@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import NotPossible
-from sphinx_recorded.programs import Audience
+from sphinx_recorded.programs import Audience, machine
 from sphinx_recorded.runner.command import command, environment
 from sphinx_recorded.runner.output import Output
 from sphinx_recorded.runner.path_names import replacer
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds in which what was ended has ended."""
 _POLL = 0.005
+_TIMES = {"Wine": 4}
+"""How many times as long a time limit is where it takes so long to start a process
+that a program which hangs on purpose has not got there yet."""
 
 
 def watch(
@@ -53,10 +56,19 @@ def watch(
             outcome = _go(run, place, "", pipes, cancelled, audience)
             return silent.facts(outcome, output, replace)
     address = address_in(place.root)
-    with closing(Telling(address, output, audience)) as telling:
+    hooked = _is_hooked(run)
+    with closing(Telling(address, output, audience, hooked=hooked)) as telling:
         outcome = _go(run, place, address, telling, cancelled, audience)
         told = telling.facts(outcome, replace)
         return told or silent.facts(outcome, output, replace)
+
+
+def _is_hooked(run: Run) -> bool:
+    """Whether it is a Python that heeds PYTHONPATH and imports ``sitecustomize``."""
+    options = [o for o in run.settings.interpreter_options if o[:2] not in ("-X", "-W")]
+    letters = {letter for option in options for letter in option}
+    usual = run.invocation.interpreted and run.settings.run_as != "executable"
+    return usual and not letters & set("EIS")
 
 
 def _refuse(run: Run) -> None:
@@ -81,14 +93,14 @@ def _go(
     process = _start(run, place, address, way.given)
     swept = None
     try:
-        stopped = not wait(process, run.settings.time_limit, cancelled, audience)
+        limit = run.settings.time_limit * _TIMES.get(machine().system, 1)
+        stopped = not wait(process, limit, cancelled, audience)
         ended = time.time_ns()
         if not stopped:
             _wait_for_the_end(way, run.settings.grace)
         left, grace_over = way.is_open and not stopped, time.time_ns()
-        way.end()
-        kill(process)
-        _wait_for_the_end(way, _PATIENCE)
+        kill(process)  # first: it could start more
+        _wait_for_the_end(way, _PATIENCE, end=True)
         if not way.is_open:
             swept = time.time_ns()
     finally:
@@ -125,8 +137,15 @@ def _start(
             os.close(fd)
 
 
-def _wait_for_the_end(way: silent.Pipes | Telling, seconds: float) -> None:
-    """Returns when nothing of the program can come any more, or so much later."""
+def _wait_for_the_end(
+    way: silent.Pipes | Telling, seconds: float, *, end: bool = False
+) -> None:
+    """Returns when nothing of the program can come any more, or so much later.
+
+    With ``end`` it is ended.
+    """
     deadline = time.monotonic() + seconds
     while way.is_open and time.monotonic() < deadline:
+        if end:
+            way.end()
         time.sleep(_POLL)

@@ -1,0 +1,31 @@
+"""What ``nox -s windows`` makes of the programs that do not end as declared."""
+
+from __future__ import annotations
+
+import pytest
+from tests.windows import __main__ as session
+
+SUMMARY = "1 recorded, 2 from the cache, 1 failed, 3.0 s"
+FAILED = "a/b.py (spawn, 3.13.0): exit 1 instead of exit 0"
+
+
+@pytest.mark.parametrize(
+    ("lines", "known", "whole", "code", "said"),
+    [
+        ([SUMMARY], "", True, 0, ""),
+        ([FAILED, SUMMARY], "", True, 1, "a/b.py does not end as declared"),
+        ([FAILED, SUMMARY], '"a/b.py" = "why"', True, 0, "a/b.py: known, why"),
+        ([SUMMARY], '"a/b.py" = "why"', True, 1, "take it out of known.toml"),
+        ([SUMMARY], '"a/b.py" = "why"', False, 0, ""),
+        (["Traceback"], "", True, 1, "did not get to its end"),
+    ],
+)
+def test_known_faults_are_none(
+    monkeypatch, tmp_path, capsys, lines, known, whole, code, said
+):
+    monkeypatch.setattr(session, "KNOWN", tmp_path / "known.toml")
+    session.KNOWN.write_text(known)
+    assert session.judged(lines, whole=whole) == code
+    written = capsys.readouterr().out
+    assert said in written
+    assert bool(written) == bool(said)

@@ -1,0 +1,6 @@
+# /// script
+# dependencies = ["thing"]
+# ///
+import thing
+
+print("the version is", thing.VERSION)

@@ -1,0 +1,4 @@
+# /// script
+# dependencies = ["no-such-thing>=2"]
+# ///
+print("never")

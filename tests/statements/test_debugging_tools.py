@@ -1,0 +1,375 @@
+"""What pages say of debuggers, stacks, output, mocks, files and logs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from textwrap import dedent
+
+import pytest
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
+
+
+# Standard input and output
+
+
+def test_input_in_a_worker(prints):
+    assert prints("""
+        from multiprocessing import Pool
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                try:
+                    pool.apply(input)
+                except EOFError as error:
+                    print(error)
+    """) == ["EOF when reading a line"]
+
+
+def test_windows_opens_standard_input_again(windows):
+    assert windows("""
+        import sys
+        from multiprocessing import Process
+
+        def work():
+            before = sys.stdin.name
+            sys.stdin = open(0)
+            print(before == sys.stdin.name, sys.stdin.fileno())
+
+        if __name__ == "__main__":
+            process = Process(target=work)
+            process.start()
+            process.join()
+    """) == ["False 0"]
+
+
+def test_windows_has_no_descriptors_of_pipes(windows):
+    assert windows("""
+        import os
+        from multiprocessing import Pipe
+
+        receiving, sending = Pipe(duplex=False)
+        try:
+            os.write(sending.fileno(), b"x")
+        except OSError as error:
+            print(error)
+    """) == ["[Errno 9] Bad file descriptor"]
+
+
+@linux
+def test_a_pipe_takes_4096_bytes_in_one_piece(prints):
+    assert prints("""
+        import select
+
+        print(select.PIPE_BUF)
+    """) == ["4096"]
+
+
+def test_size_of_the_buffer_of_a_file(prints, version):
+    [size] = prints("""
+        import io
+
+        print(io.DEFAULT_BUFFER_SIZE)
+    """)
+    assert int(size) == (131_072 if version >= (3, 14) else 8192)
+
+
+# Stacks
+
+
+def test_windows_has_no_signals_for_stacks(windows):
+    assert windows("""
+        import faulthandler
+
+        print(hasattr(faulthandler, "register"))
+        print(hasattr(faulthandler, "dump_traceback_later"))
+    """) == ["False", "True"]
+
+
+def test_names_of_threads_in_stacks(prints, version):
+    shown = prints(
+        """
+        import faulthandler
+        import threading
+
+        thread = threading.Thread(target=faulthandler.dump_traceback, name="reader")
+        thread.start()
+        thread.join()
+        """,
+        errors=True,
+    )
+    assert any("reader" in line for line in shown) == (version >= (3, 14))
+
+
+@linux
+def test_a_timer_of_stacks_and_a_fork(prints):
+    assert prints("""
+        import faulthandler
+        from multiprocessing import get_context
+
+        faulthandler.dump_traceback_later(60)
+        process = get_context("fork").Process(
+            target=faulthandler.dump_traceback_later, args=(60,)
+        )
+        process.start()
+        process.join(0.7)
+        print(process.is_alive())
+        process.kill()
+        process.join()
+        faulthandler.cancel_dump_traceback_later()
+    """) == ["True"]
+
+
+@linux
+def test_who_is_among_the_active_children(prints):
+    assert prints("""
+        from multiprocessing import active_children, get_context
+
+        if __name__ == "__main__":
+            context = get_context("forkserver")
+            process = context.Process(target=str)
+            process.start()
+            process.join()
+            print(active_children())
+            with context.Manager():
+                print(len(active_children()))
+    """) == ["[]", "1"]
+
+
+def test_without_assertions_errors_come_later(python, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(
+        dedent("""
+            from multiprocessing import Process
+
+            if __name__ == "__main__":
+                process = Process(target=str)
+                process.daemon = True
+                try:
+                    process.join()
+                except AttributeError as error:
+                    print(error)
+                process.start()
+                process.join()
+                process.daemon = False
+                print("not refused")
+        """)
+    )
+    words = [python.path, "-O", program]
+    ended = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines() == [
+        "'NoneType' object has no attribute 'wait'",
+        "not refused",
+    ]
+
+
+def test_which_version_attaches_a_debugger(prints, version):
+    assert prints("""
+        import importlib.util
+        import inspect
+        import pdb
+
+        print("--pid" in inspect.getsource(pdb))
+        print(importlib.util.find_spec("profiling") is not None)
+    """) == [str(version >= (3, 14)), str(version >= (3, 15))]
+
+
+# Mocks
+
+
+def test_errors_of_mocks_that_are_sent(prints, version):
+    same, spec = prints("""
+        import pickle
+        from unittest.mock import MagicMock
+
+        class Shop:
+            pass
+
+        for mock in MagicMock(), MagicMock(spec=Shop):
+            try:
+                pickle.dumps(mock)
+            except pickle.PicklingError as error:
+                print(error)
+    """)
+    kind = "<class 'unittest.mock.MagicMock'>"
+    text = f"Can't pickle {kind}: it's not the same object as unittest.mock.MagicMock"
+    assert same == text
+    if version >= (3, 14):
+        shop = "<class '__main__.Shop'>"
+        assert spec == f"first argument to __newobj__() must be {shop}, not {kind}"
+    else:
+        assert spec == "args[0] from __newobj__ args has the wrong class"
+
+
+# Logs
+
+
+def test_windows_does_not_rename_an_open_file(windows):
+    assert windows("""
+        import os
+
+        with open("work.log", "w"):
+            try:
+                os.rename("work.log", "work.log.1")
+            except PermissionError as error:
+                print(error.winerror)
+    """) == ["32"]
+
+
+def test_what_is_new_in_logging(prints, version):
+    assert prints("""
+        import logging.config
+        import logging.handlers
+
+        print(hasattr(logging.handlers.QueueListener, "__enter__"))
+        try:
+            logging.config.dictConfig({
+                "version": 1,
+                "handlers": {
+                    "stream": {"class": "logging.StreamHandler"},
+                    "queue": {
+                        "class": "logging.handlers.QueueHandler",
+                        "handlers": ["stream"],
+                    },
+                },
+                "root": {"handlers": ["queue"]},
+            })
+        except ValueError:
+            print(False)
+        else:
+            print(logging.getLogger().handlers[0].listener is not None)
+    """) == [str(version >= (3, 14)), str(version >= (3, 12))]
+
+
+def test_a_queue_handler_sends_text(prints):
+    assert prints("""
+        import logging
+        import logging.handlers
+        import queue
+
+        records = queue.Queue()
+        logger = logging.getLogger()
+        logger.addHandler(logging.handlers.QueueHandler(records))
+        try:
+            1 / 0
+        except ZeroDivisionError:
+            logger.exception("failed: %s", [1])
+        record = records.get()
+        print(record.exc_info, record.args, "ZeroDivisionError" in record.msg)
+    """) == ["None None True"]
+
+
+# Files
+
+
+def test_an_error_leaves_whole_lines(prints):
+    assert prints("""
+        from multiprocessing import Pool
+        from pathlib import Path
+
+        def work(number):
+            return f"line {1 // (2 - number)}"
+
+        if __name__ == "__main__":
+            try:
+                with Pool(1) as pool, open("lines.txt", "w") as file:
+                    for line in pool.imap(work, range(4)):
+                        file.write(line + "\\n")
+            except ZeroDivisionError:
+                print(Path("lines.txt").read_text().splitlines())
+    """) == ["['line 0', 'line 1']"]
+
+
+@linux
+def test_a_buffer_of_each_process(prints):
+    assert prints("""
+        from multiprocessing import Event, Lock, Process
+        from pathlib import Path
+
+        def work(lock, written, may_end):
+            with open("lines.txt", "a") as file:
+                with lock:
+                    file.write("a line")
+                written.set()
+                may_end.wait()
+
+        if __name__ == "__main__":
+            arguments = _, written, may_end = Lock(), Event(), Event()
+            process = Process(target=work, args=arguments)
+            process.start()
+            written.wait()
+            print(repr(Path("lines.txt").read_text()))
+            may_end.set()
+            process.join()
+            print(repr(Path("lines.txt").read_text()))
+    """) == ["''", "'a line'"]
+
+
+def test_level_of_the_library(prints):
+    assert prints("""
+        from multiprocessing import util
+
+        print(util.SUBDEBUG, util.DEBUG, util.INFO, util.SUBWARNING)
+    """) == ["5 10 20 25"]
+
+
+@linux
+def test_a_name_that_is_unlinked_is_taken_from_the_list(prints):
+    shown = prints(
+        """
+        from multiprocessing import resource_tracker
+        from multiprocessing.shared_memory import SharedMemory
+
+        memory = SharedMemory(create=True, size=1)
+        resource_tracker.unregister(memory._name, "shared_memory")
+        memory.close()
+        memory.unlink()
+        """,
+        errors=True,
+    )
+    assert any(line.startswith("KeyError: ") for line in shown)
+
+
+@linux
+def test_the_tracker_removes_what_was_attached(prints):
+    """That of a program which has only attached the memory, and is not its child."""
+    assert prints("""
+        import os
+        import subprocess
+        import sys
+        import time
+        from multiprocessing.shared_memory import SharedMemory
+
+        ATTACH = (
+            "import sys; from multiprocessing.shared_memory import SharedMemory;"
+            "SharedMemory(sys.argv[1]).close()"
+        )
+        memory = SharedMemory(create=True, size=1)
+        subprocess.run(
+            [sys.executable, "-c", ATTACH, memory.name], stderr=subprocess.DEVNULL
+        )
+        until = time.monotonic() + 20
+        while os.path.exists(path := "/dev/shm/" + memory.name):
+            if time.monotonic() > until:
+                break
+            time.sleep(0.01)
+        print(os.path.exists(path), flush=True)
+        memory.close()
+        os._exit(0)
+    """) == ["False"]
+
+
+@linux
+def test_the_default_does_not_change_what_os_fork_does(prints):
+    assert prints("""
+        import os
+
+        opened = open(__file__)
+        position = opened.seek(3)
+        if os.fork() == 0:
+            opened.seek(7)
+            os._exit(0)
+        os.wait()
+        print(os.lseek(opened.fileno(), 0, os.SEEK_CUR))
+    """) == ["7"]
