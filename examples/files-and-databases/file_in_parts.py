@@ -1,7 +1,7 @@
 """Each task reads a part of one file, from line end to line end."""
 
 import os
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 
 PATH = "numbers.txt"
 SIZE = 200_000  # bytes of a part; some megabytes for a large file
@@ -28,8 +28,8 @@ def add_up(part):
 def main():
     with open(PATH, "w") as file:
         file.writelines(f"{number}\n" for number in range(100_000))
-    with Pool(3) as pool:
-        totals = list(pool.imap_unordered(add_up, parts()))
+    with ProcessPoolExecutor(3) as executor:
+        totals = list(executor.map(add_up, parts()))
     print(len(totals), "parts, together", sum(totals))
 
 

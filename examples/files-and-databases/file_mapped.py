@@ -2,7 +2,7 @@
 
 import mmap
 import os
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 
 PATH = "server.log"
 SIZE = 500_000
@@ -30,8 +30,9 @@ def main():
             kind = "INFO" if number % 100 else "ERROR"
             file.write(line.format(number, kind))
     length = os.path.getsize(PATH)
-    with Pool(3, initializer=set_up) as pool:
-        found = pool.map(count_errors, range(0, length, SIZE))
+    with ProcessPoolExecutor(3, initializer=set_up) as executor:
+        begins = range(0, length, SIZE)
+        found = list(executor.map(count_errors, begins))
     print(len(found), "parts,", sum(found), "errors")
 
 

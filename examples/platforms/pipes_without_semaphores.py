@@ -29,7 +29,7 @@ def main():
     for process, receiver in started:
         try:
             squares += receiver.recv()
-        except EOFError:
+        except (EOFError, OSError):  # it ended before it sent
             print("no result from", process.name)
         process.join()
     print(sorted(squares))

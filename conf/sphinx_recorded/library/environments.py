@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from importlib.metadata import Distribution
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import NotPossible
@@ -97,6 +96,8 @@ def _make(environment: Environment, program: str, cancelled: threading.Event) ->
 
 
 def _installed(environment: Environment) -> list[str]:
+    from importlib.metadata import Distribution  # noqa: PLC0415 (imports much)
+
     folders = [environment.python.folders[-1]]
     found = Distribution.discover(path=folders)
     return sorted(f"{each.name}=={each.version}" for each in found)
