@@ -237,7 +237,7 @@ def test_race_is_tried_again_alone(examples):
 def test_others_run_while_a_program_hangs(examples):
     shutil.copy(PROGRAMS / "hang.py", examples / "start" / "two.py")
     (examples / "examples.toml").write_text(
-        '["start/two.py"]\ntime-limit = 3\nstart-methods = ["fork"]\n'
+        '["start/two.py"]\ntime-limit = 10\nstart-methods = ["fork"]\n'
         "ends = [{ time-limit = true }]\n"
     )
     books = library(examples)

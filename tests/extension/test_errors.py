@@ -43,6 +43,11 @@ def test_warnings_are_errors_without_their_place():
     assert found == ["DeprecationWarning: This process (pid=12345) is"]
 
 
+def test_what_the_recorder_says_of_another_program_is_left_out():
+    line = "a.py: spawn: ended with ValueError: no; its last lines: [main] exit code 1"
+    assert printed(recording(write(1, line)), "") == []
+
+
 def test_causes_are_errors():
     chained = "The above exception was the direct cause of the following exception:"
     written = [

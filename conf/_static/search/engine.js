@@ -10,7 +10,7 @@
   ];
   /* What a word counts for, by where it stands: in what is asked, and in an error */
   const BOOST = {
-    title: 5.12, answer: 3.14, heading: 2.51, error: 0.84, lead: 4.22, name: 0.69, keyword: 7.82, asked: 10.02, prose: 0.19, link: 1.21,
+    title: 3.79, answer: 2.32, heading: 2.51, error: 0.84, lead: 3.13, name: 0.69, keyword: 7.82, asked: 7.43, prose: 0.19, link: 1.64,
   };
   const BOOST_ERROR = {
     title: 1.24, answer: 2.36, heading: 3.52, error: 0.93, lead: 0.66, name: 0.67, keyword: 2.81, asked: 5.95, prose: 2.47, link: 0.74,
@@ -22,7 +22,7 @@
   /* What the first page of a chapter counts for: it only points to the others */
   const CHAPTER = 0.27;
   /* What it adds that other pages lead to a page: for each time as many */
-  const LINKED = 0.037;
+  const LINKED = 0.05;
   /* A page that has a part of the words: its part, to this power, is its share */
   const COVERED = 0.46;
   /* The same for an error */

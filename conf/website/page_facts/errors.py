@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BAR = re.compile(r"\A +[+|] ")  # of an exception group
 _HINT = "Enable tracemalloc to get the object allocation traceback"
 """What Python says under a warning about something that was not closed."""
+_ABOUT_A_PROGRAM = "; its last lines: "
+"""What the recorder says after the error of a program that it checks."""
 _EXCEPTION = re.compile(r"(?:\w+\.)*[^\W\d]\w*(?P<colon>:(?P<words> .+)?)?")
 _REPORT = re.compile(
     rf"(?!\s).*?(?P<text>\b{KIND}: .+|Fatal Python error: .+|\[PYI-\d+:ERROR\] .+)"
@@ -49,7 +51,12 @@ def printed(recording: Recording, source: str) -> list[str]:
     texts = [text for written in by_writer(recording.output) for text in _ends(written)]
     reports = (_REPORT.match(plain(line.text)) for line in lines(recording.output))
     texts += [match["text"].strip() for match in reports if match]
-    others = [text for text in texts if kind(text) not in own and _HINT not in text]
+    left_out = _HINT, _ABOUT_A_PROGRAM
+    others = [
+        text
+        for text in texts
+        if kind(text) not in own and not any(words in text for words in left_out)
+    ]
     return [*dict.fromkeys(map(steady, others))]
 
 
