@@ -11,6 +11,7 @@ runs a session on that interpreter instead of the newest one found.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from pathlib import Path
 
@@ -29,6 +30,8 @@ NEWEST = get_interpreter(["3.15", "3.14", "3.13", "3.12", "3.11"])
 PYTHON = NEWEST and "{}.{}".format(*NEWEST.version_info)
 BUILT = Path("build/package").resolve()
 SPHINX = ("-n", "-c", "conf", "-d", "build/doctrees", "docs")
+# further options for every build, as Sphinx's makefiles know them
+SPHINXOPTS = tuple(shlex.split(os.environ.get("SPHINXOPTS", "")))
 
 
 def install(session: nox.Session, group: str) -> None:
@@ -72,7 +75,7 @@ def docs(session: nox.Session) -> None:
     install(session, "docs")
     # both CPUs of a small machine read and write pages, which halves what is left
     # when everything is recorded
-    strict = ("-W", "--keep-going", "-j", "auto", *session.posargs)
+    strict = ("-W", "--keep-going", "-j", "auto", *SPHINXOPTS, *session.posargs)
     # doctrees of its own: what one builder has read anew, the next would not
     # write anew; the site offers the book, and so comes after it
     book = ("-b", "epub", *SPHINX, "-d", "build/doctrees-epub", "build/epub")
@@ -160,7 +163,8 @@ def browser(session: nox.Session) -> None:
     site = []
     if "--site" not in session.posargs:
         # built once, for all browsers
-        session.run("sphinx-build", "-q", "-W", *SPHINX, "build/html", env=path)
+        strict = ("-q", "-W", *SPHINXOPTS)
+        session.run("sphinx-build", *strict, *SPHINX, "build/html", env=path)
         site = ["--site", "build/html"]
     named = [word for word in session.posargs if word.startswith("tests/")]
     folders = () if named else ("tests/browser",)
