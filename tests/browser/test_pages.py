@@ -99,7 +99,7 @@ def test_the_site_works_from_disk(context, site):
     box.press("Enter")
     page.locator("#found a").first.click()
     page.wait_for_url("**/daemonic-processes.html*")
-    page.locator(".replay .play").first.click()
+    page.locator(".replay .play").filter(visible=True).first.click()
     settle(page)
     page.close()
     assert watch.problems == []
