@@ -61,7 +61,8 @@ def path_with_pyinstaller(session: nox.Session) -> str:
     try:
         if not Path(python).exists():
             # an older pip cannot install what lock.txt names with its hashes
-            venv = (found.executable, "-m", "venv", "--upgrade-deps", home)
+            # what is there may belong to an interpreter that is gone
+            venv = (found.executable, "-m", "venv", "--clear", "--upgrade-deps", home)
             session.run_install(*venv, external=True)
         session.run_install(python, "-m", "pip", *install, external=True)
     except CommandFailed:
