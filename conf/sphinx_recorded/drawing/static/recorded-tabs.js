@@ -1,6 +1,7 @@
 /* Readers choose once with which start method, on which version and system they
    want to see runs: all tabs go by it, here and on other pages, and the address
-   says it. Without a script each set of tabs is chosen for itself. */
+   says it. Else those of the reader's own system are seen. Without a script each set
+   of tabs is chosen for itself. */
 "use strict";
 (() => {
   const KEY = "recorded-tabs";
@@ -34,10 +35,13 @@
   const given = new URLSearchParams(location.search).get("tabs");
   let choice = parts(given ?? stored());
 
-  const likeness = (run) =>
-    Object.keys(choice).filter((kind) => run[kind] === choice[kind]).length;
-  const best = ({ runs, usual }) => {
-    const values = runs.map((each) => Math.max(...each.map(likeness)));
+  /* What was chosen weighs more than the reader's system */
+  const own = (run) => run.system?.toLowerCase() === document.documentElement.dataset.recordedSystem;
+  const likeness = (run, wanted = choice) =>
+    2 * Object.keys(wanted).filter((kind) => run[kind] === wanted[kind]).length
+      + (!wanted.system && own(run));
+  const best = ({ runs, usual }, wanted = choice) => {
+    const values = runs.map((each) => Math.max(...each.map((run) => likeness(run, wanted))));
     const most = Math.max(...values);
     return values[usual] === most ? usual : values.indexOf(most);
   };
@@ -55,7 +59,7 @@
       const number = best(set);
       set.inputs[number].checked = true;
       const old = set.place.querySelector(":scope > .recorded-reset");
-      if (number === set.usual) old?.remove();
+      if (number === best(set, {})) old?.remove();
       else if (!old) set.inputs[0].parentElement.append(reset.cloneNode(true));
     }
   };
@@ -95,8 +99,13 @@
       inputs.find((input) => input.checked).focus();
     });
   }
-  if (told(choice)) {
+  show();
+  if (sets.some((set) => best(set) !== best(set, {}))) tell();
+  document.addEventListener("recorded-system", () => { /* tabs of that system again */
+    const { system, ...rest } = choice;
+    choice = rest;
+    if (system) stored(told(choice));
+    if (system) tell();
     show();
-    if (sets.some(({ inputs, usual }) => !inputs[usual].checked)) tell();
-  }
+  });
 })();

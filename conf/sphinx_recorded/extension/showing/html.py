@@ -65,8 +65,9 @@ def visit_program(self: HTML5Translator, node: recorded_program) -> None:
     written_lines = _with_margin(written_lines, node, _page(self))
     lines = _marked(written_lines, node["emphasized"])
     code = "".join(_folded(lines, [] if _is_book(self) else node["parts"]))
+    classes = escape(" ".join(["notranslate", *node["classes"]]))
     self.body.append(
-        f'<div class="highlight-{language} notranslate"><div class="highlight">'
+        f'<div class="highlight-{language} {classes}"><div class="highlight">'
         f'<pre tabindex="0">{code}</pre></div></div>\n'
     )
     raise nodes.SkipNode

@@ -81,7 +81,7 @@ def result(fetched: Fetched, setting: Setting) -> Result:
         for view in found
     ]
     contents = [
-        (view.label, view.names, _view(view, setting, lines))
+        (view.labels, view.names, _view(view, setting, lines))
         for view, lines in zip(found, printed, strict=True)
     ]
     opened = foremost_view(found, options.opened)

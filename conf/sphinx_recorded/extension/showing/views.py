@@ -5,7 +5,7 @@ Recordings that mean the same are one view.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_recorded.drawing import system
 from sphinx_recorded.recording import meaning
@@ -16,18 +16,34 @@ if TYPE_CHECKING:
     from sphinx_recorded.extension.asking.fetching import Made
     from sphinx_recorded.recording import Recording
 
-_DEFAULTS = {"fork": "default before 3.14", "forkserver": "default on 3.14+"}
-
-
+_T = TypeVar("_T")
 _METHODS = ("fork", "spawn", "forkserver")
+
+
+class Label(NamedTuple):
+    """What some recordings are called."""
+
+    name: str
+    remark: str = ""
+    """Where they are what Python does of itself."""
+    systems: tuple[str, ...] = ()
+    """Those that the remark is about; none: all."""
+
+
+_DEFAULTS = {
+    "fork": ("default on Linux before 3.14", ("Linux",)),
+    "forkserver": ("default on Linux since 3.14", ("Linux",)),
+    "spawn": ("default on Windows and macOS", ("Windows", "macOS")),
+}
 
 
 class View(NamedTuple):
     """Recordings that mean the same; the first one is shown."""
 
-    label: str
+    labels: tuple[Label, ...]
     names: tuple[str, ...]
-    """Of all, without remarks: the start method and the version of each."""
+    """Of all, without remarks: the system, if there are several in all views, the
+    version and the start method of each."""
     first: Made
     same: tuple[str, ...]
     """What the others are called."""
@@ -42,6 +58,7 @@ def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[Vi
     labels name come in the same order on all pages: newer versions first, of the
     start methods the default first.
     """
+    several = any(one.elsewhere for one in made)
     groups: dict[Hashable, list[Made]] = {}
     for one, key in zip(made, _comparable([m.recording for m in made]), strict=True):
         groups.setdefault(key, []).append(one)
@@ -51,9 +68,10 @@ def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[Vi
         others = _distinct(names[1:], {names[0]})
         ordered = sorted(group, key=_place)
         labels = _distinct(_label(one, by_version, by_method) for one in ordered)
-        ordered_names = _distinct(_name(one, by_version, by_method) for one in ordered)
-        label = ", ".join(labels)
-        found.append(View(label, ordered_names, group[0], others, tuple(group)))
+        all_names = _distinct(
+            _name(one, by_version, by_method, system_too=several) for one in ordered
+        )
+        found.append(View(labels, all_names, group[0], others, tuple(group)))
     return found
 
 
@@ -108,9 +126,11 @@ def _place(one: Made) -> tuple[str, list[int], bool, int]:
     return where, series, method != one.default, _METHODS.index(method)
 
 
-def _name(one: Made, by_version: bool, by_method: bool) -> str:
+def _name(
+    one: Made, by_version: bool, by_method: bool, *, system_too: bool = False
+) -> str:
     series, method = one.recording.interpreter.series, one.recording.start_method
-    words = [system(one.recording)] if one.elsewhere else []
+    words = [system(one.recording)] if one.elsewhere or system_too else []
     if by_version:
         words.append(series)
     # Elsewhere, on Windows and macOS, spawn goes without saying.
@@ -119,13 +139,13 @@ def _name(one: Made, by_version: bool, by_method: bool) -> str:
     return " ".join(words)
 
 
-def _label(one: Made, by_version: bool, by_method: bool) -> str:
+def _label(one: Made, by_version: bool, by_method: bool) -> Label:
     name = _name(one, by_version, by_method)
     method = one.recording.start_method
-    if one.elsewhere or by_version or method != one.default:
-        return name
-    return f"{name} ({_DEFAULTS.get(method, 'default')})"
+    if one.elsewhere or by_version or method not in {one.default, "spawn"}:
+        return Label(name)
+    return Label(name, *_DEFAULTS[method])
 
 
-def _distinct(words: Iterable[str], without: Iterable[str] = ()) -> tuple[str, ...]:
+def _distinct(words: Iterable[_T], without: Iterable[_T] = ()) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(word for word in words if word not in without))
