@@ -88,9 +88,24 @@ def test_other_platforms_are_named():
         made("b", "spawn", None, machine=windows),
         made("c", "fork", None, machine=mac),
     ) == [
-        (FORKSERVER, ()),
+        ("Linux", ()),
         ("Windows", ()),
         ("macOS fork", ()),
+    ]
+
+
+def test_start_methods_of_this_machine_are_named_where_there_are_several():
+    windows = Machine(system="Windows", architecture="AMD64", cpus=4)
+    found = views(
+        [made(), made("b", "fork"), made("c", "spawn", None, machine=windows)],
+        by_version=False,
+        by_method=True,
+    )
+    assert [told(view.labels[0]) for view in found] == [FORKSERVER, "fork", "Windows"]
+    assert [view.names for view in found] == [
+        ("Linux forkserver",),
+        ("Linux fork",),
+        ("Windows",),
     ]
 
 
@@ -106,7 +121,7 @@ def test_runs_without_rails_are_compared_by_their_lines():
         ),
         None,
     )
-    assert labels(made(), elsewhere) == [(f"{FORKSERVER}, Windows", ("Windows",))]
+    assert labels(made(), elsewhere) == [("Linux, Windows", ("Windows",))]
 
 
 @pytest.mark.parametrize(

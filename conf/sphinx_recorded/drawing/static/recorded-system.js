@@ -43,7 +43,7 @@
     }
   };
   document.addEventListener("DOMContentLoaded", () => {
-    for (const list of document.querySelectorAll(".first-for-system"))
+    for (const list of document.querySelectorAll(".recorded-first"))
       lists.set(list, [...list.children]);
     order();
     const choice = document.querySelector(".recorded-system select");

@@ -35,13 +35,16 @@
   const given = new URLSearchParams(location.search).get("tabs");
   let choice = parts(given ?? stored());
 
-  /* What was chosen weighs more than the reader's system */
-  const own = (run) => run.system?.toLowerCase() === document.documentElement.dataset.recordedSystem;
   const likeness = (run, wanted = choice) =>
-    2 * Object.keys(wanted).filter((kind) => run[kind] === wanted[kind]).length
-      + (!wanted.system && own(run));
-  const best = ({ runs, usual }, wanted = choice) => {
-    const values = runs.map((each) => Math.max(...each.map((run) => likeness(run, wanted))));
+    Object.keys(wanted).filter((kind) => run[kind] === wanted[kind]).length;
+  /* What was chosen weighs more than what the page is about, and that more than the
+     reader's system */
+  const own = ({ system = "" }) =>
+    system.toLowerCase() === document.documentElement.dataset.recordedSystem ? 0.5 : 0;
+  const best = ({ place, runs, usual }, wanted = choice) => {
+    const any = wanted.system || "meant" in place.dataset;
+    const value = (run) => likeness(run, wanted) + (any ? 0 : own(run));
+    const values = runs.map((each) => Math.max(...each.map(value)));
     const most = Math.max(...values);
     return values[usual] === most ? usual : values.indexOf(most);
   };

@@ -144,10 +144,11 @@ def depart_box(self: HTML5Translator, node: recorded_box | recorded_tabs) -> Non
     self.body.append("</div>\n")
 
 
-def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:  # noqa: ARG001
+def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:
     """A row of labels and what is under the chosen one; in a book, all of it."""
     kind = "recorded-views" if _is_book(self) else "recorded-tabs"
-    self.body.append(f'<div class="{kind}">\n')
+    meant = ' data-meant=""' if node["meant"] else ""
+    self.body.append(f'<div class="{kind}"{meant}>\n')
 
 
 def visit_tab(self: HTML5Translator, node: recorded_tab) -> None:

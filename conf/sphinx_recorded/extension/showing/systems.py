@@ -1,9 +1,9 @@
 """What goes by the reader's system, and where readers say which one they have.
 
-A node with the class ``for-system`` is shown to readers of the systems that its
+A node with the class ``recorded-for`` is shown to readers of the systems that its
 other classes name, such as ``for-windows``, and to all where the system is not
-known; ``for-known`` adds that it is not shown there. Of a list with the class
-``first-for-system`` the items come first that name the reader's system.
+known; ``recorded-known`` adds that it is not shown there. Of a list with the class
+``recorded-first`` the items come first that name the reader's system.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SYSTEMS = ("Linux", "macOS", "Windows")
 """Those that readers have."""
-KNOWN, SHOWN, FIRST = "for-known", "for-system", "first-for-system"
+KNOWN, SHOWN, FIRST = "recorded-known", "recorded-for", "recorded-first"
 """Classes: see above."""
 SCRIPT = "_static/recorded-system.js"
 _OPTIONS = "".join(

@@ -19,16 +19,19 @@ def tabs(
     contents: Sequence[tuple[Sequence[Label], Sequence[str], list[nodes.Node]]],
     ident: str,
     opened: int = 0,
+    *,
+    meant: bool = False,
 ) -> recorded_tabs:
     """A set of tabs from labels, names of their runs and what stands under them.
 
     A remark in a label is seen by readers of the systems that it is about.
 
     ``ident`` is an id that is new on the page, ``opened`` the number of the tab
-    that readers see first. By the names of runs, such as ``3.13 spawn``, tabs of
-    other sets follow what a reader chooses in this one.
+    that readers see first; ``meant``: whatever their system is. By the names of
+    runs, such as ``3.13 spawn``, tabs of other sets follow what a reader chooses in
+    this one.
     """
-    found = recorded_tabs()
+    found = recorded_tabs(meant=meant)
     for number, (labels, runs, content) in enumerate(contents):
         found += recorded_tab(
             "",

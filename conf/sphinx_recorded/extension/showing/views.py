@@ -58,20 +58,24 @@ def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[Vi
     labels name come in the same order on all pages: newer versions first, of the
     start methods the default first.
     """
-    several = any(one.elsewhere for one in made)
+    naming = _naming(made, by_version=by_version, by_method=by_method)
     groups: dict[Hashable, list[Made]] = {}
     for one, key in zip(made, _comparable([m.recording for m in made]), strict=True):
         groups.setdefault(key, []).append(one)
     found = []
     for group in sorted(groups.values(), key=lambda group: min(map(_place, group))):
-        names = [_name(one, by_version, by_method) for one in group]
+        names = [naming.name(one) for one in group]
         others = _distinct(names[1:], {names[0]})
         ordered = sorted(group, key=_place)
-        labels = _distinct(_label(one, by_version, by_method) for one in ordered)
-        all_names = _distinct(
-            _name(one, by_version, by_method, system_too=several) for one in ordered
+        found.append(
+            View(
+                _distinct(map(naming.label, ordered)),
+                _distinct(map(naming.full_name, ordered)),
+                group[0],
+                others,
+                tuple(group),
+            )
         )
-        found.append(View(labels, all_names, group[0], others, tuple(group)))
     return found
 
 
@@ -126,25 +130,44 @@ def _place(one: Made) -> tuple[str, list[int], bool, int]:
     return where, series, method != one.default, _METHODS.index(method)
 
 
-def _name(
-    one: Made, by_version: bool, by_method: bool, *, system_too: bool = False
-) -> str:
-    series, method = one.recording.interpreter.series, one.recording.start_method
-    words = [system(one.recording)] if one.elsewhere or system_too else []
-    if by_version:
-        words.append(series)
-    # Elsewhere, on Windows and macOS, spawn goes without saying.
-    if by_method and not (one.elsewhere and method == "spawn"):
-        words.append(method)
-    return " ".join(words)
+class _Naming(NamedTuple):
+    """How runs are told apart on a page."""
+
+    by_version: bool
+    by_method: bool
+    several_systems: bool
+    one_here: bool
+    """Whether those of this machine have one start method, and others are shown."""
+
+    def label(self, one: Made) -> Label:
+        name, method = self.name(one), one.recording.start_method
+        plain = one.elsewhere or self.by_version or self.one_here
+        if plain or method not in {one.default, "spawn"}:
+            return Label(name)
+        return Label(name, *_DEFAULTS[method])
+
+    def name(self, one: Made) -> str:
+        return self._words(one, system_too=one.elsewhere or self.one_here)
+
+    def full_name(self, one: Made) -> str:
+        return self._words(one, system_too=self.several_systems)
+
+    def _words(self, one: Made, *, system_too: bool) -> str:
+        method = one.recording.start_method
+        words = [system(one.recording)] if system_too else []
+        if self.by_version:
+            words.append(one.recording.interpreter.series)
+        # Elsewhere, on Windows and macOS, spawn goes without saying.
+        unsaid = method == "spawn" if one.elsewhere else self.one_here
+        if self.by_method and not unsaid:
+            words.append(method)
+        return " ".join(words)
 
 
-def _label(one: Made, by_version: bool, by_method: bool) -> Label:
-    name = _name(one, by_version, by_method)
-    method = one.recording.start_method
-    if one.elsewhere or by_version or method not in {one.default, "spawn"}:
-        return Label(name)
-    return Label(name, *_DEFAULTS[method])
+def _naming(made: Sequence[Made], *, by_version: bool, by_method: bool) -> _Naming:
+    here = {one.recording.start_method for one in made if not one.elsewhere}
+    several = len({system(one.recording) for one in made}) > 1
+    return _Naming(by_version, by_method, several, several and len(here) == 1)
 
 
 def _distinct(words: Iterable[_T], without: Iterable[_T] = ()) -> tuple[_T, ...]:
