@@ -110,9 +110,11 @@ def lock_folder(options: Namespace) -> int:
     _check_folder(options)
     folder = programs_folder(options.folder)
     with cache_for(None, None) as cache:
-        for text in lock(Library(folder, cache), upgrade=options.upgrade):
-            say(text)
-    return 0
+        status = 0
+        for outcome in lock(Library(folder, cache), upgrade=options.upgrade):
+            status = 2 if outcome.failed else status
+            (complain if outcome.failed else say)(outcome.text)
+    return status
 
 
 def _check_folder(options: Namespace) -> None:
