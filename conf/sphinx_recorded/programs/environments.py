@@ -82,8 +82,13 @@ class Environment:
         """Which versions, with their hashes, the lock has for this interpreter."""
         return tuple(pins(self.lock, self.base))
 
+    @property
+    def packages(self) -> str:
+        """The names of what is required."""
+        return ", ".join(names(self.requirements))
+
     def __str__(self) -> str:
-        return f"{', '.join(names(self.requirements))} for Python {self.base.series}"
+        return f"{self.packages} for Python {self.base.series}"
 
 
 def _is_python_s(folder: str, standard: list[Path]) -> bool:
