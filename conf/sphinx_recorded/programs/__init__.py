@@ -7,7 +7,7 @@ from .declared import DECLARATIONS
 from .environments import LOCKS, Environment, lock_file, lock_name
 from .folder import POSSIBLE, WRITTEN, Programs
 from .imported_packages import imported_packages, unchanged
-from .interpreters import SERIES, Interpreters
+from .interpreters import BUILDS, SERIES, Interpreters
 from .invocation import Audience, Invocation
 from .machine import cpus, machine
 from .print_lines import PrintLines
@@ -25,6 +25,7 @@ from .settings import (
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
+    "BUILDS",
     "CHECKOUT",
     "DECLARATIONS",
     "LOCKS",

@@ -133,7 +133,7 @@ def _pins(lock: str, python: Python) -> list[str]:
         "implementation_version": interpreter.version,
         "platform_python_implementation": interpreter.implementation,
         "python_full_version": interpreter.version,
-        "python_version": python.series,
+        "python_version": interpreter.language,
     }
     found = []
     lines = (line for line in lock.splitlines() if not line.startswith("#"))
