@@ -305,7 +305,9 @@ def lock(session: nox.Session) -> None:
         *groups,
         *session.posargs,
     )
-    session.run("sphinx-recorded", "lock", "examples", *session.posargs)
+    # what else uv understands, such as --upgrade-package, is about lock.txt alone
+    upgrade = [word for word in session.posargs if word == "--upgrade"]
+    session.run("sphinx-recorded", "lock", "examples", *upgrade)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ smartquotes = False  # error texts are quoted as they are printed
 example_source = "../examples"
 example_cache = "../build/recordings"
 example_recordings = "../recordings"
+recorded_attempts = 3
 recorded_links = ["multiprocessing", "concurrent", "*"]
 
 # Statements: what proves them, and what their checks came to; from the pages

@@ -14,7 +14,7 @@ def size(number):
 
 def main():
     with Pool(1, initializer=set_up, initargs=("missing",)) as pool:
-        print(pool.map(size, [8]))
+        print(pool.apply(size, (8,)))
 
 
 if __name__ == "__main__":

@@ -234,6 +234,49 @@ def test_race_is_tried_again_alone(examples):
     assert books.record(books.runs("start/one.py")).failures == []
 
 
+def fails_until(examples, tries):
+    """Programs that end well only when they have been run so often."""
+    count = examples.parent / "count"
+    count.mkdir()
+    (examples / "start" / "one.py").write_text(
+        "import os, pathlib, sys\n"
+        f"folder = pathlib.Path({str(count)!r})\n"
+        "(folder / str(os.getpid())).touch()\n"
+        f"sys.exit(len(list(folder.iterdir())) < {tries})\n"
+    )
+    (examples / "examples.toml").write_text(
+        '["start/one.py"]\nstart-methods = ["fork"]\n'
+    )
+
+
+@pytest.mark.parametrize(("attempts", "well"), [(1, False), (2, False), (3, True)])
+def test_what_ends_badly_by_chance_is_told_and_no_failure(examples, attempts, well):
+    fails_until(examples, 3)
+    books = library(examples, attempts=attempts)
+    summary = books.record(books.runs("start/one.py"))
+    assert [error.text[:6] for error in summary.mended] == ["exit 1"] * well
+    assert [error.text[:6] for error in summary.failures] == ["exit 1"] * (not well)
+    assert ("at a later attempt" in str(summary)) == well
+
+
+def test_one_that_is_asked_for_alone_is_made_again_too(examples):
+    fails_until(examples, 2)
+    books = library(examples, attempts=2)
+    assert books.load(books.runs("start/one.py")[0]).ending.code == 0
+
+
+def test_many_failures_are_no_chance(examples):
+    fails_until(examples, 99)
+    text = (examples / "start" / "one.py").read_text()
+    for number in range(11):
+        (examples / "start" / f"n{number}.py").write_text(text)
+    books = library(examples, attempts=3)
+    runs = [r for n in range(11) for r in books.runs(f"start/n{n}.py")[:1]]
+    summary = books.record(runs)
+    assert len(summary.failures) == 11
+    assert len(list((examples.parent / "count").iterdir())) == 11
+
+
 def test_others_run_while_a_program_hangs(examples):
     shutil.copy(PROGRAMS / "hang.py", examples / "start" / "two.py")
     (examples / "examples.toml").write_text(

@@ -64,6 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[LIBRARY] = Library(
         ROOT / "examples",
         config.getoption("--recordings", ROOT / "build" / "recordings"),
+        attempts=3,
     )
 
 
@@ -146,6 +147,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     summary = session.config.stash[LIBRARY].record([run for run in runs if run], report)
     reporter.ensure_newline()
     reporter.write_line(f"programs: {summary}")
+    for error in summary.mended:
+        reporter.write_line(f"first, and not again: {error}")
 
 
 def install(run: Run) -> None:
@@ -155,6 +158,13 @@ def install(run: Run) -> None:
             make(run.environment, threading.Event())
     except NotPossible as error:
         pytest.skip(str(error))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that is run again looks at a recording that is made anew."""
+    if getattr(item, "execution_count", 1) > 1:
+        for run in filter(None, asked_by(item)):
+            item.config.stash[LIBRARY].file(run).unlink(missing_ok=True)
 
 
 @pytest.fixture

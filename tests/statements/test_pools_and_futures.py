@@ -176,6 +176,22 @@ def test_what_is_left_when_the_check_is_removed(prints):
     """) == ["still running"]
 
 
+def test_map_divides_by_the_number_of_workers(prints):
+    assert prints("""
+        from multiprocessing import Pool
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                workers, pool._pool = pool._pool, []
+                try:
+                    pool.map(abs, [1])
+                except ZeroDivisionError as error:
+                    print(type(error).__name__)
+                pool._pool = workers
+                print(pool.apply(abs, [-1]))
+    """) == ["ZeroDivisionError", "1"]
+
+
 def test_map_of_an_executor_after_an_error(prints):
     assert prints("""
         from concurrent.futures import ThreadPoolExecutor

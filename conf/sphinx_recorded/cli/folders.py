@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_recorded.errors import Unavailable, UsageError
 from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
 from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
+from sphinx_recorded.recording import listed
 
 from .declarations import cache_for, programs_folder
 from .pythons import interpreter
@@ -73,11 +74,20 @@ def _runs(
 def _left_out(
     names: Iterable[str], found: Iterable[list[Run]], impossible: list[Unavailable]
 ) -> Iterable[str]:
-    """Programs whose packages can be had for no Python."""
+    """Programs whose packages can be had for no Python that they were to run on."""
     lacking = {error.run for error in impossible if error.run.environment}
     for name, runs in zip(names, found, strict=True):
         if runs and lacking.issuperset(runs):
-            yield f"{name}: what it needs cannot be installed for any Python here"
+            yield f"{name}: what it needs cannot be installed for {_pythons(runs)}"
+
+
+def _pythons(runs: list[Run]) -> str:
+    found = {run.python.series for run in runs}
+    series = sorted(found, key=lambda text: [int(part) for part in text.split(".")])
+    text = f"Python {listed(series)}"
+    if any(run.settings.only_newest for run in runs):
+        return f"{text}, and only-newest leaves no other"
+    return text
 
 
 def soak_folder(options: Namespace) -> int:
@@ -110,9 +120,11 @@ def lock_folder(options: Namespace) -> int:
     _check_folder(options)
     folder = programs_folder(options.folder)
     with cache_for(None, None) as cache:
-        for text in lock(Library(folder, cache), upgrade=options.upgrade):
-            say(text)
-    return 0
+        status = 0
+        for outcome in lock(Library(folder, cache), upgrade=options.upgrade):
+            status = 2 if outcome.failed else status
+            (complain if outcome.failed else say)(outcome.text)
+    return status
 
 
 def _check_folder(options: Namespace) -> None:

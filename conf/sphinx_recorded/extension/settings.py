@@ -113,6 +113,14 @@ SETTINGS = (
         " as it declares.",
     ),
     _Setting(
+        "recorded_attempts",
+        1,
+        "",
+        (int,),
+        "How often a program is run at the most until it ends as it declares; with"
+        " more than 1, an ending that comes by chance is logged and no warning.",
+    ),
+    _Setting(
         "recorded_recordings",
         "",
         "env",
@@ -176,6 +184,7 @@ def open_library(app: Sphinx) -> Library:
             cache_folder(app),
             elsewhere=_folder(here, config.recorded_recordings),
             most_repeats=config.recorded_repeats,
+            attempts=config.recorded_attempts,
             common=common,
             only_stored=not runs_programs(app),
             keep_failures=True,

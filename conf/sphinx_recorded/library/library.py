@@ -42,11 +42,16 @@ class Summary:
     """What processes were called that one of several programs has left behind:
     which one is not known, as they ran side by side. They have been ended."""
 
+    mended: tuple[RecordingError, ...] = ()
+    """How runs ended first that ended as declared when they were made again."""
+
     undeclared: tuple[str, ...] = ()
     """Which program imports a package that it does not declare, a sentence each."""
 
     def __str__(self) -> str:
         text = f"{self.recorded} recorded, {self.cached} from the cache"
+        if self.mended:
+            text += f", {len(self.mended)} at a later attempt"
         if self.failures:
             text += f", {len(self.failures)} failed"
         if self.impossible:
@@ -57,7 +62,8 @@ class Summary:
 class Library(Programs):
     """Programs below one folder, with a cache of their recordings.
 
-    With ``only_stored`` nothing is run. With ``keep_failures`` a run that did not
+    A run that does not end as declared is made again, at most ``attempts`` times in
+    all. With ``only_stored`` nothing is run. With ``keep_failures`` a run that did not
     end as declared is not made again until something has changed.
 
     Raises SettingsError if ``examples.toml`` cannot be used, InterpreterError
@@ -72,21 +78,31 @@ class Library(Programs):
         elsewhere: Path | None = None,
         python: str | None = None,
         most_repeats: int = 0,
+        attempts: int = 1,
         common: Common | None = None,
         part: Path | None = None,
         locks: Path | None = Path(LOCKS),
+        metadata: bool = True,
         only_stored: bool = False,
         keep_failures: bool = False,
     ) -> None:
         memory = cache / "interpreters"
         interpreter = probe(python or sys.executable, memory)
         super().__init__(
-            examples, interpreter, memory, most_repeats, common, part, locks
+            examples,
+            interpreter,
+            memory,
+            most_repeats,
+            common,
+            part,
+            locks,
+            metadata=metadata,
         )
         self._cache = Cache(cache)
         self._elsewhere = elsewhere
         self.only_stored = only_stored
         self._keep_failures = keep_failures
+        self._attempts = attempts
         self._failures: dict[str, RecordingError] = {}
 
     def load(self, run: Run) -> Recording:
@@ -123,7 +139,7 @@ class Library(Programs):
 
     def _made(self, run: Run) -> Recording:
         try:
-            return record_one(run, self._store)
+            return record_one(run, self._store, self._attempts)
         except RecordingError as error:
             self._note(error)
             raise
@@ -183,7 +199,7 @@ class Library(Programs):
         missing = [run for run in lacking if run.key not in failed]
         if self.only_stored:
             missing = []
-        batch = Batch(missing, self._store, report)
+        batch = Batch(missing, self._store, report, self._attempts)
         errors = batch.record() if missing else []
         for error in errors:
             self._note(error)
@@ -196,6 +212,7 @@ class Library(Programs):
             failures=[*unreadable, *known, *failures],
             impossible=impossible,
             orphans=tuple(batch.orphans),
+            mended=tuple(batch.mended),
             undeclared=self._undeclared(distinct),
         )
 

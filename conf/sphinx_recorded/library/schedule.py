@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Recording
 
 
+_FEW = 10
+"""So many runs may fail by chance; more of them have a cause."""
 _turn = threading.Lock()
 """Of batches in several threads: what is to run alone would not."""
 
@@ -45,23 +47,31 @@ class Progress:
 
 
 class Batch:
-    """Records runs and hands each Recording to ``store``."""
+    """Records runs and hands each Recording to ``store``.
+
+    A run that does not end as declared is made again, alone, at most so many times
+    in all as its program declares, or ``attempts`` says for all programs.
+    """
 
     def __init__(
         self,
         runs: Sequence[Run],
         store: Callable[[Run, Recording], None],
         report: Callable[[Progress], None] | None = None,
+        attempts: int = 1,
     ) -> None:
         self._runs = runs
         self._store = store
         self._report = report
+        self._attempts = attempts
         self._done = 0
         self._cancelled = threading.Event()
         self._failures: dict[Run, RecordingError] = {}
         self.orphans: list[str] = []
         """What processes were called that no run knew as its own, and that have
         been ended."""
+        self.mended: list[RecordingError] = []
+        """How runs ended first that ended as declared when they were made again."""
 
     def record(self) -> list[RecordingError]:
         """Records all; what went wrong.
@@ -125,13 +135,21 @@ class Batch:
                 self._run(executor, queues)
                 wait(packing)
                 self._run(executor, [(alone, 1)])
-                failed = (run for run in runs if run in self._failures)
-                for run in [r for r in failed if r.settings.attempts > 1]:
-                    del self._failures[run]
-                    self._run(executor, [([run], 1)], run.settings.attempts - 1)
+                for error, more in self._again():
+                    del self._failures[error.run]
+                    self._run(executor, [([error.run], 1)], more)
+                    if error.run not in self._failures:
+                        self.mended.append(error)
             except BaseException:
                 self._cancelled.set()
                 raise
+
+    def _again(self) -> list[tuple[RecordingError, int]]:
+        """What is to be made again, and how often at the most."""
+        ran = [error for error in self._failures.values() if error.recording]
+        usual = self._attempts if len(ran) <= _FEW else 1
+        attempts = ((error, max(usual, error.run.settings.attempts)) for error in ran)
+        return [(error, most - 1) for error, most in attempts if most > 1]
 
     def _pack(self, executor: ThreadPoolExecutor) -> list[Future[Path]]:
         """Begins with the executables; what goes wrong comes up with their runs."""
@@ -194,8 +212,12 @@ def record(run: Run) -> Recording:
     return record_one(run, lambda *_: None)
 
 
-def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:
+def record_one(
+    run: Run, store: Callable[[Run, Recording], None], attempts: int = 1
+) -> Recording:
     """The Recording of ``run``, which is handed to ``store`` as well.
+
+    It is made at most ``attempts`` times until it ends as declared.
 
     Raises RecordingError if there is none, or if a process is left that has
     hidden from its run.
@@ -206,7 +228,7 @@ def record_one(run: Run, store: Callable[[Run, Recording], None]) -> Recording:
         store(run, recording)
         made.append(recording)
 
-    batch = Batch([run], keep)
+    batch = Batch([run], keep, attempts=attempts)
     failures = batch.record()
     if failures:
         raise failures[0]

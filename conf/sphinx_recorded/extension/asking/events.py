@@ -59,6 +59,8 @@ def on_env_before_read_docs(
     if runs:
         summary = domain.library.record(runs, show_progress)
         logger.info("examples: %s", summary)
+        for error in summary.mended:
+            logger.info("examples: first, and not again: %s", error)
         for text in summary.undeclared:
             logger.warning("examples: %s", text, type="example")
         if summary.orphans:
