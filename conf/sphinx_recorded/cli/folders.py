@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import Unavailable, UsageError
 from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
-from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
+from sphinx_recorded.programs import BUILDS, DECLARATIONS, START_METHODS
 from sphinx_recorded.recording import listed
 
 from .declarations import cache_for, programs_folder
@@ -35,7 +35,7 @@ def check(options: Namespace) -> int:
         if not names:
             raise UsageError(f"{options.folder} has no Python program")
         libraries = [programs(python=interpreter(text)) for text in options.python]
-        versions = () if libraries else SERIES
+        versions = () if libraries else BUILDS
         found = [
             _runs(libraries or [library], name, options.start_method, versions)
             for name in names
@@ -108,7 +108,8 @@ def export_folder(options: Namespace) -> int:
     """Writes recordings of the programs of a folder for use elsewhere."""
     _check_folder(options)
     with _programs(options) as programs:
-        summary = export(programs(), options.recordings)
+        python = {"python": interpreter(options.python)} if options.python else {}
+        summary = export(programs(**python), options.recordings)
     for error in (*summary.failures, *summary.impossible):
         complain(str(error))
     say(str(summary))
