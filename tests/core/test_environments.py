@@ -674,6 +674,13 @@ def test_the_command_line_says_which_python_is_needed(examples, capfd):
     assert "x.py: Python 3.99 or later is needed, and this" in capfd.readouterr().err
 
 
+def test_where_there_is_nothing_to_lock_it_is_said(examples, capfd):
+    (examples / "x.py").write_text("print(1)\n")
+    assert main(["lock", str(examples)]) == 0
+    text = f"no program in {examples} names packages that are to be installed\n"
+    assert capfd.readouterr().out == text
+
+
 def test_there_may_be_no_folder_for_locks(examples):
     with pytest.raises(UsageError, match="no folder for lock files"):
         list(lock(opened(examples, locks=None)))

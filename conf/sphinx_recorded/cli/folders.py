@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import UsageError
 from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
-from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
+from sphinx_recorded.programs import BUILDS, DECLARATIONS, START_METHODS
 
 from .declarations import cache_for, programs_folder
 from .lacking import left_out, not_possible
@@ -35,7 +35,7 @@ def check(options: Namespace) -> int:
         if not names:
             raise UsageError(f"{options.folder} has no Python program")
         libraries = [programs(python=interpreter(text)) for text in options.python]
-        versions = () if libraries else SERIES
+        versions = () if libraries else BUILDS
         found = [
             _runs(libraries or [library], name, options.start_method, versions)
             for name in names
@@ -89,7 +89,8 @@ def export_folder(options: Namespace) -> int:
     """Writes recordings of the programs of a folder for use elsewhere."""
     _check_folder(options)
     with _programs(options) as programs:
-        summary = export(programs(), options.recordings)
+        python = {"python": interpreter(options.python)} if options.python else {}
+        summary = export(programs(**python), options.recordings)
     for error in summary.failures:
         complain(str(error))
     for text in not_possible(summary.impossible):
@@ -103,10 +104,12 @@ def lock_folder(options: Namespace) -> int:
     _check_folder(options)
     folder = programs_folder(options.folder)
     with cache_for(None, None) as cache:
-        status = 0
+        status, outcome = 0, None
         for outcome in lock(Library(folder, cache), upgrade=options.upgrade):
             status = 2 if outcome.failed else status
             (complain if outcome.failed else say)(outcome.text)
+    if outcome is None:
+        say(f"no program in {options.folder} names packages that are to be installed")
     return status
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.recording import listed
@@ -46,5 +47,9 @@ def left_out(
 
 def _pythons(runs: Iterable[Run]) -> str:
     found = {run.python.series for run in runs}
-    series = sorted(found, key=lambda text: [int(part) for part in text.split(".")])
-    return f"Python {listed(series)}"
+    return f"Python {listed(sorted(found, key=_order))}"
+
+
+def _order(series: str) -> tuple[list[int], str]:
+    """That of versions; the usual build before the free-threaded one, ``3.14t``."""
+    return [int(part) for part in re.findall(r"\d+", series)], series

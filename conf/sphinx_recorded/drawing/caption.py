@@ -56,7 +56,7 @@ def stamp_parts(
     python = recording.interpreter
     ran_on = [
         f"{python.implementation} {python.version}",
-        *([] if python.gil else ["GIL off"]),
+        *python.remarks,
         _start_method(recording, chosen=chosen),
     ]
     ending = _ending(recording)

@@ -96,7 +96,7 @@ def stamp(recording: Recording) -> str:
     names = labels(recording)
     python = [
         f"{interpreter.implementation} {interpreter.version}",
-        *([] if interpreter.gil else ["GIL off"]),
+        *interpreter.remarks,
         used_method(recording),
     ]
     facts = [
