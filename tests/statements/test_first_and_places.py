@@ -76,7 +76,7 @@ def test_a_second_run_ends_at_once(python, tmp_path):
         )
         first.stdin.close()
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "the last run still goes on\n"
+    assert done.stderr == "an earlier run has not ended\n"
 
 
 @linux
@@ -262,6 +262,34 @@ def test_getstate_of_object(prints, version):
 
 
 @linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_sentinel_of_a_process_with_processes(prints, method):
+    lines = prints(f"""
+        import multiprocessing
+        import os
+        from multiprocessing.connection import wait
+
+        def wait_for_the_end(end):
+            end.wait(timeout=30)
+
+        def crash(end):
+            multiprocessing.Process(target=wait_for_the_end, args=(end,)).start()
+            os._exit(7)
+
+        if __name__ == "__main__":
+            multiprocessing.set_start_method("{method}")
+            end = multiprocessing.Event()
+            process = multiprocessing.Process(target=crash, args=(end,))
+            process.start()
+            process.join()
+            print(bool(wait([process.sentinel], timeout=0.2)))
+            end.set()
+            print(bool(wait([process.sentinel], timeout=20)))
+    """)
+    assert lines == [str(method != "fork"), "True"]
+
+
+@linux
 def test_a_failed_process_is_no_failed_program(prints):
     assert prints("""
         import sys
@@ -292,8 +320,9 @@ def test_positive_and_negative_exit_codes(prints):
             return process.exitcode
 
         if __name__ == "__main__":
-            print(end([print]), end([fail]), end([sys.exit, 7]), end([os.abort]))
-    """)[-1:] == ["0 1 7 -6"]
+            print(end([print]), end([fail]), end([os.abort]))
+            print(end([sys.exit, 7]), end([os._exit, 8]))
+    """)[-2:] == ["0 1 -6", "7 8"]
 
 
 @linux
