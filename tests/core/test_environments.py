@@ -183,6 +183,18 @@ def test_uv_heeds_what_it_is_told_beside_the_programs_and_not_beside_the_cache(
     assert told(lock(library)) == ["thing.txt: thing, from 3.10 on"]
 
 
+def test_uv_heeds_what_it_is_told_in_a_part_of_the_folder(
+    index, examples, tmp_path, monkeypatch
+):
+    part = examples / "part" / "of"
+    part.mkdir(parents=True)
+    shutil.move(examples / "x.py", part)
+    monkeypatch.delenv("UV_CONFIG_FILE")
+    shutil.move(tmp_path / "uv.toml", part.parent)
+    library = opened(examples)
+    assert said(library.load(run_of(library, "part/of/x.py"))) == ["1.0 True"]
+
+
 def test_the_interpreter_in_it_is_known_before_it_is_made(index, examples):
     environment = run_of(opened(examples)).environment
     assert not environment.is_there
@@ -213,6 +225,22 @@ def test_what_a_lock_says_is_installed_and_in_the_key(index, examples):
     later = opened(examples)
     assert run_of(later).key != run.key
     assert said(later.load(run_of(later))) == ["2.0 True"]
+
+
+def test_a_lock_that_is_nearer_to_the_program_comes_first(index, examples):
+    part = examples / "part" / "of"
+    part.mkdir(parents=True)
+    shutil.copy(examples / "x.py", part)
+    (examples / "y.py").write_text(PROGRAM)
+    assert told(lock(opened(part.parent))) == ["thing.txt: thing, from 3.10 on"]
+    wheel(index, "thing", "2.0")
+    assert told(lock(opened(examples))) == ["thing.txt: thing, from 3.10 on"]
+    library = opened(examples)
+    pins = {
+        name: run_of(library, name).environment.pins[0].partition(" ")[0]
+        for name in ("x.py", "part/of/x.py")
+    }
+    assert pins == {"x.py": "thing==2.0", "part/of/x.py": "thing==1.0"}
 
 
 def test_another_file_than_the_locked_one_is_refused(index, examples, tmp_path):

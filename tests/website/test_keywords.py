@@ -24,10 +24,10 @@ OTHERS = set(
         aiohttp airflow asyncpg billiard celery colab conda coverage cython daphne
         debian debugpy django docker dumb-init eventlet fastapi flask gdb gevent github
         gunicorn hpc ipython jax jupyter jupyterlab keras kubernetes loguru lsf luigi
-        mpi4py mypy mysql nbsphinx nfs nginx nuitka numba opencv oracle pathos pbs
+        mpi4py mypy mysql nbsphinx nfs nginx nuitka numba opencv oracle pandarallel pathos pbs
         perfetto podman polars postgres prctl psycopg2 pycharm pydantic pylance pypy
         pyright pyside pytest pytorch redis ruff sbatch scrapy selenium sge slurm spark
-        sphinx spyder sqlite streamlit strace supervisord systemd taskset tensorflow
+        sphinx spyder sqlite streamlit strace swifter supervisord systemd taskset tensorflow
         tini torch tox twisted ubuntu uvicorn uwsgi virtualenv viztracer vscode wine wsl
         wsl2 zeromq zmq
         """,
@@ -56,12 +56,14 @@ def keywords(page):
 
 
 def shown(page):
-    """What stands on a page, or on those that it lists, in lower case."""
+    """What a page, or those that it lists, says, also in programs and tables."""
     listed = page.parent.glob("*.md") if page.name == "index.md" else [page]
     text = "\n".join(each.read_text("utf-8") for each in sorted(listed))
     files = re.findall(r"(?m)^:file: (.+)$", text)
     tables = [(page.parent / name).read_text("utf-8") for name in files]
-    return "\n".join([KEYWORDS.sub("", text), *tables]).lower()
+    names = re.findall(r"\{example\} (\S+\.py)", text)
+    programs = [(ROOT / "examples" / name).read_text("utf-8") for name in names]
+    return "\n".join([KEYWORDS.sub("", text), *tables, *programs]).lower()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(DOCS).as_posix())

@@ -34,8 +34,8 @@ class Environment:
     """The text of a file that says which versions, and with which hashes; empty:
     the newest when it is made."""
     programs: Path | None = field(default=None, compare=False)
-    """The folder of the programs: what uv is told there, and in those above it,
-    counts. None: nothing is."""
+    """The folder of one of the programs: what uv is told there, and in those above
+    it, counts. None: nothing does."""
 
     @functools.cached_property
     def place(self) -> Path:
