@@ -24,12 +24,12 @@ OTHERS = set(
         aiohttp airflow asyncpg billiard celery colab conda coverage cython daphne
         debian debugpy django docker dumb-init eventlet fastapi flask gdb gevent github
         gunicorn hpc ipython jax jupyter jupyterlab keras kubernetes loguru lsf luigi
-        mpi4py mypy mysql nbsphinx nfs nginx nuitka numba opencv oracle pandarallel pathos pbs
+        mpi4py mypy mysql nbsphinx nfs nginx nuitka numba opencv oracle pathos pbs
         perfetto podman polars postgres prctl psycopg2 pycharm pydantic pylance pypy
         pyright pyside pytest pytorch redis ruff sbatch scrapy selenium sge slurm spark
-        sphinx spyder sqlite streamlit strace swifter supervisord systemd taskset tensorflow
+        sphinx spyder sqlite streamlit strace supervisord systemd taskset tensorflow
         tini torch tox twisted ubuntu uvicorn uwsgi virtualenv viztracer vscode wine wsl
-        wsl2 zeromq zmq
+        wsl2 zeromq zmq pandarallel swifter
         """,
     )
 )
