@@ -304,6 +304,17 @@ def test_only_what_is_for_the_interpreter_is_in_the_key(examples, tmp_path):
     assert made.pins == ("a==2 sha256:bb sha256:cc", "b[c]==3 sha256:dd")
 
 
+@pytest.mark.parametrize("line", ["thing", "thing==1.0", "thing>=1.0"])
+def test_a_lock_without_hashes_is_refused(index, examples, line):
+    path = examples / "environments" / "thing.txt"
+    path.parent.mkdir()
+    path.write_text(f"{line}\n")
+    library = opened(examples)
+    text = f"the lock file has no version with its hashes for {line}$"
+    with pytest.raises(Unavailable, match=text):
+        library.load(run_of(library))
+
+
 def test_a_lock_file_may_be_somebody_else_s(examples, tmp_path):
     path = tmp_path / "thing.txt"
     path.write_bytes(
@@ -411,6 +422,10 @@ def test_others_run_all_the_same(index, examples):
         (
             "  cause: Because Python>=3.12 and a==2 depends on Python>=3.12, we can",
             "a==2 needs Python >=3.12",
+        ),
+        (
+            "error: In `--require-hashes` mode, …, but found: a==1",
+            "the lock file has no version with its hashes for a==1",
         ),
         ("error: no space left on http://x/y today", "no space left on … today"),
         ("", "uv failed"),

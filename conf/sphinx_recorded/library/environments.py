@@ -36,8 +36,10 @@ _UNREACHABLE = "the package index cannot be reached"
 _NO_PACKAGE = "there is no package {0}"
 _NO_WHEEL = "there is no wheel of {0} for it"
 _NO_SETTINGS = "{0} cannot be understood"
+_NO_PIN = "the lock file has no version with its hashes for {0}"
 _REASONS = {
     r"error: failed to parse: (?:.*?[/\\])?`?([\w.-]+\.toml)\b": _NO_SETTINGS,
+    r"in `--require-hashes` mode.+ (?:found|for): (\S+)": _NO_PIN,
     "hash mismatch": "a file is not the one that the lock file names",
     "network connectivity is disabled": _UNREACHABLE,
     "failed to fetch|error sending request|dns error": _UNREACHABLE,

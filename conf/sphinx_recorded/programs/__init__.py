@@ -7,7 +7,7 @@ from .declared import DECLARATIONS
 from .environments import Environment
 from .folder import POSSIBLE, WRITTEN, Programs
 from .imported_packages import imported_packages, unchanged
-from .interpreters import SERIES, Interpreters
+from .interpreters import BUILDS, SERIES, Interpreters
 from .invocation import Audience, Invocation
 from .lock_files import LOCKS, lock_file, lock_name, read_lock
 from .machine import cpus, machine
@@ -26,6 +26,7 @@ from .settings import (
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
+    "BUILDS",
     "CHECKOUT",
     "DECLARATIONS",
     "LOCKS",

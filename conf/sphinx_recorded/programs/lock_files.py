@@ -92,7 +92,7 @@ def pins(lock: str, python: Python) -> list[str]:
         "implementation_version": interpreter.version,
         "platform_python_implementation": interpreter.implementation,
         "python_full_version": interpreter.version,
-        "python_version": python.series,
+        "python_version": interpreter.language,
     }
     return [
         pin.text

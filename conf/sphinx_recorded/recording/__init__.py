@@ -35,6 +35,7 @@ from .model import (
     Write,
     json_schema,
 )
+from .packages import imported
 from .process_names import Label, labels, other_names
 from .screen import on_screen
 from .start_methods import used_method
@@ -75,6 +76,7 @@ __all__ = [
     "disturbed",
     "duration",
     "html",
+    "imported",
     "json_schema",
     "labels",
     "lines",
