@@ -10,20 +10,17 @@ from multiprocessing import Queue
 
 import structlog
 
-log = structlog.get_logger()
-
 
 def set_up(queue):
     logging.getLogger().handlers = [QueueHandler(queue)]
     logging.getLogger().setLevel(logging.INFO)
-    structlog.configure(
-        processors=[structlog.processors.JSONRenderer()],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-    )
+    to_json = [structlog.processors.JSONRenderer()]
+    factory = structlog.stdlib.LoggerFactory()
+    structlog.configure(to_json, logger_factory=factory)
 
 
 def square(number):
-    log.info("squaring", number=number)
+    structlog.get_logger().info("squaring", number=number)
     return number * number
 
 
