@@ -6,6 +6,7 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.runner.known_process import values
 from sphinx_recorded.runner.observation import Facts
 from sphinx_recorded.runner.pipes import Newlines
 
@@ -105,11 +106,15 @@ class Telling:
             return None
         main.has_ended(outcome.ended, outcome.code)
         left = self._left(outcome, main)
-        for known in processes.known:
-            late = known.end is None or known.end > outcome.ended
-            known.stopped = known in left or (outcome.stopped and late)
+        for known in left:
+            known.stopped = True
         main.stopped = outcome.stopped
-        shown = processes.values(outcome.origin, replace)
+        shown = values(
+            processes.known,
+            outcome.origin,
+            replace=replace,
+            stopped=outcome.ended if outcome.stopped else None,
+        )
         numbers = {known.serial: known.number for known in processes.known}
         return Facts(
             channel="own connections",
@@ -124,7 +129,7 @@ class Telling:
                 until=outcome.ended if outcome.stopped else None,
             ),
             dropped=self._output.dropped,
-            started=processes.started,
+            started=processes.starts.started,
             imported=tuple(sorted(processes.imported)),
         )
 
