@@ -8,10 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from sphinx_recorded.runner.known_process import Source
 from sphinx_recorded.runner.linux.process_table import ProcessTable
 from sphinx_recorded.runner.linux.reported import Reported
 from sphinx_recorded.runner.linux.sockets import Message
-from sphinx_recorded.runner.known_process import Source
 
 SENDER = SimpleNamespace(pid=100)
 

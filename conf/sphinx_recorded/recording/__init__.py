@@ -32,6 +32,7 @@ from .model import (
     Started,
     StartMethod,
     Stream,
+    Unobserved,
     Write,
     json_schema,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Started",
     "Stream",
     "Traceback",
+    "Unobserved",
     "Write",
     "by_writer",
     "columns",

@@ -123,7 +123,7 @@ class Processes:
             return
         if isinstance(report, (reports.Started, reports.Forked)):
             known.parent, known.reported = report.parent, True
-            known.handle = known.handle or system.handle(known.pid)
+            known.handle = known.handle or system.handle(known.pid, known.start)
             if isinstance(report, reports.Started):
                 known.call(*role_of_command(report.command), Source.STARTED)
             else:
@@ -158,10 +158,10 @@ class Processes:
         self.known.insert(0, main)
         return main
 
-    def unknown(self, parent: Known, start: int) -> Known:
-        """A process that nobody has told of: it is not known what it is."""
-        known = self._add(0, start)
-        known.parent, known.role = parent.pid, "program"
+    def unknown(self, parent: Known, start: int, pid: int = 0, name: str = "") -> Known:
+        """A process that nobody has told of, whose pid and name the system may say."""
+        known = self._add(pid, start)
+        known.parent, known.role, known.name = parent.pid, "program", name
         return known
 
     def _main(self, pid: int) -> Known | None:
