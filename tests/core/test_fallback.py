@@ -159,6 +159,7 @@ def test_large_output_is_dropped(recorded):
     assert recorded("much_output.py").dropped > 99_000_000
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it has nothing of it")
 def test_recorder_needs_nothing_that_only_posix_has():
     code = (
         "import signal, socket, sys\n"
