@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import Unavailable, UsageError
 from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
-from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
+from sphinx_recorded.programs import BUILDS, DECLARATIONS, START_METHODS
+from sphinx_recorded.recording import listed
 
 from .declarations import cache_for, programs_folder
 from .pythons import interpreter
@@ -34,7 +35,7 @@ def check(options: Namespace) -> int:
         if not names:
             raise UsageError(f"{options.folder} has no Python program")
         libraries = [programs(python=interpreter(text)) for text in options.python]
-        versions = () if libraries else SERIES
+        versions = () if libraries else BUILDS
         found = [
             _runs(libraries or [library], name, options.start_method, versions)
             for name in names
@@ -73,11 +74,20 @@ def _runs(
 def _left_out(
     names: Iterable[str], found: Iterable[list[Run]], impossible: list[Unavailable]
 ) -> Iterable[str]:
-    """Programs whose packages can be had for no Python."""
+    """Programs whose packages can be had for no Python that they were to run on."""
     lacking = {error.run for error in impossible if error.run.environment}
     for name, runs in zip(names, found, strict=True):
         if runs and lacking.issuperset(runs):
-            yield f"{name}: what it needs cannot be installed for any Python here"
+            yield f"{name}: what it needs cannot be installed for {_pythons(runs)}"
+
+
+def _pythons(runs: list[Run]) -> str:
+    found = {run.python.series for run in runs}
+    series = sorted(found, key=lambda text: [int(part) for part in text.split(".")])
+    text = f"Python {listed(series)}"
+    if any(run.settings.only_newest for run in runs):
+        return f"{text}, and only-newest leaves no other"
+    return text
 
 
 def soak_folder(options: Namespace) -> int:
@@ -98,7 +108,8 @@ def export_folder(options: Namespace) -> int:
     """Writes recordings of the programs of a folder for use elsewhere."""
     _check_folder(options)
     with _programs(options) as programs:
-        summary = export(programs(), options.recordings)
+        python = {"python": interpreter(options.python)} if options.python else {}
+        summary = export(programs(**python), options.recordings)
     for error in (*summary.failures, *summary.impossible):
         complain(str(error))
     say(str(summary))
@@ -110,9 +121,11 @@ def lock_folder(options: Namespace) -> int:
     _check_folder(options)
     folder = programs_folder(options.folder)
     with cache_for(None, None) as cache:
-        for text in lock(Library(folder, cache), upgrade=options.upgrade):
-            say(text)
-    return 0
+        status = 0
+        for outcome in lock(Library(folder, cache), upgrade=options.upgrade):
+            status = 2 if outcome.failed else status
+            (complain if outcome.failed else say)(outcome.text)
+    return status
 
 
 def _check_folder(options: Namespace) -> None:

@@ -8,7 +8,12 @@ import sys
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from sphinx_recorded.errors import RecordingError, SettingsError, UsageError
+from sphinx_recorded.errors import (
+    MetadataError,
+    RecordingError,
+    SettingsError,
+    UsageError,
+)
 from sphinx_recorded.library import Cache, record_one
 from sphinx_recorded.programs import DECLARATIONS, Audience
 
@@ -43,6 +48,9 @@ def record(options: Namespace) -> int:
     with cache_for(folder, options.cache) as cache, ExitStack() as stack:
         try:
             asked = runs(wanted, options, folder, cache)
+        except MetadataError as error:
+            text = f"{error} (--no-environment runs the program without it)"
+            raise UsageError(text) from None
         except SettingsError as error:
             assert folder is not None
             raise no_declarations(error, folder) from None

@@ -240,7 +240,7 @@ def record_one(
 
 def is_idle(run: Run) -> bool:
     """Whether it will hang: it leaves the CPUs to others meanwhile."""
-    return run.settings.end(run.start_method, run.python.version).time_limit
+    return run.end.time_limit
 
 
 def is_packed(run: Run) -> bool:

@@ -36,6 +36,7 @@ from .model import (
     Write,
     json_schema,
 )
+from .packages import imported
 from .process_names import Label, labels, other_names
 from .screen import on_screen
 from .start_methods import used_method
@@ -77,6 +78,7 @@ __all__ = [
     "disturbed",
     "duration",
     "html",
+    "imported",
     "json_schema",
     "labels",
     "lines",

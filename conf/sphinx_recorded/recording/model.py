@@ -92,24 +92,38 @@ class Program(Value, frozen=True):
         return "python" in self.command or self.name.endswith(".py")
 
 
-class Interpreter(Value, frozen=True):
+class Interpreter(Value, frozen=True, omit_defaults=True):
     """The Python that ran the program."""
 
     implementation: str
     version: str
     """Full version, such as ``3.15.2``."""
     gil: bool
-    """Whether the GIL was on."""
+    """Whether the GIL was on when it started."""
+    free_threaded: bool = False
+    """Whether it is a free-threaded build, which can do without the GIL."""
 
     @property
     def series(self) -> str:
-        """``3.15`` for ``3.15.2``."""
+        """``3.15`` for ``3.15.2``, ``3.15t`` for a free-threaded build of it."""
+        return self.language + "t" * self.free_threaded
+
+    @property
+    def language(self) -> str:
+        """``3.15`` for ``3.15.2``, whichever build it is."""
         return ".".join(self.version.split(".")[:2])
 
     @property
     def version_info(self) -> tuple[int, ...]:
         """``(3, 15)`` for ``3.15.2``."""
-        return tuple(int(part) for part in self.series.split("."))
+        return tuple(int(part) for part in self.language.split("."))
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said of its build and its GIL; nothing of the usual one."""
+        if self.free_threaded:
+            return ["free-threaded", *(["GIL on"] if self.gil else [])]
+        return [] if self.gil else ["GIL off"]
 
 
 class Machine(Value, frozen=True):

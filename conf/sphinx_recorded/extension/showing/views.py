@@ -100,19 +100,25 @@ def _without_writers(
     return total
 
 
-def _place(one: Made) -> tuple[str, list[int], bool, int]:
-    """Sorts runs: those of this machine, newer versions, the default, first."""
-    series = [-int(part) for part in one.recording.interpreter.series.split(".")]
+def _place(one: Made) -> tuple[str, list[int], bool, bool, int]:
+    """Sorts runs: those of this machine, newer versions, the default, first.
+
+    The usual build of a version comes before the free-threaded one.
+    """
+    python = one.recording.interpreter
+    version = [-part for part in python.version_info]
     method = one.recording.start_method
     where = system(one.recording) if one.elsewhere else ""
-    return where, series, method != one.default, _METHODS.index(method)
+    unusual = method != one.default
+    return where, version, python.free_threaded, unusual, _METHODS.index(method)
 
 
 def _name(one: Made, by_version: bool, by_method: bool) -> str:
-    series, method = one.recording.interpreter.series, one.recording.start_method
+    python, method = one.recording.interpreter, one.recording.start_method
     words = [system(one.recording)] if one.elsewhere else []
-    if by_version:
-        words.append(series)
+    # Nobody expects a free-threaded build where a page does not ask for it.
+    if by_version or (one.elsewhere and python.free_threaded):
+        words.append(python.series)
     # Elsewhere, on Windows and macOS, spawn goes without saying.
     if by_method and not (one.elsewhere and method == "spawn"):
         words.append(method)
