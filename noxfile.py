@@ -124,6 +124,17 @@ def examples(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON, default=False)
+@nox.parametrize("series", ["3.13t", "3.14t", "3.15t"])
+def free_threaded(session: nox.Session, series: str) -> None:
+    """Test what every program means on a free-threaded build."""
+    if not shutil.which(f"python{series}"):
+        session.skip(f"python{series} is not on PATH")
+    install(session, "test")
+    words = (f"--python={series}", *session.posargs)
+    session.run("pytest", "tests/examples", *words)
+
+
+@nox.session(python=PYTHON, default=False)
 def newest(session: nox.Session) -> None:
     """Compare what programs mean with the newest packages and with the locked ones."""
     install(session, "test")
@@ -305,7 +316,9 @@ def lock(session: nox.Session) -> None:
         *groups,
         *session.posargs,
     )
-    session.run("sphinx-recorded", "lock", "examples", *session.posargs)
+    # what else uv understands, such as --upgrade-package, is about lock.txt alone
+    upgrade = [word for word in session.posargs if word == "--upgrade"]
+    session.run("sphinx-recorded", "lock", "examples", *upgrade)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,10 @@ class SettingsError(RecorderError):
     """``examples.toml`` cannot be used; the text is one line that says why."""
 
 
+class MetadataError(SettingsError):
+    """The script metadata of a program, or its lock file, cannot be used."""
+
+
 class InterpreterError(RecorderError):
     """An interpreter cannot be used; the text is one line that says why."""
 

@@ -142,7 +142,7 @@ def test_the_folder_of_programs_is_examples_unless_it_is_told():
     assert asked("check") == {"command": "check", **both, **folder, **check}
     assert asked("soak") == {"command": "soak", **both, **folder, "seconds": 600.0}
     recordings = {"recordings": Path("r"), "exit_zero": False}
-    export = {"command": "export", **both, **folder, **recordings}
+    export = {"command": "export", **both, **folder, **recordings, "python": None}
     assert asked("export", "r") == export
     assert asked("export", "r", "--exit-zero") == {**export, "exit_zero": True}
     for command in (["check"], ["soak"], ["export", "r"]):
@@ -195,7 +195,7 @@ def test_what_an_option_takes_is_said():
     ways = {"--python PYTHON", "--start-method METHOD"}
     assert found["check"] == {"FOLDER", cache, *ways}
     assert found["soak"] == {"FOLDER", cache, "--seconds SECONDS"}
-    assert found["export"] == {"RECORDINGS", "FOLDER", cache}
+    assert found["export"] == {"RECORDINGS", "FOLDER", cache, "--python PYTHON"}
     assert found["schema"] == set()
     assert found["record"] == {
         "FILE",

@@ -77,6 +77,19 @@ def test_what_an_interpreter_says_of_itself(pretend):
     assert python.folders == ("/usr/lib",)
 
 
+def test_a_build_says_that_it_is_free_threaded(pretend):
+    builds = {
+        "3.13.0": "3.13.0 experimental free-threading build (main, Oct  7 2024)",
+        "3.15.2": "3.15.2 free-threading build (main)",
+        "3.14.2": "3.14.2 (main)",
+    }
+    found = [
+        probe(pretend(f"p{version}", version=version, build=build, gil=False)).series
+        for version, build in builds.items()
+    ]
+    assert found == ["3.13t", "3.15t", "3.14"]
+
+
 @pytest.mark.parametrize(
     ("name", "called"),
     [("pypy", "PyPy"), ("graalpy", "GraalPy"), ("cpython", "CPython"), ("x", "x")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -769,8 +770,13 @@ def test_a_program_that_lacks_a_package_everywhere_is_a_fault(
     (tmp_path / "a.py").write_text(program)
     assert main(["check", str(tmp_path), "--python", sys.executable]) == 1
     out = capfd.readouterr().out
-    assert "cannot be installed: " in out
-    assert "a.py: what it needs cannot be installed for any Python here\n" in out
+    series = "{}.{}".format(*sys.version_info)
+    assert out.count(f"a.py: no-such cannot be installed for Python {series}: ") == 1
+    assert "a.py is recorded on no Python\n" in out
+    (tmp_path / "examples.toml").write_text('["a.py"]\nonly-newest = true\n')
+    assert main(["check", str(tmp_path)]) == 1
+    text = r"a.py is recorded on no Python: only-newest leaves Python \S+ alone\n"
+    assert re.search(text, capfd.readouterr().out)
 
 
 def test_a_folder_without_programs_cannot_be_checked(tmp_path, capfd):

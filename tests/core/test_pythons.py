@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,6 +26,9 @@ def commands(tmp_path, monkeypatch):
     def probe(path):
         if path in broken:
             raise InterpreterError(path)
+        own = "{}.{}".format(*sys.version_info)
+        named = Path(path).name.removeprefix("python")
+        return SimpleNamespace(series=own if path == sys.executable else named)
 
     monkeypatch.setattr(pythons, "probe", probe)
 
@@ -48,6 +52,28 @@ def test_a_version_is_a_command_on_the_path(commands):
     assert interpreter("3.13t") == str(folder / "b" / "python3.13t")
     assert interpreter("pypy3") == str(folder / "b" / "pypy3")
     assert interpreter("python3.12") == str(folder / "a" / "python3.12")
+
+
+def test_a_command_of_that_name_may_be_another_build(commands, monkeypatch):
+    folder = commands("a/python3.14", "b/python3.14", "b/python3.14t")
+    series = {"a": "3.14t", "b": "3.14"}
+
+    def probe(path):
+        short = "3.14t" if path.endswith("t") else series[Path(path).parent.name]
+        return SimpleNamespace(series=short)
+
+    monkeypatch.setattr(pythons, "probe", probe)
+    assert interpreter("3.14") == str(folder / "b" / "python3.14")
+    assert interpreter("3.14t") == str(folder / "b" / "python3.14t")
+    assert interpreter("python3.14") == str(folder / "a" / "python3.14")
+
+
+def test_the_own_one_may_be_free_threaded(commands, monkeypatch):
+    commands("a/x")
+    monkeypatch.setattr(pythons, "probe", lambda _: SimpleNamespace(series="3.98t"))
+    assert interpreter("3.98t") == sys.executable
+    with pytest.raises(UsageError, match="^python3.98: not found on PATH$"):
+        interpreter("3.98")
 
 
 def test_one_that_does_not_run_is_passed_over(commands):

@@ -49,7 +49,7 @@ def library(tmp_path):
 
 @pytest.fixture(autouse=True)
 def only_this_python(monkeypatch):
-    monkeypatch.setattr("sphinx_recorded.library.soaking.SERIES", ())
+    monkeypatch.setattr("sphinx_recorded.library.soaking.BUILDS", ())
 
 
 def test_every_start_method_is_repeated_but_no_measurement(library):

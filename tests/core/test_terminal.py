@@ -11,6 +11,7 @@ from sphinx_recorded.recording.model import (
     CPUTrack,
     Ending,
     Interpreter,
+    Package,
     Process,
     Stack,
     Write,
@@ -251,6 +252,14 @@ def test_the_stamp(literal):
     assert stamp(literal(wall=0.314)) == (
         "CPython 3.15.2, forkserver, Linux, 2 CPUs, 0.31 s, exit 0, recorded 2026-11-22"
     )
+
+
+def test_the_stamp_names_packages_as_a_page_does(literal):
+    packages = tuple(Package(name=f"p{n}", version="1") for n in range(8))
+    parts = stamp(literal(packages=packages)).split(", ")
+    assert parts[-8:-1] == [*(f"p{n} 1" for n in range(6)), "2 more packages"]
+    hostile = Package(name="a", version="1\x1b[2J")
+    assert "a 1\\x1b[2J" in stamp(literal(packages=(hostile,)))
 
 
 def test_the_stamp_tells_what_is_unusual(literal):

@@ -39,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="3.N",
-        help="run the examples on this version only (can be given again;"
+        help="run the examples on this version only, such as 3.14t (can be given again;"
         " default: the variable EXAMPLES_ON, else every version)",
     )
     group.addoption(
@@ -76,7 +76,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     assert mark, f"{metafunc.function.__name__} asks for a recording without a mark"
     library = metafunc.config.stash[LIBRARY]
     series = metafunc.config.getoption("--python", []) or ASKED
-    asked = [v for v in mark.kwargs.get("versions", SERIES) if v in series]
+    versions = mark.kwargs.get("versions", SERIES)
+    # a free-threaded build is asked for by name only, and is of the same version
+    asked = [v for v in versions if v in series]
+    asked += [v for v in series if v.endswith("t") and v[:-1] in versions]
     settings = library.settings(mark.args[0])
     if settings.alone and "EXAMPLES_ON" in os.environ:
         # What measures takes long, and by day one version of it is enough.

@@ -39,7 +39,7 @@ def is_compared(run):
 
 def without_the_kernel(run):
     """Whether it can be recorded as elsewhere, where everything is told as here."""
-    settings, end = run.settings, run.settings.end(run.start_method, run.python.version)
+    settings, end = run.settings, run.end
     only_here = settings.signals or settings.terminal or settings.pipes
     return not (only_here or end.shared_memory)
 

@@ -8,12 +8,18 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from website.indexes.entries import _in_order, merged, with_headings, with_quotes
+from website.indexes.entries import (
+    _in_order,
+    at_headings,
+    merged,
+    with_headings,
+    with_quotes,
+)
 from website.page_facts.environment import SiteDomain
 from website.page_facts.errors import printed
 from website.page_facts.facts import VERSIONS, facts
 from website.page_facts.messages import is_part, kind, words
-from website.page_facts.quotes import is_code_of_message, is_message, quoted
+from website.page_facts.quotes import bare, is_code_of_message, is_message, quoted
 
 from ..literal import recording, write
 
@@ -228,6 +234,38 @@ def test_the_heading_that_says_an_error_comes_first_and_versions_last():
     places = [("a", VERSIONS), ("e", ""), ("c", ""), ("b", VERSIONS)]
     found = with_headings("TypeError: cannot pickle 'socket' object", places, headings)
     assert found == [("c", "x"), ("e", ""), ("b", "top"), ("a", VERSIONS)]
+
+
+def test_an_error_without_a_text_leads_to_the_heading_that_names_it():
+    places = [("a", "what-prints-it"), ("b", "x")]
+    headings = [("c", "names-it"), ("a", "about-it")]
+    found = at_headings(places, headings)
+    assert found == [("a", "about-it"), ("b", "x"), ("c", "names-it")]
+    assert at_headings(places, ()) == places
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("The other end is gone: Errno 32, 104 and EOFError", ["EOFError"]),
+        (
+            "EOFError, queue.ShutDownError or concurrent.futures.TimeoutError?",
+            ["EOFError", "ShutDownError", "TimeoutError"],
+        ),
+        ("EOFError: Ran out of input", []),
+        ("MyErrors and an Error", []),
+    ],
+)
+def test_a_heading_may_name_an_error_without_a_message(heading, names):
+    assert bare(heading) == names
+
+
+def test_what_headings_name_is_known_of_a_page():
+    document = new_document("page")
+    page = section("page", "Why?")
+    page += section("gone", "The other end is gone: BrokenPipeError", "EOFError")
+    document += page
+    assert facts(document).bare == (("BrokenPipeError", "gone"),)
 
 
 def section(ident, title, *quotes):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import msgspec
 import pytest
 
 from sphinx_recorded.extension.asking.fetching import Made
@@ -78,6 +79,32 @@ def test_tabs_have_one_order_however_a_page_asks():
     ]
     orders = {tuple(labels(*order, by_version=True)) for order in permutations(three)}
     assert orders == {(("3.15 forkserver", ()), ("3.15 spawn", ()), ("3.9 fork", ()))}
+
+
+def free(version):
+    python = on(version)["interpreter"]
+    return {
+        "interpreter": msgspec.structs.replace(python, gil=False, free_threaded=True)
+    }
+
+
+def test_a_free_threaded_build_comes_after_the_usual_one():
+    four = [
+        made("a", **on("3.15.2")),
+        made("b", **free("3.15.2")),
+        made("c", **on("3.14.2")),
+        made("d", **free("3.14.2")),
+    ]
+    orders = {
+        tuple(label for label, _ in labels(*o, by_version=True, by_method=False))
+        for o in permutations(four)
+    }
+    assert orders == {("3.15", "3.15t", "3.14", "3.14t")}
+
+
+def test_one_from_elsewhere_is_named_on_every_page():
+    elsewhere = made("b", "fork", None, **free("3.14.2"))
+    assert labels(made(), elsewhere)[1] == ("Linux 3.14t fork", ())
 
 
 def test_other_platforms_are_named():

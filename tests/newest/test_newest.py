@@ -41,7 +41,15 @@ def pages(program):
 
 
 def installed(run):
-    return run.environment.mark.read_text().splitlines()
+    """What is in its environment; nothing if its recording was there without it."""
+    mark = run.environment.mark
+    return mark.read_text().splitlines() if mark.is_file() else []
+
+
+def difference_of(before, after, old, new):
+    """What means something else, and which packages are not the same."""
+    changed = sorted(set(installed(after)) - set(installed(before)))
+    return f"{after} with {', '.join(changed)}: {difference(old, new)}"
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
@@ -55,8 +63,8 @@ def test_it_means_the_same(newest, name):
             old, new = meaning(LOCKED.load(before)), meaning(newest.load(after))
             # What is measured differs each time; that it ends well counts.
             same = before.settings.alone or old == new
-            changed = sorted(set(installed(after)) - set(installed(before)))
-            told = f"{pages(name)}: {after} with {', '.join(changed)}: "
-            assert same, told + difference(old, new)
+            if not same:
+                told = difference_of(before, after, old, new)
+                pytest.fail(f"{pages(name)}: {told}")
     except Unavailable as error:
         pytest.skip(str(error))

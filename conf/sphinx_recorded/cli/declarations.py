@@ -1,4 +1,4 @@
-"""Which ``examples.toml`` a program on the command line heeds, and which cache."""
+"""Which ``examples.toml`` and which lock file a program on the command line heeds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import SettingsError
-from sphinx_recorded.programs import DECLARATIONS, read_settings
+from sphinx_recorded.programs import (
+    DECLARATIONS,
+    LOCKS,
+    lock_file,
+    read_lock,
+    read_settings,
+)
 
 from .saying import complain
 
@@ -60,6 +66,24 @@ def programs_folder(folder: Path) -> Path:
     if (folder / DECLARATIONS).is_file():
         return folder
     return declared_folder(folder / DECLARATIONS) or folder
+
+
+def lock_of(program: Path, requirements: tuple[str, ...]) -> str:
+    """The text of the lock file that is about these requirements of the program.
+
+    It is beside the program, or above it in the same repository; empty if there is
+    none, or if it is not to be trusted. Raises SettingsError if it cannot be used.
+    """
+    for folder in _candidates(program):
+        path = lock_file(folder / LOCKS, requirements)
+        if not path.is_file():
+            continue
+        reason = distrusted(path)
+        if not reason:
+            return read_lock(path)
+        complain(f"{path} is not heeded: {reason}")
+        break
+    return ""
 
 
 def _candidates(program: Path) -> list[Path]:

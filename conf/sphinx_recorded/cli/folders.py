@@ -9,11 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import Unavailable, UsageError
+from sphinx_recorded.errors import UsageError
 from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
-from sphinx_recorded.programs import DECLARATIONS, SERIES, START_METHODS
+from sphinx_recorded.programs import BUILDS, DECLARATIONS, START_METHODS
 
 from .declarations import cache_for, programs_folder
+from .lacking import left_out, not_possible
 from .pythons import interpreter
 from .saying import ProgressLine, complain, say
 
@@ -34,7 +35,7 @@ def check(options: Namespace) -> int:
         if not names:
             raise UsageError(f"{options.folder} has no Python program")
         libraries = [programs(python=interpreter(text)) for text in options.python]
-        versions = () if libraries else SERIES
+        versions = () if libraries else BUILDS
         found = [
             _runs(libraries or [library], name, options.start_method, versions)
             for name in names
@@ -42,15 +43,15 @@ def check(options: Namespace) -> int:
         runs = [run for runs in found for run in runs]
         summary = library.record(runs, progress)
     progress.end()
-    left_out = list(_left_out(names, found, summary.impossible))
-    for error in (*summary.failures, *summary.impossible):
+    lacking = list(left_out(names, found, summary.impossible))
+    for error in summary.failures:
         say(str(error))
-    for text in left_out:
+    for text in (*not_possible(summary.impossible), *lacking):
         say(text)
     for name in summary.orphans:
         say(f"{name} was left running by one of the programs; it has been ended")
     say(str(summary))
-    return 1 if summary.failures or summary.orphans or left_out else 0
+    return 1 if summary.failures or summary.orphans or lacking else 0
 
 
 def _runs(
@@ -68,16 +69,6 @@ def _runs(
             for library in libraries
         )
     )
-
-
-def _left_out(
-    names: Iterable[str], found: Iterable[list[Run]], impossible: list[Unavailable]
-) -> Iterable[str]:
-    """Programs whose packages can be had for no Python."""
-    lacking = {error.run for error in impossible if error.run.environment}
-    for name, runs in zip(names, found, strict=True):
-        if runs and lacking.issuperset(runs):
-            yield f"{name}: what it needs cannot be installed for any Python here"
 
 
 def soak_folder(options: Namespace) -> int:
@@ -98,9 +89,12 @@ def export_folder(options: Namespace) -> int:
     """Writes recordings of the programs of a folder for use elsewhere."""
     _check_folder(options)
     with _programs(options) as programs:
-        summary = export(programs(), options.recordings)
-    for error in (*summary.failures, *summary.impossible):
+        python = {"python": interpreter(options.python)} if options.python else {}
+        summary = export(programs(**python), options.recordings)
+    for error in summary.failures:
         complain(str(error))
+    for text in not_possible(summary.impossible):
+        complain(text)
     say(str(summary))
     return 1 if summary.failures and not options.exit_zero else 0
 
@@ -110,9 +104,13 @@ def lock_folder(options: Namespace) -> int:
     _check_folder(options)
     folder = programs_folder(options.folder)
     with cache_for(None, None) as cache:
-        for text in lock(Library(folder, cache), upgrade=options.upgrade):
-            say(text)
-    return 0
+        status, outcome = 0, None
+        for outcome in lock(Library(folder, cache), upgrade=options.upgrade):
+            status = 2 if outcome.failed else status
+            (complain if outcome.failed else say)(outcome.text)
+    if outcome is None:
+        say(f"no program in {options.folder} names packages that are to be installed")
+    return status
 
 
 def _check_folder(options: Namespace) -> None:

@@ -79,8 +79,9 @@ def _add_python(group: Any) -> None:
     several(
         "--python",
         metavar="PYTHON",
-        help="such as 3.13, pypy3, a path, or the folder of a virtual environment"
-        " (the active one, else the Python that this runs on); may be repeated",
+        help="such as 3.13, 3.14t, pypy3, a path, or the folder of a virtual"
+        " environment (the active one, else the Python that this runs on); may be"
+        " repeated",
     )
     several(
         "--start-method",
@@ -185,7 +186,8 @@ def add_check(parser: argparse.ArgumentParser) -> None:
         "--python",
         metavar="PYTHON",
         help="only this one, such as 3.13 or a path (all that are found as"
-        " python3.10 to python3.15); may be repeated",
+        " python3.10 to python3.15, and python3.13t to python3.15t); may be"
+        " repeated",
     )
     several(
         "--start-method",
@@ -215,6 +217,11 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         "recordings", metavar="RECORDINGS", type=Path, help="the folder to write to"
     )
     _add_folder(parser)
+    parser.add_argument(
+        "--python",
+        metavar="PYTHON",
+        help="such as 3.14t or a path (the one that this runs on)",
+    )
     parser.add_argument(
         "--exit-zero",
         action="store_true",

@@ -15,18 +15,19 @@ _SERIES = re.compile(r"\d+\.\d+t?")
 
 
 def interpreter(text: str) -> str:
-    """The path of ``3.13``, ``pypy3``, ``.venv`` or ``.venv/bin/python``.
+    """The path of ``3.13``, ``3.14t``, ``pypy3``, ``.venv`` or ``.venv/bin/python``.
 
     Raises UsageError if there is none.
     """
     if os.sep in text or (os.altsep and os.altsep in text) or Path(text).is_dir():
         return _at(Path(text))
-    name = f"python{text}" if _SERIES.fullmatch(text) else text
+    series = text if _SERIES.fullmatch(text) else ""
+    name = f"python{series}" if series else text
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         found = shutil.which(name, path=folder)
-        if found and _runs(found):
+        if found and _serves(found, series):
             return found
-    if text == "{}.{}".format(*sys.version_info):
+    if series and _serves(sys.executable, series):
         return sys.executable
     hint = ""
     if re.fullmatch(r"\d+(\.\d+){2,}", text):
@@ -44,13 +45,17 @@ def usual() -> str:
     return sys.executable
 
 
-def _runs(path: str) -> bool:
-    """Whether it does: what only stands in for a Python may have none to start."""
+def _serves(path: str, series: str) -> bool:
+    """Whether it runs, and is of the series, if one is meant.
+
+    What only stands in for a Python may have none to start, and a free-threaded
+    build may be called ``python3.14`` as well.
+    """
     try:
-        probe(path)
+        found = probe(path).series
     except InterpreterError:
         return False
-    return True
+    return not series or found == series
 
 
 def _at(path: Path) -> str:

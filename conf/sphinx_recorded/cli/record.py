@@ -8,8 +8,13 @@ import sys
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from sphinx_recorded.errors import RecordingError, SettingsError, UsageError
-from sphinx_recorded.library import Cache, record_one
+from sphinx_recorded.errors import (
+    MetadataError,
+    RecordingError,
+    SettingsError,
+    UsageError,
+)
+from sphinx_recorded.library import Cache, prepare, record_one
 from sphinx_recorded.programs import DECLARATIONS, Audience
 
 from .declarations import cache_for, declared_folder
@@ -43,6 +48,9 @@ def record(options: Namespace) -> int:
     with cache_for(folder, options.cache) as cache, ExitStack() as stack:
         try:
             asked = runs(wanted, options, folder, cache)
+        except MetadataError as error:
+            text = f"{error} (--no-environment runs the program without it)"
+            raise UsageError(text) from None
         except SettingsError as error:
             assert folder is not None
             raise no_declarations(error, folder) from None
@@ -79,6 +87,10 @@ def _result(run: Run, cache: Cache, options: Namespace) -> _Result:
             with suppress(OSError):  # it can be shown all the same
                 cache.store(run, recording)
 
+    if run.environment is not None and not run.environment.is_there:
+        if sys.stderr.isatty():
+            complain(f"installs {run.environment}")
+        prepare(run)
     try:
         with _audience(live=options.live) as audience:
             invocation = dataclasses.replace(run.invocation, audience=audience)

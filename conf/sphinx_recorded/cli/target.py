@@ -26,6 +26,7 @@ from sphinx_recorded.programs import (
     read_metadata,
 )
 
+from .declarations import distrusted, lock_of
 from .pythons import interpreter, usual
 from .values import variable
 
@@ -103,7 +104,9 @@ def runs(
             methods = options.start_method or [made.python.start_method]
             found += [_started(made, method) for method in methods]
         else:
-            several = _declared(wanted, options, Library(folder, cache, python=path))
+            heeds = not options.no_environment
+            library = Library(folder, cache, python=path, metadata=heeds)
+            several = _declared(wanted, options, library)
             alone = not options.python and not options.start_method
             found += several[:1] if alone else several
     return [_changed(run, wanted, options) for run in found]
@@ -113,8 +116,8 @@ def _undeclared(wanted: Target, options: Namespace, python: Python, cache: Path)
     """Its run on ``python``; on another Python if it says that it is for others.
 
     With the packages that it says it needs, in an environment in ``cache``. Raises
-    UsageError if there is no Python for it, SettingsError if its script metadata
-    cannot be understood.
+    UsageError if there is no Python for it, SettingsError if its script metadata or
+    its lock file cannot be understood.
     """
     run = Run(
         wanted.name,
@@ -139,8 +142,14 @@ def _undeclared(wanted: Target, options: Namespace, python: Python, cache: Path)
         python = several[0]
     if not metadata.dependencies:
         return dataclasses.replace(run, python=python)
-    folder = cache.resolve() / "environments"
-    environment = Environment(metadata.dependencies, python, folder)
+    environment = Environment(
+        metadata.dependencies,
+        python,
+        cache.resolve() / "environments",
+        lock_of(wanted.path, metadata.dependencies),
+        # Where everybody may write, somebody else may have told uv something.
+        None if distrusted(wanted.path) else wanted.path.parent.resolve(),
+    )
     return dataclasses.replace(run, python=environment.python, environment=environment)
 
 
@@ -198,8 +207,6 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
         run.invocation, raw=options.raw, variables=handed_on
     )
     settings = msgspec.structs.replace(run.settings, **changes)
-    if options.no_environment and run.environment is not None:
-        run = dataclasses.replace(run, python=run.environment.base, environment=None)
     return dataclasses.replace(
         run, settings=settings, invocation=invocation, sources=sources
     )

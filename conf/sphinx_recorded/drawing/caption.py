@@ -9,6 +9,7 @@ from sphinx_recorded.recording import (
     describe,
     disturbance,
     duration,
+    imported,
     labels,
     listed,
     safe,
@@ -25,12 +26,11 @@ if TYPE_CHECKING:
 
 _SYSTEMS = {"Darwin": "macOS"}
 _USUAL = "exit 0"
-_MOST_PACKAGES = 6
-"""That are named; a large one brings dozens."""
 _CONNECTIONS = (
     "Each Python process wrote to a connection of its own; the order of lines is"
     " that in which they arrived."
 )
+_STACKS = "Where each process was then is not known: stacks are recorded on Linux only."
 
 
 def system(recording: Recording) -> str:
@@ -57,7 +57,7 @@ def stamp_parts(
     python = recording.interpreter
     ran_on = [
         f"{python.implementation} {python.version}",
-        *([] if python.gil else ["GIL off"]),
+        *python.remarks,
         _start_method(recording, chosen=chosen),
     ]
     ending = _ending(recording)
@@ -72,18 +72,11 @@ def stamp_parts(
     rest = [
         count(recording.machine.cpus, "CPU"),
         *([ending] if ending == _USUAL else []),
-        *_packages(recording),
+        *map(safe, imported(recording)),
         f"recorded {recording.date}",
     ]
     also = f"; the same with {listed(list(same))}" if same else ""
     return f"{', '.join(facts)}{also}", ", ".join(rest)
-
-
-def _packages(recording: Recording) -> list[str]:
-    """Those that it imported, with their versions; of many the first ones."""
-    found = [safe(f"{p.name} {p.version}") for p in recording.packages if p.version]
-    more = found[_MOST_PACKAGES:]
-    return [*found[:_MOST_PACKAGES], *([count(len(more), "more package")] * bool(more))]
 
 
 def _repeated(recording: Recording) -> list[str]:
@@ -103,8 +96,10 @@ def remarks(recording: Recording) -> list[str]:
         found.append(f"Left in shared memory: {listed(list(ending.shared_memory))}.")
     if recording.output and all(write.process is None for write in recording.output):
         found.append("Which process wrote which line is not known for this run.")
-    elif recording.channel == "own connections":
+    elif "order" in recording.unobserved:
         found.append(_CONNECTIONS)
+    if ending.kind == "limit" and "stacks" in recording.unobserved:
+        found.append(_STACKS)
     return found
 
 

@@ -98,7 +98,7 @@ def _repeated(
 def _as_declared(
     run: Run, cancelled: threading.Event, attempts: int, observe: Observe
 ) -> Recording:
-    end = run.settings.end(run.start_method, run.python.version)
+    end = run.end
     for _ in range(attempts):
         recording = _once(run, cancelled, observe)
         wrong = problems(recording, end) if run.invocation.judged else []

@@ -82,13 +82,21 @@ class Library(Programs):
         common: Common | None = None,
         part: Path | None = None,
         locks: Path | None = Path(LOCKS),
+        metadata: bool = True,
         only_stored: bool = False,
         keep_failures: bool = False,
     ) -> None:
         memory = cache / "interpreters"
         interpreter = probe(python or sys.executable, memory)
         super().__init__(
-            examples, interpreter, memory, most_repeats, common, part, locks
+            examples,
+            interpreter,
+            memory,
+            most_repeats,
+            common,
+            part,
+            locks,
+            metadata=metadata,
         )
         self._cache = Cache(cache)
         self._elsewhere = elsewhere

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.errors import Unavailable
-from sphinx_recorded.programs import SERIES, START_METHODS, Invocation, cpus
+from sphinx_recorded.programs import BUILDS, START_METHODS, Invocation, cpus
 from sphinx_recorded.recording import meaning, replaced
 
 from .schedule import Batch
@@ -95,7 +95,7 @@ def runs_to_repeat(library: Library) -> list[Run]:
 
     Where nobody has declared how they are to end, it is as they do the first time.
     """
-    everywhere = partial(library.runs, start_methods=START_METHODS, versions=SERIES)
+    everywhere = partial(library.runs, start_methods=START_METHODS, versions=BUILDS)
     return [
         dataclasses.replace(
             run, invocation=Invocation(judged=library.has_declarations(name))

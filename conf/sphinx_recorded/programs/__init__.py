@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .common import CHECKOUT, Common, checkout, dependencies_digest
 from .declared import DECLARATIONS
-from .environments import LOCKS, Environment, lock_file, lock_name
+from .environments import Environment
 from .folder import POSSIBLE, WRITTEN, Programs
-from .imported_packages import imported_packages, unchanged
-from .interpreters import SERIES, Interpreters
+from .imported_packages import imported_packages, normal, unchanged
+from .interpreters import BUILDS, SERIES, Interpreters
 from .invocation import Audience, Invocation
+from .lock_files import LOCKS, lock_file, lock_name, read_lock
 from .machine import cpus, machine
 from .print_lines import PrintLines
 from .probing import Python, packages, probe
@@ -25,6 +26,7 @@ from .settings import (
 from .source_files import NoSources, Sources, digest
 
 __all__ = [
+    "BUILDS",
     "CHECKOUT",
     "DECLARATIONS",
     "LOCKS",
@@ -56,8 +58,10 @@ __all__ = [
     "lock_file",
     "lock_name",
     "machine",
+    "normal",
     "packages",
     "probe",
+    "read_lock",
     "read_metadata",
     "read_settings",
     "unchanged",

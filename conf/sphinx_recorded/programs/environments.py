@@ -9,19 +9,15 @@ import dataclasses
 import functools
 import hashlib
 import json
-import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .lock_files import lock_name, names, pins
+
 if TYPE_CHECKING:
     from .probing import Python
-
-LOCKS = "environments"
-"""The folder of lock files, below that of the programs."""
-_NAME = re.compile(r"([a-z0-9-]+)(?:\[([a-z0-9, -]+)\])?")
-_HASH = re.compile(r"--hash=(\S+)")
 
 
 @dataclass(frozen=True)
@@ -37,6 +33,9 @@ class Environment:
     lock: str = ""
     """The text of a file that says which versions, and with which hashes; empty:
     the newest when it is made."""
+    programs: Path | None = field(default=None, compare=False)
+    """The folder of one of the programs: what uv is told there, and in those above
+    it, counts. None: nothing does."""
 
     @functools.cached_property
     def place(self) -> Path:
@@ -58,8 +57,8 @@ class Environment:
 
     @property
     def is_there(self) -> bool:
-        """Whether it has been made."""
-        return self.mark.is_file()
+        """Whether it has been made, and its interpreter has not been removed."""
+        return self.mark.is_file() and self.python.path.exists()
 
     @functools.cached_property
     def python(self) -> Python:
@@ -81,11 +80,20 @@ class Environment:
     @functools.cached_property
     def pins(self) -> tuple[str, ...]:
         """Which versions, with their hashes, the lock has for this interpreter."""
-        return tuple(_pins(self.lock, self.base))
+        return tuple(pins(self.lock, self.base))
+
+    @property
+    def packages(self) -> str:
+        """The names of what is required."""
+        return ", ".join(names(self.requirements))
+
+    @property
+    def certain(self) -> set[str]:
+        """The names of what is required on every system."""
+        return {*names(tuple(r for r in self.requirements if ";" not in r))}
 
     def __str__(self) -> str:
-        names = ", ".join(_names(self.requirements))
-        return f"{names} for Python {self.base.series}"
+        return f"{self.packages} for Python {self.base.series}"
 
 
 def _is_python_s(folder: str, standard: list[Path]) -> bool:
@@ -98,51 +106,3 @@ def _is_python_s(folder: str, standard: list[Path]) -> bool:
         or (beside and path.parent in {library.parent, library.parent.parent})
         for library in standard
     )
-
-
-def lock_name(requirements: tuple[str, ...]) -> str:
-    """What the lock file of these requirements is called, without its suffix.
-
-    Requirements that are names alone are all that it says; of others there may
-    be several sets with the same names.
-    """
-    names = _names(requirements)
-    if list(requirements) == names:
-        return "+".join(names)
-    digest = hashlib.sha256("\n".join(requirements).encode()).hexdigest()[:8]
-    return f"{'+'.join(names)}.{digest}"
-
-
-def lock_file(folder: Path, requirements: tuple[str, ...]) -> Path:
-    """Where the lock file of these requirements is, if there is one."""
-    return folder / f"{lock_name(requirements)}.txt"
-
-
-def _names(requirements: tuple[str, ...]) -> list[str]:
-    """The names alone, each once."""
-    found = (_NAME.match(each) for each in requirements)
-    return list(dict.fromkeys(match[1] for match in found if match))
-
-
-def _pins(lock: str, python: Python) -> list[str]:
-    from packaging.requirements import Requirement  # noqa: PLC0415 (imports much)
-
-    interpreter = python.interpreter
-    there = {
-        "implementation_name": interpreter.implementation.lower(),
-        "implementation_version": interpreter.version,
-        "platform_python_implementation": interpreter.implementation,
-        "python_full_version": interpreter.version,
-        "python_version": python.series,
-    }
-    found = []
-    lines = (line for line in lock.splitlines() if not line.startswith("#"))
-    for line in "\n".join(lines).replace("\\\n", " ").splitlines():
-        text = line.partition(" --hash=")[0].strip()
-        if not text:
-            continue
-        requirement = Requirement(text)
-        if requirement.marker is None or requirement.marker.evaluate(there):
-            requirement.marker = None
-            found.append(" ".join([str(requirement), *_HASH.findall(line)]))
-    return found

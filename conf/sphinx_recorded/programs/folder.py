@@ -15,8 +15,9 @@ from sphinx_recorded.files import readable, stays_inside
 
 from .common import Common
 from .declared import Declared
-from .environments import LOCKS, Environment, lock_file
+from .environments import Environment
 from .interpreters import Interpreters
+from .lock_files import LOCKS, lock_file, read_lock
 from .run import Run
 from .script_metadata import Metadata, read_metadata
 from .settings import START_METHODS, Settings
@@ -43,11 +44,13 @@ class Programs:
     What is found out of other interpreters is kept in the folder ``memory``, and
     executables and environments beside it: without it no environment is made.
     ``locks`` is the folder of the files that say which versions are in these; by
-    default ``environments`` below the folder. None: always the newest.
+    default ``environments`` below the folder. One of that name that is nearer to a
+    program comes first. None: always the newest.
     Programs that measure are repeated ``most_repeats`` times at the most, or as
     often as they declare if it is 0. ``common`` is what holds for all of them.
 
-    ``part`` is the folder below it whose programs count, if not all do.
+    ``part`` is the folder below it whose programs count, if not all do. Without
+    ``metadata`` their script metadata is not heeded: they run with what is installed.
 
     Raises SettingsError if ``examples.toml`` cannot be used.
     """
@@ -61,6 +64,8 @@ class Programs:
         common: Common | None = None,
         part: Path | None = None,
         locks: Path | None = Path(LOCKS),
+        *,
+        metadata: bool = True,
     ) -> None:
         self.examples = examples
         self.python = python
@@ -68,6 +73,7 @@ class Programs:
         self._executables = memory and memory.with_name("executables")
         self._environments = memory and memory.with_name("environments")
         self.locks = locks and examples / locks
+        self._heeds_metadata = metadata
         self._most_repeats = most_repeats
         self._part = part or examples
         self._written = memory and memory.with_name(WRITTEN)
@@ -144,7 +150,8 @@ class Programs:
         return self._metadata(name).dependencies
 
     def _metadata(self, name: str) -> Metadata:
-        path = self._place(name) if stays_inside(name) else None
+        heeded = self._heeds_metadata and stays_inside(name)
+        path = self._place(name) if heeded else None
         try:
             return read_metadata(path, readable(name)) if path else Metadata()
         except OSError:
@@ -157,9 +164,18 @@ class Programs:
         needed = self.requirements(name)
         if not needed or settings.own_python or self._environments is None:
             return None
-        lock = self.locks and lock_file(self.locks, needed)
-        text = lock.read_text(encoding="utf-8") if lock and lock.is_file() else ""
-        return Environment(needed, python, self._environments.resolve(), text)
+        # Settings of uv and lock files may be beside the programs, in a folder below:
+        # that of all others may be the whole documentation.
+        above = (self._place(name) or self.examples).parents
+        inside = [folder for folder in above if self.examples in folder.parents]
+        lock = ""
+        if self.locks is not None:
+            folders = [*(folder / LOCKS for folder in inside), self.locks]
+            texts = (read_lock(lock_file(folder, needed)) for folder in folders)
+            lock = next(filter(None, texts), "")
+        nearest, *_ = *inside, self.examples
+        kept = self._environments.resolve()
+        return Environment(needed, python, kept, lock, nearest.resolve())
 
     def has_declarations(self, name: str) -> bool:
         """Whether an ``examples.toml`` is beside the program, or above it here."""
@@ -228,8 +244,9 @@ class Programs:
     def _serving(
         self, name: str, settings: Settings, versions: tuple[str, ...] = ()
     ) -> list[Python]:
-        """The interpreters for it; one with an environment can be any."""
-        anywhere = bool(self.requirements(name)) and not settings.own_python
+        """The interpreters for it; any, if it says itself what it needs."""
+        says = self._metadata(name) != Metadata()
+        anywhere = says and not settings.own_python
         return self._interpreters.serving(settings, versions, anywhere=anywhere)
 
     def missing_versions(self, versions: Iterable[str]) -> list[str]:

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 SERIES = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 """The series that the site is about, oldest first."""
+FREE_THREADED = tuple(f"{series}t" for series in SERIES[SERIES.index("3.13") :])
+"""Builds of them that can do without the GIL."""
+BUILDS = tuple(
+    build
+    for series in SERIES
+    for build in (series, f"{series}t")
+    if build in {*SERIES, *FREE_THREADED}
+)
+"""All of these, the usual build of a series first."""
 PACKING = SERIES[: SERIES.index("3.13") + 1]
 """Series that pack executables: newer ones may start through a loader, of which
 PyInstaller makes nothing."""
@@ -31,7 +40,7 @@ NO_PACKER = f"PyInstaller is not installed for Python {PACKING[0]} to {PACKING[-
 
 @functools.cache
 def find(series: str, memory: Path | None = None, tool: str = "") -> Python | None:
-    """The first ``python3.N`` on PATH that runs, or None.
+    """The first ``python3.N`` or ``python3.Nt`` on PATH that runs, or None.
 
     ``tool`` is a package that it must have; its command lies beside it, so that
     most interpreters need not be asked.
@@ -50,7 +59,7 @@ def find(series: str, memory: Path | None = None, tool: str = "") -> Python | No
 
 
 def found() -> list[Python]:
-    """The interpreters on PATH, one of each series, oldest first."""
+    """The usual interpreters on PATH, one of each series, oldest first."""
     return [python for python in map(find, SERIES) if python]
 
 

@@ -49,6 +49,8 @@ class _Facts(TypedDict):
 
 
 _NO_ANSWER = (ValueError, IndexError, msgspec.DecodeError)
+_FREE_THREADED = "free-threading build"
+"""What ``sys.version`` says of such a build, on every platform since 3.13."""
 _IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
 
 
@@ -67,7 +69,7 @@ class Python:
 
     @property
     def series(self) -> str:
-        """Such as ``3.15``."""
+        """Such as ``3.15``, or ``3.15t`` for a free-threaded build."""
         return self.interpreter.series
 
     @property
@@ -100,6 +102,7 @@ def probe(path: str, memory: Path | None = None) -> Python:
             ),
             version=facts["version"],
             gil=facts["gil"],
+            free_threaded=_FREE_THREADED in facts["build"],
         ),
         build=facts["build"],
         prefixes=tuple(facts["prefixes"]),
@@ -121,7 +124,8 @@ def packages(python: Python, names: tuple[str, ...]) -> dict[str, str]:
 
 
 def _ask(path: str) -> _Facts:
-    if path == sys.executable:
+    # A package may have switched the GIL on here, and here only.
+    if path == sys.executable and _FREE_THREADED not in sys.version:
         own: dict[str, Any] = {}
         exec(_PROBE, own)
         return msgspec.convert(own["facts"](), type=_Facts)

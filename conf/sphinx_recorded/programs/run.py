@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .environments import Environment
     from .probing import Python
-    from .settings import Settings
+    from .settings import End, Settings
 
 VERSION = 9
 """To be raised with every change to how programs are run or written down."""
@@ -78,6 +78,15 @@ class Run:
     def digest(self) -> str:
         """SHA-256 of the files. Raises what Sources raises."""
         return self._sources.digest
+
+    @property
+    def end(self) -> End:
+        """How it is declared to end."""
+        return self.settings.end(
+            self.start_method,
+            self.python.version,
+            free_threaded=self.python.interpreter.free_threaded,
+        )
 
     @functools.cached_property
     def key(self) -> str:
@@ -145,4 +154,12 @@ def _declared(settings: Settings) -> dict[str, object]:
     del declared["only-newest"], declared["own-python"]
     if not settings.terminal:
         del declared["terminal"]
+    declared["ends"] = [_without_builds(end) for end in settings.ends]
+    return declared
+
+
+def _without_builds(end: End) -> dict[str, object]:
+    declared: dict[str, object] = msgspec.to_builtins(end)
+    if end.free_threaded is None:
+        del declared["free-threaded"]
     return declared

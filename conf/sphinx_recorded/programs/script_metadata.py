@@ -16,7 +16,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx_recorded.errors import SettingsError
+from sphinx_recorded.errors import MetadataError
 
 from .specifiers import specifiers
 
@@ -53,7 +53,7 @@ class _Problem(Exception):
 def read_metadata(path: Path, name: str) -> Metadata:
     """What the program at ``path`` says that it needs.
 
-    Raises SettingsError, which calls it ``name`` and has the line, if its block
+    Raises MetadataError, which calls it ``name`` and has the line, if its block
     cannot be understood; OSError if it cannot be read.
     """
     status = path.stat()
@@ -69,7 +69,7 @@ def _read(path: Path, name: str, *_: int) -> Metadata:
 def metadata(source: str, name: str) -> Metadata:
     """What the program with this source says that it needs.
 
-    Raises SettingsError if its block cannot be understood.
+    Raises MetadataError if its block cannot be understood.
     """
     source = source.replace("\r\n", "\n")
     opened = list(_OPENED.finditer(source))
@@ -91,9 +91,9 @@ def metadata(source: str, name: str) -> Metadata:
         raise _error(source, start, name, problem.line, str(problem)) from None
 
 
-def _error(source: str, start: int, name: str, line: int, text: str) -> SettingsError:
+def _error(source: str, start: int, name: str, line: int, text: str) -> MetadataError:
     first = source.count("\n", 0, start) + 1
-    return SettingsError(f"{name}:{first + line}: {text}")
+    return MetadataError(f"{name}:{first + line}: {text}")
 
 
 def _understood(block: list[str]) -> Metadata:

@@ -74,6 +74,8 @@ class End(Declared, frozen=True):
     """Under which it ends so."""
     python: str = ""
     """Version specifier, such as ``>=3.14``."""
+    free_threaded: bool | None = None
+    """Whether it ends so on free-threaded builds only, or on others only."""
     exit_code: int = 0
     """That of main."""
     signal: str = ""
@@ -96,8 +98,12 @@ class End(Declared, frozen=True):
         if (self.exit_code != 0) + bool(self.signal) + self.time_limit > 1:
             raise ValueError("declare one of exit-code, signal and time-limit")
 
-    def applies(self, start_method: StartMethod, version: str) -> bool:
-        """Whether it is about this start method and Python version."""
+    def applies(
+        self, start_method: StartMethod, version: str, *, free_threaded: bool = False
+    ) -> bool:
+        """Whether it is about this start method, Python version and build."""
+        if self.free_threaded not in {None, free_threaded}:
+            return False
         return start_method in self.start_methods and specifiers(self.python).contains(
             version, prereleases=True
         )
@@ -129,7 +135,7 @@ class Settings(Declared, frozen=True):
     """Those that it is about; the others are neither run nor shown."""
     python: str = ">=3.10"
     """Versions that it runs on, unless its script metadata has
-    ``requires-python``."""
+    ``requires-python``; on the free-threaded builds of these too."""
     only_newest: bool = False
     """It runs on the newest Python that it is for, and on no other: what it
     needs is large or slow to install."""
@@ -183,10 +189,12 @@ class Settings(Declared, frozen=True):
         """Distributions that the interpreter must have."""
         return (PACKER,) if self.run_as == "executable" else ()
 
-    def end(self, start_method: StartMethod, version: str) -> End:
+    def end(
+        self, start_method: StartMethod, version: str, *, free_threaded: bool = False
+    ) -> End:
         """How it is declared to end there."""
         for end in self.ends:
-            if end.applies(start_method, version):
+            if end.applies(start_method, version, free_threaded=free_threaded):
                 return end
         return End()
 

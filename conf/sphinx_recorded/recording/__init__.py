@@ -32,9 +32,11 @@ from .model import (
     Started,
     StartMethod,
     Stream,
+    Unobserved,
     Write,
     json_schema,
 )
+from .packages import imported
 from .process_names import Label, labels, other_names
 from .screen import on_screen
 from .start_methods import used_method
@@ -65,6 +67,7 @@ __all__ = [
     "Started",
     "Stream",
     "Traceback",
+    "Unobserved",
     "Write",
     "by_writer",
     "columns",
@@ -75,6 +78,7 @@ __all__ = [
     "disturbed",
     "duration",
     "html",
+    "imported",
     "json_schema",
     "labels",
     "lines",

@@ -31,6 +31,24 @@ connections``: each Python process had connections of its own, which a command h
 from the process that starts it; a time is when it was read. ``pipes``: nobody knows
 who wrote what.
 """
+Unobserved = Literal[
+    "writers",
+    "order",
+    "processes",
+    "commands",
+    "exit codes",
+    "cpu",
+    "stacks",
+    "shared memory",
+]
+"""What the kernel tells of a run on Linux, and other systems do not.
+
+``writers``: who wrote a line. ``order``: which of two lines of different processes
+came first. ``processes``: any other than main. ``commands``: what is started by a
+command that is not Python. ``exit codes``: those of processes that nobody waited for.
+``cpu``: CPU use. ``stacks``: where each process was when the run was stopped.
+``shared memory``: what is left in it.
+"""
 Role = Literal[
     "main",
     "process",
@@ -74,24 +92,38 @@ class Program(Value, frozen=True):
         return "python" in self.command or self.name.endswith(".py")
 
 
-class Interpreter(Value, frozen=True):
+class Interpreter(Value, frozen=True, omit_defaults=True):
     """The Python that ran the program."""
 
     implementation: str
     version: str
     """Full version, such as ``3.15.2``."""
     gil: bool
-    """Whether the GIL was on."""
+    """Whether the GIL was on when it started."""
+    free_threaded: bool = False
+    """Whether it is a free-threaded build, which can do without the GIL."""
 
     @property
     def series(self) -> str:
-        """``3.15`` for ``3.15.2``."""
+        """``3.15`` for ``3.15.2``, ``3.15t`` for a free-threaded build of it."""
+        return self.language + "t" * self.free_threaded
+
+    @property
+    def language(self) -> str:
+        """``3.15`` for ``3.15.2``, whichever build it is."""
         return ".".join(self.version.split(".")[:2])
 
     @property
     def version_info(self) -> tuple[int, ...]:
         """``(3, 15)`` for ``3.15.2``."""
-        return tuple(int(part) for part in self.series.split("."))
+        return tuple(int(part) for part in self.language.split("."))
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said of its build and its GIL; nothing of the usual one."""
+        if self.free_threaded:
+            return ["free-threaded", *(["GIL on"] if self.gil else [])]
+        return [] if self.gil else ["GIL off"]
 
 
 class Machine(Value, frozen=True):
@@ -251,6 +283,8 @@ class Recording(Value, frozen=True, kw_only=True):
     """How its processes were started, which need not be as it was asked for."""
     packages: tuple[Package, ...] = ()
     """What it has imported that is none of Python's own."""
+    unobserved: tuple[Unobserved, ...] = ()
+    """What could not be observed where it ran: nothing is said of it here."""
 
     def process(self, number: int) -> Process:
         """The process with that number.

@@ -11,6 +11,7 @@ from sphinx_recorded.recording import (
     cut,
     describe,
     duration,
+    imported,
     labels,
     moment,
     on_screen,
@@ -90,12 +91,12 @@ def stacks(recording: Recording, *, colour: bool = False) -> str:
 
 
 def stamp(recording: Recording) -> str:
-    """Where it ran, how long and how it ended, in one line."""
+    """Where it ran, how long, how it ended and with which packages, in one line."""
     interpreter, ending = recording.interpreter, recording.ending
     names = labels(recording)
     python = [
         f"{interpreter.implementation} {interpreter.version}",
-        *([] if interpreter.gil else ["GIL off"]),
+        *interpreter.remarks,
         used_method(recording),
     ]
     facts = [
@@ -106,6 +107,7 @@ def stamp(recording: Recording) -> str:
         describe(ending),
         *(f"left {names[number].text} running" for number in ending.left_running),
         *(f"left {name} in shared memory" for name in ending.shared_memory),
+        *imported(recording),
         f"recorded {recording.date}",
     ]
     return printable(", ".join(facts))

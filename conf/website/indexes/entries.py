@@ -51,9 +51,12 @@ def errors(env: BuildEnvironment) -> dict[str, list[Entry]]:
         messages,
     )
     headings = _places(env, lambda facts: facts.headings)
+    bare = _places(env, lambda facts: facts.bare)
     index: dict[str, list[Entry]] = {}
     for text in sorted(places, key=_kind_first):
         found = with_headings(text, _in_order(env, text, places[text]), headings)
+        if not words(text):
+            found = at_headings(found, bare.get(kind(text), ()))
         index.setdefault(kind(text), []).append(Entry(text, found))
     return index
 
@@ -72,6 +75,19 @@ def with_headings(
     _add(found, text, _saying(headings, lambda heading: is_part(heading, text)))
     _add(found, text, places)
     return found[text]
+
+
+def at_headings(
+    places: Sequence[tuple[str, str]], headings: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Where an error without a message stands: at the heading that names it, if any.
+
+    What only prints it on the same page may be about something else. Pages that
+    have such a heading and print nothing of it come last.
+    """
+    named = dict(headings)
+    found = [(page, named.pop(page, anchor)) for page, anchor in places]
+    return [*found, *named.items()]
 
 
 def _saying(

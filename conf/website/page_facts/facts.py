@@ -12,7 +12,7 @@ from sphinx_recorded.extension import names, recorded_program, recorded_run
 from website.nodes import page_index
 
 from .mentions import mentions
-from .quotes import is_code_of_message, is_message, quoted
+from .quotes import bare, is_code_of_message, is_message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +52,8 @@ class Facts(NamedTuple):
     """Whether it lists what stands on other pages."""
     headings: tuple[Found, ...] = ()
     """Errors that its headings quote, and so are about."""
+    bare: tuple[Found, ...] = ()
+    """Errors that its headings name without a message."""
 
 
 def facts(document: nodes.document) -> Facts:
@@ -62,6 +64,7 @@ def facts(document: nodes.document) -> Facts:
     errors: list[Found] = []
     in_headings: list[Found] = []
     in_text: list[Found] = []
+    by_name: list[Found] = []
     messages: set[str] = set()
     occurring: list[Found] = []
     anchor = ""
@@ -76,6 +79,7 @@ def facts(document: nodes.document) -> Facts:
         if isinstance(node, recorded_run):
             printed: list[str] = node.get("errors", [])
             errors += [Found(error, anchor) for error in printed]
+        by_name += [] if code else [Found(name, anchor) for name in bare(text)]
         quotes = in_text if code else in_headings
         quotes += [Found(quote, anchor) for quote in quoted(text)]
         if isinstance(node, recorded_program) and node["language"] == "python":
@@ -91,6 +95,7 @@ def facts(document: nodes.document) -> Facts:
         dict(_terms(document)),
         has_index=any(document.findall(page_index)),
         headings=tuple(_first(in_headings)),
+        bare=tuple(_first(by_name)),
     )
 
 

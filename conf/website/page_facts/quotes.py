@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .messages import KIND
+from .messages import KIND, kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _TEXT = re.compile(rf"(?P<kinds>\b{KIND}(?:, {KIND})*): (?P<words>.+)")
 _MESSAGE = re.compile(rf"{KIND}: [^,?]+")
 _CODE = re.compile(rf"{KIND}: .*[^.\n]\.?")
+_BARE = re.compile(rf"(?<![\w.]){KIND}(?![\w:])")
 _NEXT = re.compile(rf", (?:and|or) |, (?={KIND}(?: |$))")
 
 
@@ -27,6 +28,11 @@ def quoted(text: str) -> Iterator[str]:
             words = match["words"].strip().removesuffix("?").removesuffix(" ...")
             for name in match["kinds"].split(", "):
                 yield f"{name}: {words}"
+
+
+def bare(heading: str) -> list[str]:
+    """The errors that a heading names without a message, such as ``EOFError``."""
+    return [kind(name) for name in _BARE.findall(heading)]
 
 
 def is_message(heading: str) -> bool:

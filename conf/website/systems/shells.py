@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PROMPT, POWERSHELL_PROMPT = "$ ", "PS> "
 _PORTABLE = frozenset({"nox", "pip", "sphinx-recorded"})
-_PYTHON = re.compile(r"python(3\.\d+)?")
+_PYTHON = re.compile(r"python(3\.\d+t?)?")
 _MEANT = re.compile(r"[$`&|;<>(){}\[\]*?~#%!\\\n]")
 """What a shell does not take as it is; each has a meaning of its own for them."""
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(\S*) +")

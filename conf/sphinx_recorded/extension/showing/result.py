@@ -114,7 +114,9 @@ def _wanted(made: Made, options: Options) -> bool:
 def _view(view: View, setting: Setting, lines: Origins) -> list[nodes.Node]:
     recording = view.first.recording
     series = recording.interpreter.series
-    usual = view.first.elsewhere or series == setting.series
+    free_threaded = recording.interpreter.free_threaded
+    elsewhere = view.first.elsewhere and not free_threaded
+    usual = elsewhere or series == setting.series
     python = "python" if usual else f"python{series}"
     shown = run(
         recording,
@@ -150,10 +152,14 @@ def _not_recorded(fetched: Fetched, setting: Setting) -> list[nodes.Node]:
 
 def _reasons(fetched: Fetched, setting: Setting) -> Iterator[str]:
     recorded = {system(made.recording) for made in fetched.made}
-    platforms = [name for name in setting.options.platforms if name not in recorded]
-    missing = [*setting.lacking, *platforms]
+    recorded |= {made.recording.interpreter.series for made in fetched.made}
+    versions, platforms = (
+        [name for name in names if name not in recorded]
+        for names in (setting.lacking, setting.options.platforms)
+    )
+    missing = [*versions, *platforms]
     if missing:
-        python = "Python " if setting.lacking else ""
+        python = "Python " if versions else ""
         were = "was" if len(missing) == 1 else "were"
         yield f"{python}{listed(missing)} {were} not found"
     runs: dict[str, list[Lack]] = {}

@@ -122,12 +122,17 @@ def _without_writers(
     return total
 
 
-def _place(one: Made) -> tuple[str, list[int], bool, int]:
-    """Sorts runs: those of this machine, newer versions, the default, first."""
-    series = [-int(part) for part in one.recording.interpreter.series.split(".")]
+def _place(one: Made) -> tuple[str, list[int], bool, bool, int]:
+    """Sorts runs: those of this machine, newer versions, the default, first.
+
+    The usual build of a version comes before the free-threaded one.
+    """
+    python = one.recording.interpreter
+    version = [-part for part in python.version_info]
     method = one.recording.start_method
     where = system(one.recording) if one.elsewhere else ""
-    return where, series, method != one.default, _METHODS.index(method)
+    unusual = method != one.default
+    return where, version, python.free_threaded, unusual, _METHODS.index(method)
 
 
 class _Naming(NamedTuple):
@@ -150,13 +155,14 @@ class _Naming(NamedTuple):
         return self._words(one, system_too=one.elsewhere or self.one_here)
 
     def full_name(self, one: Made) -> str:
-        return self._words(one, system_too=self.several_systems)
+        return self._words(one, system_too=one.elsewhere or self.several_systems)
 
     def _words(self, one: Made, *, system_too: bool) -> str:
-        method = one.recording.start_method
+        python, method = one.recording.interpreter, one.recording.start_method
         words = [system(one.recording)] if system_too else []
-        if self.by_version:
-            words.append(one.recording.interpreter.series)
+        # Nobody expects a free-threaded build where a page does not ask for it.
+        if self.by_version or (one.elsewhere and python.free_threaded):
+            words.append(python.series)
         # Elsewhere, on Windows and macOS, spawn goes without saying.
         unsaid = method == "spawn" if one.elsewhere else self.one_here
         if self.by_method and not unsaid:

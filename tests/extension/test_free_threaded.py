@@ -1,0 +1,113 @@
+"""A page shows a free-threaded build in a tab of its own, and says if it has none.
+
+The build is a stand-in, as in the test of the core.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_recorded import Library
+from sphinx_recorded.cli.main import main
+from sphinx_recorded.programs.interpreters import BUILDS, find
+
+from ..stand_in import free_threaded
+
+pytestmark = [
+    pytest.mark.filterwarnings("default"),  # Sphinx and its extensions warn
+    pytest.mark.skipif(os.name != "posix", reason="a shell script"),
+]
+PROGRAM = "import os\nprint('on', os.environ.get('STAND_IN', 'the usual build'))\n"
+PAGE = """\
+Title
+=====
+
+.. recorded:: x.py
+   :versions: {versions}
+"""
+
+
+@pytest.fixture
+def docs(tmp_path):
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "conf.py").write_text(
+        'extensions = ["sphinx_recorded"]\nrecorded_recordings = "recordings"\n'
+    )
+    (folder / "x.py").write_text(PROGRAM)
+    return folder
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """The folder that comes first on PATH."""
+    folder = tmp_path / "bin"
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    find.cache_clear()
+    yield folder
+    find.cache_clear()
+
+
+@pytest.fixture
+def built(make_app, docs):
+    """A function that builds a page which asks for these versions."""
+
+    def build(versions):
+        (docs / "index.rst").write_text(PAGE.format(versions=versions))
+        app = make_app("html", srcdir=docs)
+        app.build()
+        assert app.warning.getvalue() == ""
+        html = (app.outdir / "index.html").read_text(encoding="utf-8")
+        return BeautifulSoup(html, "html.parser")
+
+    return build
+
+
+def own(docs):
+    return Library(docs, docs.parent / "cache").python.series
+
+
+def labels(html):
+    return [label.get_text() for label in html.select(".recorded-tabs > label")]
+
+
+def stamps(html):
+    return [stamp.get_text() for stamp in html.select(".stamp")]
+
+
+def test_tabs_are_in_order(built, docs, path):
+    free_threaded(path)
+    html = built(f"3.14t {own(docs)}")
+    newest_first = sorted(["3.14t", own(docs)], key=BUILDS.index)
+    if own(docs) != "3.14":
+        newest_first.reverse()
+    assert labels(html) == newest_first
+    [stamp] = [each for each in stamps(html) if "free-threaded" in each]
+    assert "CPython 3.14.2, free-threaded, forkserver" in stamp
+    command = " ".join(html.get_text().split())
+    assert "python3.14t x.py" in command
+    runs = [each["data-runs"] for each in html.select(".recorded-tabs > input")]
+    assert "3.14t" in runs
+
+
+def test_where_there_is_none_the_page_says_so(built, docs):
+    html = built(f"3.97t {own(docs)}")
+    assert labels(html) == []
+    assert "Not recorded here: Python 3.97t was not found." in html.get_text()
+
+
+def test_one_may_have_been_recorded_elsewhere(built, docs, path):
+    free_threaded(path)
+    cache = ["--cache", str(docs.parent / "cache")]
+    words = ["export", str(docs / "recordings"), str(docs), "--python", "3.14t"]
+    assert main([*words, *cache]) == 0
+    (path / "python3.14t").unlink()
+    find.cache_clear()
+    html = built(f"3.14t {own(docs)}")
+    assert len(labels(html)) == 2
+    assert any("3.14t" in each for each in labels(html))
+    assert "not found" not in html.get_text()
+    assert "python3.14t x.py" in " ".join(html.get_text().split())

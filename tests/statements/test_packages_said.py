@@ -1,0 +1,171 @@
+"""What the pages about packages and about SQLite say, beside their programs."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="about signals")
+
+
+@posix
+@pytest.mark.parametrize("mode", ["DELETE", "WAL"])
+def test_a_killed_writer_leaves_no_lock(prints, mode):
+    assert prints(
+        """
+        import os, signal, sqlite3, sys
+        from multiprocessing import Process
+
+        def write():
+            db = sqlite3.connect("a.db")
+            db.execute("INSERT INTO numbers VALUES (1)")
+            print(db.in_transaction, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        if __name__ == "__main__":
+            db = sqlite3.connect("a.db")
+            db.execute("PRAGMA journal_mode = " + sys.argv[1])
+            db.execute("CREATE TABLE numbers (number)")
+            db.close()
+            process = Process(target=write)
+            process.start()
+            process.join()
+            db = sqlite3.connect("a.db", timeout=0)
+            with db:
+                db.execute("INSERT INTO numbers VALUES (2)")
+            print(*db.execute("SELECT number FROM numbers").fetchall())
+        """,
+        mode,
+    ) == ["True", "(2,)"]
+
+
+def test_sqlite_waits_five_seconds(prints):
+    waited = prints("""
+        import sqlite3, time
+        one = sqlite3.connect("a.db", isolation_level=None)
+        one.execute("CREATE TABLE numbers (number)")
+        one.execute("BEGIN IMMEDIATE")
+        start = time.monotonic()
+        try:
+            sqlite3.connect("a.db").execute("INSERT INTO numbers VALUES (1)")
+        except sqlite3.OperationalError as error:
+            print(error)
+        print(time.monotonic() - start)
+    """)
+    assert waited[0] == "database is locked"
+    assert 4.5 < float(waited[1]) < 20
+
+
+def test_refused_at_once_in_wal_mode(prints):
+    assert prints("""
+        import sqlite3
+        one, two = [
+            sqlite3.connect("a.db", timeout=30, isolation_level=None) for _ in "ab"
+        ]
+        one.execute("PRAGMA journal_mode = WAL")
+        one.execute("CREATE TABLE numbers AS SELECT 0 AS number")
+        for each in one, two:
+            each.execute("BEGIN")
+            each.execute("SELECT * FROM numbers").fetchall()
+        one.execute("UPDATE numbers SET number = 1")
+        one.execute("COMMIT")
+        try:
+            two.execute("UPDATE numbers SET number = 1")
+        except sqlite3.OperationalError as error:
+            print(error)
+    """) == ["database is locked"]
+
+
+def test_one_statement_loses_nothing(prints):
+    assert prints("""
+        import sqlite3
+        from multiprocessing import Pool
+
+        def visit(_):
+            db = sqlite3.connect("a.db", timeout=60)
+            with db:
+                db.execute("UPDATE visits SET number = number + 1")
+            db.close()
+
+        if __name__ == "__main__":
+            db = sqlite3.connect("a.db")
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("CREATE TABLE visits AS SELECT 0 AS number")
+            db.close()
+            with Pool(4) as pool:
+                pool.map(visit, range(200), chunksize=1)
+            db = sqlite3.connect("a.db")
+            print(*db.execute("SELECT number FROM visits").fetchone())
+    """) == ["200"]
+
+
+def test_sqlite_begins_at_the_first_change(prints):
+    assert prints("""
+        import sqlite3
+        db = sqlite3.connect("a.db")
+        db.execute("CREATE TABLE numbers AS SELECT 0 AS number")
+        db.execute("SELECT * FROM numbers").fetchall()
+        print(db.in_transaction)
+        db.execute("UPDATE numbers SET number = 1")
+        print(db.in_transaction)
+        db.rollback()
+        other = sqlite3.connect("a.db")
+        print(*other.execute("PRAGMA journal_mode").fetchone())
+        other.execute("PRAGMA journal_mode = WAL")
+        print(*sqlite3.connect("a.db").execute("PRAGMA journal_mode").fetchone())
+    """) == ["False", "True", "delete", "wal"]
+
+
+@posix
+@pytest.mark.parametrize("fault", ["raise ValueError", "os.kill(os.getpid(), 9)"])
+def test_no_row_is_inserted_after_an_error(prints, fault):
+    assert prints(f"""
+        import os, sqlite3
+        from concurrent.futures import ProcessPoolExecutor
+
+        def square(number):
+            if number == 5:
+                {fault}
+            return number, number * number
+
+        if __name__ == "__main__":
+            with ProcessPoolExecutor(2) as executor:
+                rows = executor.map(square, range(10))
+                db = sqlite3.connect("a.db")
+                db.execute("CREATE TABLE squares (number, square)")
+                try:
+                    with db:
+                        db.executemany("INSERT INTO squares VALUES (?, ?)", rows)
+                except Exception as error:
+                    print(type(error).__name__ in "ValueError BrokenProcessPool")
+            print(*db.execute("SELECT count(*) FROM squares").fetchone())
+    """) == ["True", "0"]
+
+
+@posix
+def test_a_killed_worker_loses_what_its_queue_has_not_sent(prints):
+    found = prints("""
+        import logging, os, signal
+        from logging.handlers import QueueHandler
+        from multiprocessing import Process, Queue
+        from queue import Empty
+
+        def work(queue):
+            logging.getLogger().handlers = [QueueHandler(queue)]
+            logging.warning("working")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        if __name__ == "__main__":
+            for _ in range(5):
+                queue = Queue()
+                process = Process(target=work, args=(queue,))
+                process.start()
+                process.join()
+                try:
+                    print(queue.get(timeout=0.5).getMessage())
+                except Empty:
+                    print("lost")
+    """)
+    assert len(found) == 5
+    assert "lost" in found
