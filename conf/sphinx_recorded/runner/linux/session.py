@@ -176,7 +176,8 @@ class Session:
 
         Time for which other programs kept it from going on does not count: a
         program that is to be stopped is then where it is on a quiet machine, and
-        what is about to end there has ended.
+        what is about to end there has ended. The grace is whole, however near the
+        limit main has ended, but no longer than it.
         Returns main's exit code, None if it has not ended.
         """
         settings, known = self.run.settings, self.table.known[0]
@@ -197,7 +198,10 @@ class Session:
             self._signals.send(known, now)
             if returncode is None and known.end is not None:
                 returncode = main.wait()
-                limit, lost_before = int(settings.grace * 1e9), lost.so_far()
+                limit, lost_before = (
+                    min(int(settings.grace * 1e9), limit),
+                    lost.so_far(),
+                )
                 begun, deadline = now, now + limit
             if now >= deadline:
                 lost_since = max(lost.so_far() - lost_before, 0)
