@@ -10,33 +10,38 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
 
 
 def test_a_result_of_many_calls(prints):
-    """It is ready when all are done, and raises the first exception."""
+    """It is ready when all are done, and raises what was raised first."""
     assert prints("""
         import threading
+        import time
         from multiprocessing.pool import ThreadPool
 
-        last = threading.Event()
-
-        def work(number):
-            if number == 3:
-                last.wait()
-            return 1 / (number - 1) / (number - 2)
+        def work(number, may_end):
+            if number == 0:
+                may_end.wait()
+            raise ValueError(number)
 
         with ThreadPool(2) as pool:
-            results = [
-                pool.map_async(work, range(4), 1),
-                pool.starmap_async(work, [[n] for n in range(4)], 1),
-            ]
-            for result in results:
-                result.wait(0.2)
+            for method in pool.map_async, pool.starmap_async:
+                may_end = threading.Event()
+                items = [0, 1]
+                function = lambda number: work(number, may_end)
+                if method == pool.starmap_async:
+                    items = [[0], [1]]
+                result = method(function, items, 1, error_callback=print)
+                while result._success:
+                    time.sleep(0.01)
                 print(result.ready())
-            last.set()
-            for result in results:
+                may_end.set()
+                result.wait()
+                print(result.successful())
                 try:
                     result.get()
-                except ZeroDivisionError:
-                    print("the first", result.successful())
-    """) == ["False", "False", "the first False", "the first False"]
+                except ValueError as error:
+                    print("raised", error)
+            pool.map_async(abs, [-1, 2], callback=print).wait()
+            pool.starmap_async(abs, [[-1], [2]], callback=print).wait()
+    """) == [*["False", "1", "False", "raised 1"] * 2, *["[1, 2]"] * 2]
 
 
 def test_chunks_of_the_methods(prints):

@@ -229,6 +229,49 @@ def test_atexit_functions_of_workers(prints, version):
         assert prints(program, method) == ["at exit"] * run
 
 
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_atexit_functions_of_a_file(prints, version, method):
+    """Who runs what the file registers outside a function."""
+    shown = prints(
+        """
+        import atexit
+        import os
+        import sys
+        from multiprocessing import get_context
+
+        def tell():
+            os.write(1, f"{os.getpid()}\\n".encode())
+
+        atexit.register(tell)
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            processes = [context.Process(target=str) for _ in range(2)]
+            for process in processes:
+                process.start()
+            for process in processes:
+                process.join()
+            pids = [str(process.pid) for process in processes]
+            atexit.register(print, os.getpid(), *pids, flush=True)
+        """,
+        method,
+    )
+    [pids] = [line.split() for line in shown if " " in line]
+    ran = sorted(line for line in shown if " " not in line)
+    main, *processes = pids
+    by_the_server = version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
+    assert ran.count(main) == 1
+    ran.remove(main)
+    if method == "forkserver" and by_the_server:
+        [server] = ran
+        assert server not in pids
+    elif method == "spawn" or (method == "forkserver" and version >= (3, 13)):
+        assert ran == sorted(processes)
+    else:
+        assert ran == []
+
+
 def test_executor_on_windows_has_at_most_61_workers(windows):
     assert windows("""
         from concurrent.futures import ProcessPoolExecutor
