@@ -47,7 +47,7 @@ class RecordedDomain(NotesDomain):
         "data_files": {},
         "times": {},
     }
-    data_version = 1
+    data_version = 2  # tabs say whether the page means one of them
     builder: Builder
     """Who builds: transforms are not told of it from Sphinx 11 on."""
     library: Library

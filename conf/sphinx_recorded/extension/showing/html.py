@@ -147,7 +147,7 @@ def depart_box(self: HTML5Translator, node: recorded_box | recorded_tabs) -> Non
 def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:
     """A row of labels and what is under the chosen one; in a book, all of it."""
     kind = "recorded-views" if _is_book(self) else "recorded-tabs"
-    meant = ' data-meant=""' if node["meant"] else ""
+    meant = ' data-meant=""' if node.get("meant") else ""
     self.body.append(f'<div class="{kind}"{meant}>\n')
 
 
