@@ -81,7 +81,9 @@ def make(environment: Environment, cancelled: threading.Event) -> None:
             if not environment.is_there:
                 _make(environment, program, cancelled)
     except (OSError, NotPossible) as error:
-        raise NotPossible(f"{environment} cannot be installed: {error}") from None
+        # No path, which is nobody's business on a page.
+        why = error.strerror if isinstance(error, OSError) else error
+        raise NotPossible(f"{environment} cannot be installed: {why}") from None
 
 
 def _hide(folder: Path) -> None:
