@@ -419,6 +419,28 @@ def test_when_numpy_imports_its_generator(pythons, library):
         assert versions == {"2.2", "2.4", "2.5"}
 
 
+def test_generators_of_numpy_can_be_sent(pythons, library):
+    asks = """
+import pickle
+import numpy
+
+three = numpy.random.default_rng(42).spawn(3)
+sent = [pickle.loads(pickle.dumps(each)).random() for each in three]
+print(sent == [each.random() for each in three], len(set(sent)))
+"""
+    for python in pythons:
+        [either, *_] = library.runs(
+            "start-methods/seeded_in_main.py", versions=[python.series]
+        )
+        try:
+            make(either.environment, threading.Event())
+        except NotPossible as error:
+            pytest.skip(str(error))
+        words = [either.environment.python.path, "-c", asks]
+        shown = subprocess.run(words, capture_output=True, text=True, check=True)
+        assert shown.stdout == "True 3\n"
+
+
 # My Linux program broke when I moved to Python 3.14
 
 
