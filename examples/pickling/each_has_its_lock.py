@@ -1,4 +1,4 @@
-"""Broken: a lock that is made anew in each process excludes nobody."""
+"""Broken: each process has a lock of its own, so none has to wait."""
 
 from multiprocessing import Barrier, Process
 from threading import Lock

@@ -1,4 +1,4 @@
-"""If the last run of this program still goes on, end at once."""
+"""End at once if an earlier run of this program has not ended."""
 
 import fcntl
 import sys
@@ -14,7 +14,7 @@ def main():
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            sys.exit("the last run still goes on")
+            sys.exit("an earlier run has not ended")
         with Pool(2) as pool:
             print(pool.map(square, range(5)))
 

@@ -20,8 +20,9 @@ def work(task):
 
 def main():
     heap, number = [], count()
-    for priority, task in (2, "report"), (3, "tidy up"), (1, "fire"):
-        heappush(heap, (priority, next(number), task))
+    heappush(heap, (2, next(number), "write the report"))
+    heappush(heap, (3, next(number), "tidy up"))
+    heappush(heap, (1, next(number), "fire"))
     running = set()
     with ProcessPoolExecutor(WORKERS) as executor:
         while heap or running:

@@ -25,7 +25,7 @@ def main():
                 del tasks[0]
             pipe.send(None)
         except (EOFError, OSError):
-            print(f"{tasks[0]}: the worker has ended")
+            print("the worker has ended, to do:", tasks)
         process.join()
         if not tasks:
             break

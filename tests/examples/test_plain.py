@@ -145,7 +145,8 @@ def outputs(request):
 def test_a_recording_agrees_with_the_bare_program(library, outputs, runs):
     for run in runs:
         recorded = as_told(line.text for line in lines(library.load(run).output))
-        output = as_told(outputs[run].result())
+        # a test that is run again looks at a run that is made anew
+        output = as_told(outputs.pop(run).result() if run in outputs else written(run))
         assert agree(recorded, output), (str(run), recorded, output)
 
 

@@ -13,7 +13,9 @@ from .small import REPOSITORY, URL, page, write_pages
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built site; what is there already is not built again."""
-    result = sphinx_build("html", BUILD / "html", "-W", "-d", str(BUILD / "doctrees"))
+    result = sphinx_build(
+        "html", BUILD / "html", "-W", "-j", "auto", "-d", str(BUILD / "doctrees")
+    )
     assert result.returncode == 0, result.stderr
     return BUILD / "html"
 

@@ -76,7 +76,7 @@ def test_a_second_run_ends_at_once(python, tmp_path):
         )
         first.stdin.close()
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "the last run still goes on\n"
+    assert done.stderr == "an earlier run has not ended\n"
 
 
 @linux
@@ -255,10 +255,58 @@ def test_a_mapping_cannot_be_pickled(prints):
 
 
 @linux
+def test_each_chunk_has_an_object_of_its_own(prints):
+    assert prints("""
+        from multiprocessing import Pool
+
+        class Counter:
+            number = 0
+
+            def count(self, _):
+                self.number += 1
+                return self.number
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                counter = Counter()
+                print(pool.map(counter.count, range(4), chunksize=2))
+                print([pool.apply(counter.count, (0,)) for _ in range(2)])
+    """) == ["[1, 2, 1, 2]", "[1, 1]"]
+
+
+@linux
 def test_getstate_of_object(prints, version):
     assert prints("""
         print(hasattr(object, "__getstate__"))
     """) == [str(version >= (3, 11))]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_sentinel_of_a_process_with_processes(prints, method):
+    lines = prints(f"""
+        import multiprocessing
+        import os
+        from multiprocessing.connection import wait
+
+        def wait_for_the_end(end):
+            end.wait(timeout=30)
+
+        def crash(end):
+            multiprocessing.Process(target=wait_for_the_end, args=(end,)).start()
+            os._exit(7)
+
+        if __name__ == "__main__":
+            multiprocessing.set_start_method("{method}")
+            end = multiprocessing.Event()
+            process = multiprocessing.Process(target=crash, args=(end,))
+            process.start()
+            process.join()
+            print(bool(wait([process.sentinel], timeout=0.2)))
+            end.set()
+            print(bool(wait([process.sentinel], timeout=20)))
+    """)
+    assert lines == [str(method != "fork"), "True"]
 
 
 @linux
@@ -292,8 +340,41 @@ def test_positive_and_negative_exit_codes(prints):
             return process.exitcode
 
         if __name__ == "__main__":
-            print(end([print]), end([fail]), end([sys.exit, 7]), end([os.abort]))
-    """)[-1:] == ["0 1 7 -6"]
+            print(end([print]), end([fail]), end([os.abort]))
+            print(end([sys.exit, 7]), end([os._exit, 8]))
+    """)[-2:] == ["0 1 -6", "7 8"]
+
+
+@linux
+def test_an_error_waits_for_the_end_of_the_block(prints):
+    assert prints("""
+        from concurrent.futures import ProcessPoolExecutor, as_completed
+        from time import sleep
+
+        def work(number):
+            sleep(0.02)
+            return 1 // number
+
+        if __name__ == "__main__":
+            try:
+                with ProcessPoolExecutor(2) as executor:
+                    futures = [executor.submit(work, n) for n in range(40)]
+                    for future in as_completed(futures):
+                        future.result()
+            except ZeroDivisionError:
+                print(sum(future.done() for future in futures))
+            try:
+                with ProcessPoolExecutor(2) as executor:
+                    futures = [executor.submit(work, n) for n in range(40)]
+                    try:
+                        for future in as_completed(futures):
+                            future.result()
+                    except ZeroDivisionError:
+                        executor.shutdown(cancel_futures=True)
+                        raise
+            except ZeroDivisionError:
+                print(sum(future.cancelled() for future in futures) > 20)
+    """) == ["40", "True"]
 
 
 @linux
