@@ -5,16 +5,25 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 
 import pytest
 
+from sphinx_recorded.drawing.caption import remarks
 from sphinx_recorded.errors import RecordingError
 from sphinx_recorded.programs.settings import End
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
+from sphinx_recorded.runner.hook.recorder_streams import Streams
+from sphinx_recorded.runner.portable.connections import Connections, address_in
+from sphinx_recorded.runner.portable.system import handle
+
+if sys.platform == "win32":
+    import _winapi
 
 METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn", "forkserver"]
+windows = pytest.mark.skipif(sys.platform != "win32", reason="Windows only")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 
 
@@ -75,6 +84,9 @@ def test_lines_have_their_writers(recorded_text, start_method):
     assert (main.role, main.exit_code, child.exit_code) == ("main", 0, 3)
     assert 0 < child.start < child.end <= main.end <= recording.wall
     assert [(s.method, s.processes) for s in recording.started] == [(start_method, 1)]
+    everywhere = {"order", "commands", "cpu", "stacks", "shared memory"}
+    asked = {"exit codes"} if sys.platform != "win32" else set()  # nobody to be asked
+    assert set(recording.unobserved) == everywhere | asked
 
 
 COMMANDS = """\
@@ -143,6 +155,36 @@ def test_what_is_left_running_is_named_and_ended(recorded):
     assert recording.processes[0].end < left.end <= recording.wall
 
 
+SILENT = """\
+import subprocess, sys
+from subprocess import DEVNULL
+
+command = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
+subprocess.Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+"""
+
+
+@windows
+@pytest.mark.parametrize("hook", [True, False])
+def test_what_tells_nothing_is_named_and_ended_by_its_job(recorded_text, hook):
+    recording = recorded_text(
+        SILENT, grace=0.3, ends=(End(left_running=True),), hook=hook
+    )
+    (left,) = (recording.process(n) for n in recording.ending.left_running)
+    assert (left.role, left.name, left.stopped) == ("program", "python.exe", True)
+    assert left.pid
+    assert recording.processes[0].end < left.end <= recording.wall
+
+
+@windows
+def test_a_pid_is_only_asked_for_the_process_that_had_it():
+    now = time.time_ns()
+    own = handle(os.getpid(), now)
+    assert own.end is own.exit_code is None
+    own.close()
+    assert handle(os.getpid(), now - 3_600_000_000_000) is None
+
+
 @posix
 def test_what_escapes_its_end_is_said_to(recorded, tmp_path):
     note = tmp_path / "pid"
@@ -165,6 +207,41 @@ def test_where_main_tells_nothing_nobody_is_named(recorded_text):
     recording = recorded_text("print('hi')", interpreter_options=("-I",))
     assert recording.channel == "pipes"
     assert said(recording) == [("?", "hi")]
+    assert {"writers", "processes"} <= set(recording.unobserved)
+
+
+class Heard:
+    """Counts what is reported."""
+
+    def __init__(self):
+        self.reports = []
+
+    def reported(self, time, sender, data):
+        self.reports.append((sender, data))
+
+
+def test_all_reports_are_read_by_a_recorder_that_has_no_time(tmp_path):
+    heard = Heard()
+    connections = Connections(address_in(tmp_path), heard)
+    connections.start()
+
+    def busy():
+        time.sleep(0.03)
+        connections._loop.call_soon(busy)
+
+    connections._loop.call_soon_threadsafe(busy)
+    process = Streams(address_in(tmp_path))
+    for number in range(20):
+        process.report("reaped", [("pid", number), ("code", 0)])
+    if sys.platform == "win32":  # it has kept one, and ends
+        _winapi.CloseHandle(process._reports)
+        while connections.open:
+            time.sleep(0.01)
+    connections.read_all()
+    found = [data.split(b"\0")[1] for _, data in heard.reports]
+    connections.close()
+    assert sorted(found) == sorted(b"pid=%d" % number for number in range(20))
+    assert {sender for sender, _ in heard.reports} == {process._head.decode().strip()}
 
 
 def test_a_hang_is_stopped_with_all_its_processes(recorded):
@@ -173,7 +250,16 @@ def test_a_hang_is_stopped_with_all_its_processes(recorded):
     )
     assert recording.ending.kind == "limit"
     assert [p.stopped for p in recording.processes] == [True, True]
+    assert "Where each process was then is not known" in remarks(recording)[-1]
     assert said(recording) == [("process 1", "waiting")]
+
+
+def test_what_an_option_is_given_is_no_option(recorded_text):
+    given = ("-W", "ignore::SyntaxWarning", "-X", "dev=x", "-X", "int_max_str_digits=1")
+    recording = recorded_text(
+        "print('never')", interpreter_options=given, ends=(End(exit_code=1),)
+    )
+    assert recording.channel == "own connections"
 
 
 def test_what_ends_before_it_can_tell_is_main(recorded_text):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -180,6 +183,18 @@ def test_uv_heeds_what_it_is_told_beside_the_programs_and_not_beside_the_cache(
     assert told(lock(library)) == ["thing.txt: thing, from 3.10 on"]
 
 
+def test_uv_heeds_what_it_is_told_in_a_part_of_the_folder(
+    index, examples, tmp_path, monkeypatch
+):
+    part = examples / "part" / "of"
+    part.mkdir(parents=True)
+    shutil.move(examples / "x.py", part)
+    monkeypatch.delenv("UV_CONFIG_FILE")
+    shutil.move(tmp_path / "uv.toml", part.parent)
+    library = opened(examples)
+    assert said(library.load(run_of(library, "part/of/x.py"))) == ["1.0 True"]
+
+
 def test_the_interpreter_in_it_is_known_before_it_is_made(index, examples):
     environment = run_of(opened(examples)).environment
     assert not environment.is_there
@@ -210,6 +225,55 @@ def test_what_a_lock_says_is_installed_and_in_the_key(index, examples):
     later = opened(examples)
     assert run_of(later).key != run.key
     assert said(later.load(run_of(later))) == ["2.0 True"]
+
+
+def test_a_lock_that_is_nearer_to_the_program_comes_first(index, examples):
+    part = examples / "part" / "of"
+    part.mkdir(parents=True)
+    shutil.copy(examples / "x.py", part)
+    (examples / "y.py").write_text(PROGRAM)
+    assert told(lock(opened(part.parent))) == ["thing.txt: thing, from 3.10 on"]
+    wheel(index, "thing", "2.0")
+    assert told(lock(opened(examples))) == ["thing.txt: thing, from 3.10 on"]
+    library = opened(examples)
+    pins = {
+        name: run_of(library, name).environment.pins[0].partition(" ")[0]
+        for name in ("x.py", "part/of/x.py")
+    }
+    assert pins == {"x.py": "thing==2.0", "part/of/x.py": "thing==1.0"}
+
+
+def test_constraints_of_a_project_count_when_it_is_locked(
+    index, examples, tmp_path, monkeypatch
+):
+    wheel(index, "thing", "2.0")
+    monkeypatch.delenv("UV_CONFIG_FILE")
+    where = f"no-index = true\nfind-links = ['{index.as_posix()}']\n"
+    limit = "constraint-dependencies = ['thing<2', 'another==1']\n"
+    (examples / "pyproject.toml").write_text(f"[tool.uv]\n{where}{limit}")
+    list(lock(opened(examples)))
+    for locks in Path("environments"), None:
+        library = opened(examples, locks=locks)
+        assert said(library.load(run_of(library))) == ["1.0 True"]
+
+
+def test_of_a_lock_nothing_may_be_for_this_system(index, examples):
+    requirement = "thing; sys_platform == 'nowhere'"
+    text = PROGRAM.replace("thing", requirement, 1).replace("thing.VERSION", "thing")
+    (examples / "x.py").write_text(text.replace("import thing", "thing = 1"))
+    list(lock(opened(examples)))
+    for locks in Path("environments"), None:
+        library = opened(examples, locks=locks)
+        assert said(library.load(run_of(library))) == ["1 True"]
+
+
+def test_what_uv_installs_elsewhere_is_not_installed(index, examples, tmp_path):
+    with (tmp_path / "uv.toml").open("a") as file:
+        file.write(f"[pip]\ntarget = '{(tmp_path / 'elsewhere').as_posix()}'\n")
+    library = opened(examples)
+    with pytest.raises(Unavailable, match="uv has installed it elsewhere, as its"):
+        library.load(run_of(library))
+    assert not run_of(library).environment.is_there
 
 
 def test_another_file_than_the_locked_one_is_refused(index, examples, tmp_path):
@@ -606,11 +670,76 @@ def test_uv_is_told_nothing_where_everybody_may_write(
     assert "1.0 True" in capfd.readouterr().out
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+@pytest.mark.parametrize("command", ["record", "check", "lock"])
+def test_ctrl_c_while_packages_are_fetched_ends_it_at_once(
+    examples, tmp_path, monkeypatch, command
+):
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "uv"))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    path = examples / "x.py" if command == "record" else examples
+    words = [sys.executable, "-m", "sphinx_recorded", command, str(path)]
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/simple"
+        monkeypatch.setenv("UV_DEFAULT_INDEX", address)
+        asked = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
+        fetching, _ = silent.accept()
+        asked.send_signal(signal.SIGINT)
+        _, error = asked.communicate(timeout=60)
+        fetching.settimeout(60)
+        while fetching.recv(4096):  # until uv has ended
+            pass
+        fetching.close()
+    assert (asked.returncode, error) == (130, "sphinx-recorded: interrupted\n")
+
+
+def test_runs_that_lack_the_same_share_a_line(index, examples, capfd):
+    (examples / "y.py").write_text(PROGRAM.replace("thing", "nothing", 1))
+    (examples / "z.py").write_text(PROGRAM.replace('"thing"', '"nothing", "thing"', 1))
+    assert main(["check", str(examples), "--start-method", "spawn"]) == 1
+    *several, summary = capfd.readouterr().out.splitlines()
+    several = [re.sub(r"Python [\d., and]+\d", "Python 3", line) for line in several]
+    why = "there is no package nothing"
+    assert several == [
+        f"y.py: nothing cannot be installed for Python 3: {why}",
+        f"z.py: nothing, thing cannot be installed for Python 3: {why}",
+        "y.py is recorded on no Python",
+        "z.py is recorded on no Python",
+    ]
+    assert " not possible here, " in summary
+
+
+def test_a_folder_that_cannot_be_written_is_said_without_its_path(index, examples):
+    environment = run_of(opened(examples)).environment
+    environment.folder.parent.mkdir(parents=True, exist_ok=True)
+    environment.folder.write_text("in the way")
+    with pytest.raises(NotPossible) as raised:
+        make(environment, threading.Event())
+    assert re.fullmatch(r"thing for Python \S+ cannot .*: [\w ]+", str(raised.value))
+
+
+def test_a_terminal_is_told_what_is_installed(index, examples, capfd, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    words = [str(examples / "x.py"), "--cache", str(examples.parent / "cache")]
+    words += ["--python", sys.executable]
+    for installs in True, False:
+        assert main(words) == 0
+        text = f"sphinx-recorded: installs thing for Python {SERIES}\n"
+        assert (text in capfd.readouterr().err) == installs
+
+
 def test_the_command_line_says_which_python_is_needed(examples, capfd):
     text = '# /// script\n# requires-python = ">=3.99"\n# ///\n'
     (examples / "x.py").write_text(text)
     assert main([str(examples / "x.py")]) == 2
     assert "x.py: Python 3.99 or later is needed, and this" in capfd.readouterr().err
+
+
+def test_where_there_is_nothing_to_lock_it_is_said(examples, capfd):
+    (examples / "x.py").write_text("print(1)\n")
+    assert main(["lock", str(examples)]) == 0
+    text = f"no program in {examples} names packages that are to be installed\n"
+    assert capfd.readouterr().out == text
 
 
 def test_there_may_be_no_folder_for_locks(examples):

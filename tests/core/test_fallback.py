@@ -5,13 +5,11 @@ from __future__ import annotations
 import dataclasses
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -22,9 +20,7 @@ from sphinx_recorded.programs.settings import End, Signal
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
 from sphinx_recorded.recording.tracebacks import tracebacks
-from sphinx_recorded.runner import linux_available, portable
-from sphinx_recorded.runner.linux import sockets
-from sphinx_recorded.runner.linux import watching as linux
+from sphinx_recorded.runner import portable
 
 
 @pytest.fixture(autouse=True)
@@ -159,55 +155,11 @@ def test_line_ends_of_windows_are_no_difference(recorded, monkeypatch):
     assert "".join(write.text for write in recording.output).endswith("2\nend\r")
 
 
-def test_no_pidfd_means_no_linux(monkeypatch):
-    assert linux.available() == linux_available.__wrapped__()
-    monkeypatch.delattr("os.pidfd_open", raising=False)
-    assert not linux.available()
-
-
-def test_no_proc_means_no_linux(monkeypatch):
-    monkeypatch.setattr(Path, "is_dir", lambda _: False)
-    assert not linux.available()
-
-
-def test_no_sockets_of_linux_means_no_credentials(monkeypatch):
-    monkeypatch.delattr("socket.SO_PASSCRED", raising=False)
-    assert not sockets.available()
-
-
-@pytest.mark.skipif(not sockets.available(), reason="sockets of Linux")
-def test_sockets_that_cannot_be_had_mean_no_credentials(monkeypatch):
-    def refused(*_):
-        raise PermissionError
-
-    monkeypatch.setattr("socket.socketpair", refused)
-    assert not sockets.available()
-
-
-@pytest.mark.skipif(not sockets.available(), reason="sockets of Linux")
-@pytest.mark.parametrize("told", [("pid",), ("time",), ()])
-def test_a_kernel_that_does_not_tell_all_is_no_linux(monkeypatch, told):
-    def quiet_pair():
-        receiver, sender = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        if "pid" in told:
-            receiver.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        if "time" in told:
-            receiver.setsockopt(socket.SOL_SOCKET, sockets._SO_TIMESTAMPNS, 1)
-        return receiver, sender
-
-    monkeypatch.setattr(sockets, "output_pair", quiet_pair)
-    assert not sockets.available()
-
-
-def test_no_credentials_means_no_linux(monkeypatch):
-    monkeypatch.setattr("sphinx_recorded.runner.linux.sockets.available", lambda: False)
-    assert not linux.available()
-
-
 def test_large_output_is_dropped(recorded):
     assert recorded("much_output.py").dropped > 99_000_000
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it has nothing of it")
 def test_recorder_needs_nothing_that_only_posix_has():
     code = (
         "import signal, socket, sys\n"

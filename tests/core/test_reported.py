@@ -8,10 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from sphinx_recorded.runner.known_process import Source
 from sphinx_recorded.runner.linux.process_table import ProcessTable
 from sphinx_recorded.runner.linux.reported import Reported
 from sphinx_recorded.runner.linux.sockets import Message
-from sphinx_recorded.runner.linux.tracked_process import Source
 
 SENDER = SimpleNamespace(pid=100)
 
@@ -62,7 +62,7 @@ def test_a_process_of_a_library_is_what_it_runs(reported, name):
     assert (child.role, child.name, child.source) == ("worker", name, Source.PROCESS)
     assert (child.pid, child.parent, child.claimed) == (310, 300, True)
     assert (child.start, child.told_pid) == (2_000, 310)
-    assert reported.methods == {("multiprocessing", "fork"): 1}
+    assert reported.starts.methods == {("multiprocessing", "fork"): 1}
     assert reported.ignored == 0
     assert main.role == "main"
 
@@ -72,14 +72,14 @@ def test_the_same_library_and_method_count_together(reported, proc):
     proc.process(311, parent=300)
     for pid in (310, 311):
         take(reported, 300, "child", f"pid={pid}", "library=loky", "method=loky")
-    assert reported.methods == {("loky", "loky"): 2}
+    assert reported.starts.methods == {("loky", "loky"): 2}
 
 
 @linux
 def test_a_command_is_called_by_its_name(reported):
     _, child = take(reported, 300, "child", "pid=310", "command=ls")
     assert (child.role, child.name, child.source) == ("program", "ls", Source.COMMAND)
-    assert reported.methods == {}
+    assert reported.starts.methods == {}
 
 
 @linux

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from sphinx_recorded.runner.known_process import Source
 from sphinx_recorded.runner.linux.process_table import UNKNOWN, ProcessTable
-from sphinx_recorded.runner.linux.tracked_process import MOST_PIDS, Known, Source
+from sphinx_recorded.runner.linux.tracked_process import MOST_PIDS, Known
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 TOKEN = "RUN=/tmp/run-x"

@@ -127,7 +127,7 @@ def where(item: pytest.Function) -> tuple[set[str], set[str], str]:
     methods: set[str] = set()
     for value in chosen:
         python = getattr(value, "python", value)
-        if hasattr(python, "series"):
+        if hasattr(python, "series") and isinstance(python.version, str):  # no class
             pythons.add(python.version)
         elif isinstance(value, str) and value in versions:
             pythons.add(versions[value])

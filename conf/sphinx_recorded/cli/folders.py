@@ -9,12 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import Unavailable, UsageError
+from sphinx_recorded.errors import UsageError
 from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
 from sphinx_recorded.programs import BUILDS, DECLARATIONS, START_METHODS
-from sphinx_recorded.recording import listed
 
 from .declarations import cache_for, programs_folder
+from .lacking import left_out, not_possible
 from .pythons import interpreter
 from .saying import ProgressLine, complain, say
 
@@ -43,15 +43,15 @@ def check(options: Namespace) -> int:
         runs = [run for runs in found for run in runs]
         summary = library.record(runs, progress)
     progress.end()
-    left_out = list(_left_out(names, found, summary.impossible))
-    for error in (*summary.failures, *summary.impossible):
+    lacking = list(left_out(names, found, summary.impossible))
+    for error in summary.failures:
         say(str(error))
-    for text in left_out:
+    for text in (*not_possible(summary.impossible), *lacking):
         say(text)
     for name in summary.orphans:
         say(f"{name} was left running by one of the programs; it has been ended")
     say(str(summary))
-    return 1 if summary.failures or summary.orphans or left_out else 0
+    return 1 if summary.failures or summary.orphans or lacking else 0
 
 
 def _runs(
@@ -69,25 +69,6 @@ def _runs(
             for library in libraries
         )
     )
-
-
-def _left_out(
-    names: Iterable[str], found: Iterable[list[Run]], impossible: list[Unavailable]
-) -> Iterable[str]:
-    """Programs whose packages can be had for no Python that they were to run on."""
-    lacking = {error.run for error in impossible if error.run.environment}
-    for name, runs in zip(names, found, strict=True):
-        if runs and lacking.issuperset(runs):
-            yield f"{name}: what it needs cannot be installed for {_pythons(runs)}"
-
-
-def _pythons(runs: list[Run]) -> str:
-    found = {run.python.series for run in runs}
-    series = sorted(found, key=lambda text: [int(part) for part in text.split(".")])
-    text = f"Python {listed(series)}"
-    if any(run.settings.only_newest for run in runs):
-        return f"{text}, and only-newest leaves no other"
-    return text
 
 
 def soak_folder(options: Namespace) -> int:
@@ -110,8 +91,10 @@ def export_folder(options: Namespace) -> int:
     with _programs(options) as programs:
         python = {"python": interpreter(options.python)} if options.python else {}
         summary = export(programs(**python), options.recordings)
-    for error in (*summary.failures, *summary.impossible):
+    for error in summary.failures:
         complain(str(error))
+    for text in not_possible(summary.impossible):
+        complain(text)
     say(str(summary))
     return 1 if summary.failures and not options.exit_zero else 0
 
@@ -121,10 +104,12 @@ def lock_folder(options: Namespace) -> int:
     _check_folder(options)
     folder = programs_folder(options.folder)
     with cache_for(None, None) as cache:
-        status = 0
+        status, outcome = 0, None
         for outcome in lock(Library(folder, cache), upgrade=options.upgrade):
             status = 2 if outcome.failed else status
             (complain if outcome.failed else say)(outcome.text)
+    if outcome is None:
+        say(f"no program in {options.folder} names packages that are to be installed")
     return status
 
 

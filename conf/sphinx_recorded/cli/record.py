@@ -14,7 +14,7 @@ from sphinx_recorded.errors import (
     SettingsError,
     UsageError,
 )
-from sphinx_recorded.library import Cache, record_one
+from sphinx_recorded.library import Cache, prepare, record_one
 from sphinx_recorded.programs import DECLARATIONS, Audience
 
 from .declarations import cache_for, declared_folder
@@ -87,6 +87,10 @@ def _result(run: Run, cache: Cache, options: Namespace) -> _Result:
             with suppress(OSError):  # it can be shown all the same
                 cache.store(run, recording)
 
+    if run.environment is not None and not run.environment.is_there:
+        if sys.stderr.isatty():
+            complain(f"installs {run.environment}")
+        prepare(run)
     try:
         with _audience(live=options.live) as audience:
             invocation = dataclasses.replace(run.invocation, audience=audience)

@@ -30,6 +30,7 @@ _CONNECTIONS = (
     "Each Python process wrote to a connection of its own; the order of lines is"
     " that in which they arrived."
 )
+_STACKS = "Where each process was then is not known: stacks are recorded on Linux only."
 
 
 def system(recording: Recording) -> str:
@@ -95,8 +96,10 @@ def remarks(recording: Recording) -> list[str]:
         found.append(f"Left in shared memory: {listed(list(ending.shared_memory))}.")
     if recording.output and all(write.process is None for write in recording.output):
         found.append("Which process wrote which line is not known for this run.")
-    elif recording.channel == "own connections":
+    elif "order" in recording.unobserved:
         found.append(_CONNECTIONS)
+    if ending.kind == "limit" and "stacks" in recording.unobserved:
+        found.append(_STACKS)
     return found
 
 

@@ -6,7 +6,7 @@ from .cache import Cache
 from .exporting import export
 from .library import Library, Summary
 from .locking import lock, needed
-from .schedule import Progress, record, record_one
+from .schedule import Progress, prepare, record, record_one
 from .secret_values import named_like_a_secret
 from .soaking import runs_to_repeat, soak
 
@@ -19,6 +19,7 @@ __all__ = [
     "lock",
     "named_like_a_secret",
     "needed",
+    "prepare",
     "record",
     "record_one",
     "runs_to_repeat",

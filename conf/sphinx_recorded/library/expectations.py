@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from sphinx_recorded.programs import End
     from sphinx_recorded.recording import Ending, Process, Recording
 
-_WITHOUT_MEMORY = {"own connections", "pipes"}
-"""Ways to record in which nobody looks for what is left in shared memory."""
-
 
 def problems(recording: Recording, end: End) -> list[str]:
     """What differs from the declared end, a sentence each; empty if nothing."""
@@ -51,7 +48,7 @@ def _left(recording: Recording, end: End) -> list[str]:
         found.append("declared to leave a process running, but left none")
     if ending.shared_memory and not end.shared_memory:
         found.append(f"left in shared memory: {', '.join(ending.shared_memory)}")
-    looked = recording.channel not in _WITHOUT_MEMORY
+    looked = "shared memory" not in recording.unobserved
     if end.shared_memory and not ending.shared_memory and looked:
         found.append("declared to leave shared memory behind, but left none")
     return found

@@ -86,6 +86,15 @@ class Batch:
             self.orphans = self._supervisor.orphans
         return list(self._failures.values())
 
+    def prepare(self) -> list[RecordingError]:
+        """Makes the environments that the runs need; which runs lack theirs.
+
+        Ends as ``record`` does.
+        """
+        with terminable(), _turn, ordinary_signals():
+            self._make_environments()
+        return list(self._failures.values())
+
     def _make_environments(self) -> None:
         """Makes what the runs need side by side; those that lack it have failed."""
         asked = {
@@ -205,6 +214,17 @@ class Batch:
             # A run that is tried again counts again.
             total = max(len(self._runs), self._done)
             self._report(Progress(done=self._done, total=total, run=run))
+
+
+def prepare(run: Run) -> None:
+    """Makes the environment of ``run``, if it needs one and it is not there.
+
+    For whoever hands Ctrl-C on to the program: nothing is there yet to get it.
+    Raises Unavailable if it cannot be had.
+    """
+    failures = Batch([run], lambda *_: None).prepare()
+    if failures:
+        raise failures[0]
 
 
 def record(run: Run) -> Recording:

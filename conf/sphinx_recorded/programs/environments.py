@@ -34,8 +34,8 @@ class Environment:
     """The text of a file that says which versions, and with which hashes; empty:
     the newest when it is made."""
     programs: Path | None = field(default=None, compare=False)
-    """The folder of the programs: what uv is told there, and in those above it,
-    counts. None: nothing is."""
+    """The folder of one of the programs: what uv is told there, and in those above
+    it, counts. None: nothing does."""
 
     @functools.cached_property
     def place(self) -> Path:
@@ -82,8 +82,18 @@ class Environment:
         """Which versions, with their hashes, the lock has for this interpreter."""
         return tuple(pins(self.lock, self.base))
 
+    @property
+    def packages(self) -> str:
+        """The names of what is required."""
+        return ", ".join(names(self.requirements))
+
+    @property
+    def certain(self) -> set[str]:
+        """The names of what is required on every system."""
+        return {*names(tuple(r for r in self.requirements if ";" not in r))}
+
     def __str__(self) -> str:
-        return f"{', '.join(names(self.requirements))} for Python {self.base.series}"
+        return f"{self.packages} for Python {self.base.series}"
 
 
 def _is_python_s(folder: str, standard: list[Path]) -> bool:

@@ -44,7 +44,8 @@ class Programs:
     What is found out of other interpreters is kept in the folder ``memory``, and
     executables and environments beside it: without it no environment is made.
     ``locks`` is the folder of the files that say which versions are in these; by
-    default ``environments`` below the folder. None: always the newest.
+    default ``environments`` below the folder. One of that name that is nearer to a
+    program comes first. None: always the newest.
     Programs that measure are repeated ``most_repeats`` times at the most, or as
     often as they declare if it is 0. ``common`` is what holds for all of them.
 
@@ -163,9 +164,18 @@ class Programs:
         needed = self.requirements(name)
         if not needed or settings.own_python or self._environments is None:
             return None
-        lock = read_lock(lock_file(self.locks, needed)) if self.locks else ""
-        folder, programs = self._environments.resolve(), self.examples.resolve()
-        return Environment(needed, python, folder, lock, programs)
+        # Settings of uv and lock files may be beside the programs, in a folder below:
+        # that of all others may be the whole documentation.
+        above = (self._place(name) or self.examples).parents
+        inside = [folder for folder in above if self.examples in folder.parents]
+        lock = ""
+        if self.locks is not None:
+            folders = [*(folder / LOCKS for folder in inside), self.locks]
+            texts = (read_lock(lock_file(folder, needed)) for folder in folders)
+            lock = next(filter(None, texts), "")
+        nearest, *_ = *inside, self.examples
+        kept = self._environments.resolve()
+        return Environment(needed, python, kept, lock, nearest.resolve())
 
     def has_declarations(self, name: str) -> bool:
         """Whether an ``examples.toml`` is beside the program, or above it here."""

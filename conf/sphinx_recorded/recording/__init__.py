@@ -32,6 +32,7 @@ from .model import (
     Started,
     StartMethod,
     Stream,
+    Unobserved,
     Write,
     json_schema,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "Started",
     "Stream",
     "Traceback",
+    "Unobserved",
     "Write",
     "by_writer",
     "columns",

@@ -31,6 +31,24 @@ connections``: each Python process had connections of its own, which a command h
 from the process that starts it; a time is when it was read. ``pipes``: nobody knows
 who wrote what.
 """
+Unobserved = Literal[
+    "writers",
+    "order",
+    "processes",
+    "commands",
+    "exit codes",
+    "cpu",
+    "stacks",
+    "shared memory",
+]
+"""What the kernel tells of a run on Linux, and other systems do not.
+
+``writers``: who wrote a line. ``order``: which of two lines of different processes
+came first. ``processes``: any other than main. ``commands``: what is started by a
+command that is not Python. ``exit codes``: those of processes that nobody waited for.
+``cpu``: CPU use. ``stacks``: where each process was when the run was stopped.
+``shared memory``: what is left in it.
+"""
 Role = Literal[
     "main",
     "process",
@@ -265,6 +283,8 @@ class Recording(Value, frozen=True, kw_only=True):
     """How its processes were started, which need not be as it was asked for."""
     packages: tuple[Package, ...] = ()
     """What it has imported that is none of Python's own."""
+    unobserved: tuple[Unobserved, ...] = ()
+    """What could not be observed where it ran: nothing is said of it here."""
 
     def process(self, number: int) -> Process:
         """The process with that number.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Process,
         Stack,
         Started,
+        Unobserved,
         Write,
     )
 
@@ -31,6 +32,7 @@ class Facts:
     stacks: tuple[Stack, ...] = ()
     others: float | None = None
     started: tuple[Started, ...] = ()
+    unobserved: tuple[Unobserved, ...] = ()
     imported: tuple[str, ...] = ()
     """Modules that it has imported and that are none of Python's own. A
     Recording has the packages that they are of."""

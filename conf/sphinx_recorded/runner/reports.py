@@ -1,9 +1,9 @@
 """What the hook reports, as values.
 
-A report is one datagram of ``hook/sitecustomize.py``: its kind, then facts as
-``name=value``, with NUL between them. Any program can write to the socket, so
-nothing is believed that only the sender can know of others: who sent a report
-is what the kernel says, and a report that cannot be read is none.
+A report of ``hook/sitecustomize.py`` is its kind, then facts as ``name=value``, with
+NUL between them; one that cannot be read is none. On Linux the kernel says who sent
+it: any program can write to the socket, and nobody is believed who is not related to
+the process that it tells of. Elsewhere the sender says who it is.
 """
 
 from __future__ import annotations

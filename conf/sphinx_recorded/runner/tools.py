@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from .portable import kill, wait
@@ -27,18 +28,21 @@ def call(
     descriptor ``log``. Nothing of it is left when this returns or raises. Raises
     OSError if it cannot be started, Stopped if ``cancelled`` was set.
     """
-    process = subprocess.Popen(
-        words,
-        cwd=folder,
-        env=dict(variables),
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
-        start_new_session=True,
-    )
-    try:
-        if not wait(process, limit, cancelled):
-            return None
-    finally:
-        kill(process)
+    from .portable.system import group  # noqa: PLC0415 (imports what only Windows has)
+
+    with closing(group()) as ours:
+        process = ours.start(
+            words,
+            cwd=folder,
+            env=dict(variables),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            if not wait(process, limit, cancelled):
+                return None
+        finally:
+            ours.end()
+            kill(process)
     return process.returncode

@@ -7,7 +7,8 @@ has them from it and tells nothing of itself.
 
 A connection begins with a line, ``PID.TIME`` of who opens it, by which the
 recorder knows what else came from the same process: the time tells two processes
-with one pid apart.
+with one pid apart. On Windows, where a connection is no file that a program could
+count, one is kept for all reports.
 """
 
 import sys
@@ -21,19 +22,27 @@ if sys.platform == "win32":
     import msvcrt
     import nt as system
 
-    def _connect(address, name):
-        """A named pipe, as a file."""
-        flags = system.O_RDWR | system.O_BINARY | system.O_NOINHERIT
-        fd = _patiently(lambda: system.open("%s.%s" % (address, name), flags))
-        if name in _STREAMS:
-            # What the recorder has sent stays there, for whoever inherits this.
-            handle, begun = msvcrt.get_osfhandle(fd), time.monotonic()
-            while not _winapi.PeekNamedPipe(handle)[0]:
-                if time.monotonic() - begun > _PATIENCE:
-                    system.close(fd)
-                    raise OSError("no answer")
-                time.sleep(0.0005)
-        return fd
+    _FLAGS = system.O_RDWR | system.O_BINARY | system.O_NOINHERIT
+
+    def _pipe(address, name):
+        """A named pipe that the recorder has accepted, as a handle.
+
+        What the recorder has sent to say so stays there, for whoever inherits this.
+        """
+        access, there = _winapi.GENERIC_READ | _winapi.GENERIC_WRITE, 3  # OPEN_EXISTING
+        path = "%s.%s" % (address, name)
+        handle = _patiently(lambda: _winapi.CreateFile(path, access, 0, 0, there, 0, 0))
+        begun = time.monotonic()
+        while not _winapi.PeekNamedPipe(handle)[0]:
+            if time.monotonic() - begun > _PATIENCE:
+                _winapi.CloseHandle(handle)
+                raise OSError("no answer")
+            time.sleep(0.0005)
+        return handle
+
+    def connect(address, name):
+        """The same as a file."""
+        return msvcrt.open_osfhandle(_pipe(address, name), _FLAGS)
 
     def _name(fd, address):
         """``stdout`` or ``stderr`` if the file is such a connection."""
@@ -48,10 +57,10 @@ else:
     import _socket
     import posix as system
 
-    def _connect(address, name):
+    def connect(address, name):
         """A socket, as a file."""
 
-        def connect():
+        def attempt():
             channel = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
             try:
                 channel.connect("%s.%s" % (address, name))
@@ -60,7 +69,7 @@ else:
                 raise
             return channel.detach()
 
-        return _patiently(connect)
+        return _patiently(attempt)
 
     def _name(fd, address):
         """``stdout`` or ``stderr`` if the file is such a connection."""
@@ -104,6 +113,7 @@ class Streams:
 
     def __init__(self, address):
         self._address = address
+        self._reports = None  # a handle, on Windows
         self._introduce()
 
     def _introduce(self):
@@ -135,13 +145,21 @@ class Streams:
         words = ["%s=%s" % fact for fact in facts if fact[1] is not None]
         data = "\0".join([kind, *words]).encode("utf-8", "replace")[:4000]
         try:
-            own = self._open("report", data)
+            if sys.platform == "win32":
+                self._keep_and_write(data)
+            else:
+                system.close(self._open("report", data))
         except OSError:
-            return  # the recorder has ended, or no file can be opened any more
-        system.close(own)
+            pass  # the recorder has ended, or no file can be opened any more
+
+    def _keep_and_write(self, data):
+        if self._reports is None:
+            self._reports = _pipe(self._address, "report")
+            _winapi.WriteFile(self._reports, self._head)
+        _winapi.WriteFile(self._reports, data)
 
     def _open(self, name, data=b""):
-        fd = _connect(self._address, name)
+        fd = connect(self._address, name)
         try:
             system.write(fd, self._head + data)
         except OSError:

@@ -7,10 +7,10 @@ paid by every program. The recorder's address comes in RECORDER_HOOK:
 ``path of its socket:start method or nothing``. Where the system does not say who
 wrote what, it comes in RECORDER_STREAMS instead (``recorder_streams.py``).
 
-A report is one datagram: its kind, then facts as ``name=value``, with NUL
-between them. Who sends it, the kernel says (``runner/reports.py`` reads
-it). No report raises, and none leaves a file open: a number of a file that is
-kept can be counted, closed and used again by the program.
+A report is its kind, then facts as ``name=value``, with NUL between them
+(``runner/reports.py`` reads it): a datagram where the kernel says who sends it. No
+report raises, and none leaves a file open: a number of a file that is kept can be
+counted, closed and used again by the program.
 """
 
 import sys

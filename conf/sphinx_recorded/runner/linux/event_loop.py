@@ -9,12 +9,13 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.runner.known_process import Source
+
 from . import kernel_events, sockets
 from .channels import ASKED_FOR_PIPES, POLL, Channels
 from .process_table import ProcessTable
 from .procfs import handles
 from .reported import Reported
-from .tracked_process import Source
 from .untold import Untold
 
 if TYPE_CHECKING:

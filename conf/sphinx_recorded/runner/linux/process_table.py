@@ -8,8 +8,8 @@ import time
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.recording import Process
-from sphinx_recorded.runner.clock import seconds
+from sphinx_recorded.runner import known_process
+from sphinx_recorded.runner.known_process import Source
 
 from .pidfd import exit_status, has_ended, is_spare, same_process
 from .procfs import (
@@ -20,10 +20,12 @@ from .procfs import (
     started_before,
     status_of,
 )
-from .tracked_process import MOST_PIDS, Known, Source
+from .tracked_process import MOST_PIDS, Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sphinx_recorded.recording import Process
 
 _EXHAUSTED = {errno.EMFILE, errno.ENFILE}
 UNKNOWN = "a program"
@@ -115,7 +117,7 @@ class ProcessTable:
 
     def add_unseen(self, parent: int, start: int, end: int) -> Known:
         """A process that only its parent has known: its pid is not known."""
-        known = Known(0, parent, start, None, len(self.known) + 1, end=end)
+        known = Known(0, parent, start, None, serial=len(self.known) + 1, end=end)
         self.known.append(known)
         return known
 
@@ -261,33 +263,24 @@ class ProcessTable:
         for known in self.known:
             known.close()
 
-    def values(self, origin: int) -> tuple[Process, ...]:
-        """The processes as a Recording has them, in the order of their start."""
+    def values(
+        self,
+        origin: int,
+        *,
+        replace: Callable[[str], str] = str,
+        stopped: int | None = None,
+    ) -> tuple[Process, ...]:
+        """The processes as a Recording has them; what is given is as there."""
         for known in reversed(self.known):
             # It may have been seen only after what it has started.
             parent = self._latest.get(known.parent)
             if parent is not None:
                 parent.start = max(min(parent.start, known.start), origin)
-        shown = [known for known in self.known if not known.unstarted]
-        shown[1:] = sorted(shown[1:], key=self._age())
-        for number, known in enumerate(shown, 1):
-            known.number = number
-        return tuple(
-            Process(
-                number=known.number,
-                pid=known.pid,
-                parent=_number(shown, known),
-                role=known.role,
-                name=known.name,
-                start=max(seconds(known.start - origin), 0.0),
-                end=None if known.end is None else seconds(known.end - origin),
-                exit_code=known.final_code,
-                stopped=known.stopped,
-            )
-            for known in shown
+        return known_process.values(
+            self.known, origin, age=self._age(), replace=replace, stopped=stopped
         )
 
-    def _age(self) -> Callable[[Known], int]:
+    def _age(self) -> Callable[[known_process.Known], int]:
         """What to sort by."""
         if len(self._latest) < len(self.known):
             return lambda known: known.start  # pids that came again
@@ -295,15 +288,6 @@ class ProcessTable:
         # children forked one after the other can come in either order.
         first = self.known[0].pid
         return lambda known: (known.pid - first) % MOST_PIDS
-
-
-def _number(shown: list[Known], known: Known) -> int | None:
-    """Number of the parent: the last that had its pid by then, or else main."""
-    if known.number == 1:
-        return None
-    before = shown[: known.number - 1]
-    numbers = [each.number for each in before if each.pid == known.parent]
-    return numbers[-1] if numbers else 1
 
 
 def _has_pid(known: Known) -> bool:

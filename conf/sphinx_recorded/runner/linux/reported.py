@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.runner.known_process import Source, Starts
 from sphinx_recorded.runner.reports import (
     Child,
     Executing,
@@ -21,12 +22,11 @@ from sphinx_recorded.runner.reports import (
     Unstarted,
     parse,
 )
-from sphinx_recorded.runner.roles import role_of_command, role_of_target
+from sphinx_recorded.runner.roles import role_of_command
 
 from .new_memory import NewMemory
 from .procfs import command_of, executable_of, is_in_namespace, pid_of
 from .shells import Shells
-from .tracked_process import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +48,7 @@ class Reported:
         """Whether a process may make some without saying its name."""
         self.imported: set[str] = set()
         """Modules that are none of Python's own."""
-        self.methods: dict[tuple[str, str], int] = {}
-        """How many processes which library has started how."""
+        self.starts = Starts()
         self.ignored = 0
         """Reports that could not be read or were not true."""
         self.offers: list[tuple[Offer, Known, tuple[int, ...]]] = []
@@ -174,13 +173,7 @@ class Reported:
         known.told_pid = report.pid
         if (sender, report.pid) in self._given:
             self.owners[self._given.pop((sender, report.pid))] = known
-        if not report.library:
-            known.call("program", report.command, Source.COMMAND)
-            return
-        role = role_of_target(report.target, report.kind)
-        known.call(role, report.name, Source.PROCESS)
-        key = (report.library, report.method)
-        self.methods[key] = self.methods.get(key, 0) + 1
+        self.starts.take(known, report)
 
     def _may_tell(self, sender: Known, pid: int, known: Known | None) -> bool:
         """Whether the sender has started ``pid``, and may say what it is."""

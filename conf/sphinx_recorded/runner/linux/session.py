@@ -175,7 +175,8 @@ class Session:
         """Until all have ended, or main has and the grace is over, or the limit.
 
         Time for which other programs kept it from going on does not count: a
-        program that is to be stopped is then where it is on a quiet machine.
+        program that is to be stopped is then where it is on a quiet machine. The
+        grace is whole, however near the limit main has ended, but no longer than it.
         Returns main's exit code, None if it has not ended.
         """
         settings, known = self.run.settings, self.table.known[0]
@@ -195,7 +196,7 @@ class Session:
             self._signals.send(known, now)
             if returncode is None and known.end is not None:
                 returncode = main.wait()
-                deadline = min(deadline, now + int(settings.grace * 1e9))
+                deadline = now + min(int(settings.grace * 1e9), limit)
             if returncode is None and now >= deadline:
                 deadline = begun + min(limit + lost.so_far(), _MOST * limit)
             if now >= deadline or self._interrupted():

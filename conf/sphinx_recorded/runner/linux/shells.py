@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.runner.known_process import Source
+
 from .procfs import command_of
-from .tracked_process import Known, Source
 
 if TYPE_CHECKING:
     from sphinx_recorded.runner.reports import Ran, Running
 
     from .process_table import ProcessTable
+    from .tracked_process import Known
 
 
 @dataclass(eq=False)

@@ -10,10 +10,11 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.runner.known_process import Source
+
 from .kernel_events import Born, Ended, Executed
 from .process_table import UNKNOWN
 from .procfs import command_of, is_in_namespace, started_before
-from .tracked_process import Source
 
 if TYPE_CHECKING:
     from .kernel_events import Event

@@ -7,9 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
-from sphinx_recorded.recording import Ending, Stack, Started
+from sphinx_recorded.recording import Ending, Stack
 from sphinx_recorded.runner.clock import seconds
 from sphinx_recorded.runner.observation import Facts
 from sphinx_recorded.runner.path_names import replacer
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_recorded.programs import Run
-    from sphinx_recorded.recording import Process
     from sphinx_recorded.runner.workspace import Workplace
 
     from .session import Outcome
@@ -66,10 +63,9 @@ def _facts(
     names: tuple[str, ...],
 ) -> Facts:
     table = session.table
-    processes = table.values(outcome.origin)
+    processes = table.values(outcome.origin, replace=replace, stopped=outcome.stopped)
     numbers = {known.serial: known.number for known in table.known if known.number}
     code = outcome.returncode
-    stopped = outcome.stopped and seconds(outcome.stopped - outcome.origin)
     ending = Ending(
         kind=_kind(code, interrupted=session.interrupted),
         code=abs(code or 0),
@@ -80,7 +76,7 @@ def _facts(
         channel=session.channel,
         wall=seconds(outcome.ended - outcome.origin),
         ending=ending,
-        processes=tuple(_shown(process, replace, stopped) for process in processes),
+        processes=processes,
         output=session.output.writes(
             outcome.origin, numbers, replace, until=outcome.stopped
         ),
@@ -90,10 +86,7 @@ def _facts(
             Stack(process=known.number, text=replace(text))
             for known, text in outcome.stacks
         ),
-        started=tuple(
-            Started(library=library, method=method, processes=processes)
-            for (library, method), processes in sorted(session.reported.methods.items())
-        ),
+        started=session.reported.starts.started,
         imported=tuple(sorted(session.reported.imported)),
     )
 
@@ -104,16 +97,3 @@ def _kind(
     if code is None:
         return "interrupt" if interrupted else "limit"
     return "signal" if code < 0 else "exit"
-
-
-def _shown(
-    process: Process, replace: Callable[[str], str], stopped: float | None
-) -> Process:
-    """``process`` without paths of this machine.
-
-    Whatever ended after the run was ``stopped`` has ended because of that.
-    """
-    late = stopped is not None and (process.end is None or process.end > stopped)
-    return msgspec.structs.replace(
-        process, name=replace(process.name), stopped=process.stopped or late
-    )

@@ -1,6 +1,7 @@
 """Connections by which processes write and report: named pipes, or sockets.
 
-A process opens one for each of its streams and for each of its reports. All are
+A process opens one for each of its streams, and for its reports: one for each report
+where connections are sockets, one for all of them where they are named pipes. All are
 read by one thread, in the order in which something was written to them.
 """
 
@@ -8,12 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import sys
 import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
+
+from sphinx_recorded.runner.hook.recorder_streams import connect
 
 if sys.platform == "win32":
     import _winapi
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 NAMES = ("stdout", "stderr", "report")
 _BACKLOG = 512
 """Connections that may wait to be accepted."""
-_SHORT = 0.02
-"""Seconds in which what has been written before is read."""
+_MARK = "mark"
+"""Who opens connections that tell only what was read before them."""
+_PATIENCE = 5.0
+"""Seconds for which a mark may have to be waited for."""
 
 
 class Listener(Protocol):
@@ -56,10 +60,11 @@ class Connections:
         self._address = address
         self.listener = listener
         self.open = 0
-        """How many connections for streams there are."""
+        """How many connections there are of which more can come."""
         self._loop = _new_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._servers: list[asyncio.AbstractServer] = []
+        self._marks = threading.Semaphore(0)
         self.transports: set[asyncio.BaseTransport] = set()
 
     def start(self) -> None:
@@ -81,19 +86,29 @@ class Connections:
 
         Whoever asks closes it.
         """
-        path = f"{self._address}.{stream}"
-        if sys.platform == "win32":
-            fd = os.open(path, os.O_RDWR | os.O_BINARY | os.O_NOINHERIT)
-        else:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as channel:
-                channel.connect(path)
-                fd = channel.detach()
+        fd = self._opened(stream)
         os.write(fd, b"0.0\n")
         return fd
 
     def read_all(self) -> None:
-        """Returns once all is read that has been written by now."""
-        self._wait_for(asyncio.sleep(_SHORT))
+        """Returns once all is read that ended processes have written and reported.
+
+        Connections are accepted one after the other and read side by side: when the
+        end of a new one was read, so was that of each that had ended before it.
+        """
+        for name in NAMES:
+            fd = self._opened(name)
+            os.write(fd, f"{_MARK}\n".encode())
+            os.close(fd)
+            self._marks.acquire(timeout=_PATIENCE)
+
+    def _opened(self, name: str) -> int:
+        fd: int = connect(self._address, name)  # type: ignore[no-untyped-call]
+        return fd
+
+    def marked(self) -> None:
+        """A mark was read; whatever ends in the same turn comes before it."""
+        self._loop.call_soon(self._marks.release)
 
     async def _serve(self) -> None:
         for name in NAMES:
@@ -138,32 +153,43 @@ class _Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
         self._connections.transports.add(transport)
-        if self._name != "report":
-            self._connections.open += 1
-            if sys.platform == "win32":
-                assert isinstance(transport, asyncio.WriteTransport)
-                transport.write(self._greeting.encode())
+        self._connections.open += 1
+        if sys.platform == "win32":
+            # Who closes a pipe that nobody has accepted takes all with it that was
+            # written there: this tells that it is accepted.
+            assert isinstance(transport, asyncio.WriteTransport)
+            transport.write(self._greeting.encode())
 
     def data_received(self, data: bytes) -> None:
         now = time.time_ns()
-        if self._sender and self._name != "report":
+        if self._sender:
             self._tell(now, data)
             return
         self._begun += data
-        if not self._sender:
-            head, newline, rest = bytes(self._begun).partition(b"\n")
-            if not newline:
-                return
-            self._sender = head.decode("ascii", "replace")
-            self._begun = bytearray(rest)
-            if self._name != "report":
-                self._connections.listener.opened(self._sender)
-                self._tell(now, rest)
+        head, newline, rest = bytes(self._begun).partition(b"\n")
+        if not newline:
+            return
+        self._sender = head.decode("ascii", "replace")
+        self._begun.clear()
+        if self._is_stream:
+            self._connections.listener.opened(self._sender)
+        self._tell(now, rest)
+
+    @property
+    def _is_stream(self) -> bool:
+        return self._name != "report" and self._sender not in {"", _MARK}
 
     def _tell(self, now: int, data: bytes) -> None:
-        if data:
+        if not data or self._sender == _MARK:
+            return
+        listener = self._connections.listener
+        if self._name != "report":
             stream: Stream = "stdout" if self._name == "stdout" else "stderr"
-            self._connections.listener.wrote(now, self._sender, stream, data)
+            listener.wrote(now, self._sender, stream, data)
+        elif sys.platform == "win32":  # which keeps the bounds of what is written
+            listener.reported(now, self._sender, data)
+        else:
+            self._begun += data
 
     def eof_received(self) -> bool:
         """Whether this is no end.
@@ -185,12 +211,13 @@ class _Connection(asyncio.Protocol):
         assert self._transport is not None
         self._connections.transports.discard(self._transport)
         now, listener = time.time_ns(), self._connections.listener
-        if self._name == "report":
+        self._connections.open -= 1
+        if self._sender == _MARK:
+            self._connections.marked()
+        elif self._is_stream:
+            listener.closed(now, self._sender)
+        elif self._begun and self._sender:
             listener.reported(now, self._sender, bytes(self._begun))
-        else:
-            self._connections.open -= 1
-            if self._sender:
-                listener.closed(now, self._sender)
 
 
 if sys.platform == "win32":

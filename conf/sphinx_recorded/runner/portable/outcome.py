@@ -26,6 +26,8 @@ class Outcome(NamedTuple):
     interrupted: bool
     left: bool
     """Whether something was alive when main had ended and the grace was over."""
+    alive: dict[int, str]
+    """What the system says was: pids, and the names of the files that they run."""
 
     @property
     def code(self) -> int | None:

@@ -4,60 +4,30 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from sphinx_recorded.recording import Process, Started
-from sphinx_recorded.runner import reports
-from sphinx_recorded.runner.clock import seconds
-from sphinx_recorded.runner.linux.tracked_process import Source
-from sphinx_recorded.runner.roles import role_of_command, role_of_target
+from sphinx_recorded.runner import known_process, reports
+from sphinx_recorded.runner.known_process import Source, Starts
+from sphinx_recorded.runner.roles import role_of_command
 
 from . import system
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sphinx_recorded.recording import Role
 
 UNKNOWN = "0.0"
 """Who opens the connections that a program is started with."""
 
 
 @dataclass(eq=False)
-class Known:
+class Known(known_process.Known):
     """A process that has told something, or that another one has told of."""
 
-    serial: int
-    pid: int
-    start: int
-    """ns since the epoch."""
-    parent: int = 0
-    """Pid of the process that started it."""
-    role: Role = "process"
-    name: str = ""
-    source: Source = Source.KERNEL
-    reported: bool = False
-    """Whether it is a Python process that runs the hook."""
-    claimed: bool = False
-    """Whether another process has said to have started it."""
-    unstarted: bool = False
     open: int = 0
     """How many connections for its streams there are."""
     closed: int = 0
     """When the last one was closed, ns since the epoch."""
     told_end: int = 0
     """When the process that started it has waited for it."""
-    told_code: int | None = None
     last_write: int = 0
     """When something of it was read."""
     handle: system.Handle | None = None
-    stopped: bool = False
-    number: int = 0
-
-    def call(self, role: Role, name: str, source: Source) -> None:
-        """Takes note of what it is, unless better is known."""
-        if source >= self.source:
-            self.role, self.name, self.source = role, name, source
 
     @property
     def end(self) -> int | None:
@@ -84,8 +54,10 @@ class Known:
         self.told_end, self.told_code = time, code
 
     @property
-    def exit_code(self) -> int | None:
-        """As ``Process.exitcode`` has it; None if it is not known."""
+    def final_code(self) -> int | None:
+        """As ``Process.exitcode`` has it; None if it was stopped, or is not known."""
+        if self.stopped:
+            return None
         if self.told_code is None and self.handle is not None:
             return self.handle.exit_code
         return self.told_code
@@ -98,7 +70,7 @@ class Processes:
         self.known: list[Known] = []
         self._by_id: dict[str, Known] = {}
         self._of_children: list[tuple[int, Known, reports.Report]] = []
-        self._methods: dict[tuple[str, str], int] = {}
+        self.starts = Starts()
         self.imported: set[str] = set()
         """Modules that are none of Python's own."""
 
@@ -127,7 +99,7 @@ class Processes:
         return same[-1] if same and not same[-1].told_end else None
 
     def _add(self, pid: int, start: int) -> Known:
-        known = Known(len(self.known) + 1, pid, start)
+        known = Known(pid, 0, start, serial=len(self.known) + 1)
         self.known.append(known)
         return known
 
@@ -151,7 +123,7 @@ class Processes:
             return
         if isinstance(report, (reports.Started, reports.Forked)):
             known.parent, known.reported = report.parent, True
-            known.handle = known.handle or system.handle(known.pid)
+            known.handle = known.handle or system.handle(known.pid, known.start)
             if isinstance(report, reports.Started):
                 known.call(*role_of_command(report.command), Source.STARTED)
             else:
@@ -186,10 +158,10 @@ class Processes:
         self.known.insert(0, main)
         return main
 
-    def unknown(self, parent: Known, start: int) -> Known:
-        """A process that nobody has told of: it is not known what it is."""
-        known = self._add(0, start)
-        known.parent, known.role = parent.pid, "program"
+    def unknown(self, parent: Known, start: int, pid: int = 0, name: str = "") -> Known:
+        """A process that nobody has told of, whose pid and name the system may say."""
+        known = self._add(pid, start)
+        known.parent, known.role, known.name = parent.pid, "program", name
         return known
 
     def _main(self, pid: int) -> Known | None:
@@ -209,13 +181,7 @@ class Processes:
         known = known or self._add(report.pid, at)
         known.start = min(known.start, at)
         known.parent, known.claimed = sender.pid, True
-        if not report.library:
-            known.call("program", report.command, Source.COMMAND)
-            return
-        role = role_of_target(report.target, report.kind)
-        known.call(role, report.name, Source.PROCESS)
-        key = (report.library, report.method)
-        self._methods[key] = self._methods.get(key, 0) + 1
+        self.starts.take(known, report)
 
     def _ended(
         self, at: int, sender: Known, report: reports.Reaped | reports.Unstarted
@@ -239,41 +205,3 @@ class Processes:
             if unknown and known.parent == sender.pid:
                 known.told_end, known.told_code = at, report.code
                 return
-
-    @property
-    def started(self) -> tuple[Started, ...]:
-        """How libraries have started processes."""
-        return tuple(
-            Started(library=library, method=method, processes=count)
-            for (library, method), count in sorted(self._methods.items())
-        )
-
-    def values(self, origin: int, replace: Callable[[str], str]) -> tuple[Process, ...]:
-        """The processes as a Recording has them, in the order of their start."""
-        shown = [known for known in self.known if not known.unstarted]
-        shown[1:] = sorted(shown[1:], key=lambda known: known.start)
-        for number, known in enumerate(shown, 1):
-            known.number = number
-        return tuple(
-            Process(
-                number=known.number,
-                pid=known.pid,
-                parent=_parent(shown, known),
-                role=known.role,
-                name=replace(known.name),
-                start=max(seconds(known.start - origin), 0.0),
-                end=None if known.end is None else seconds(known.end - origin),
-                exit_code=None if known.stopped else known.exit_code,
-                stopped=known.stopped,
-            )
-            for known in shown
-        )
-
-
-def _parent(shown: list[Known], known: Known) -> int | None:
-    """Number of the parent: the last that had its pid by then, or else main."""
-    if known.number == 1:
-        return None
-    before = shown[: known.number - 1]
-    numbers = [each.number for each in before if each.pid == known.parent]
-    return numbers[-1] if numbers else 1

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_recorded.programs import Audience
+    from sphinx_recorded.recording import Unobserved
     from sphinx_recorded.runner.output import Output
 
     from .outcome import Outcome
+
+
+_UNOBSERVED: tuple[Unobserved, ...] = (
+    *("writers", "order", "processes", "cpu", "stacks", "shared memory"),
+)
 
 
 class Pipes:
@@ -40,6 +46,9 @@ class Pipes:
     def is_open(self) -> bool:
         """Whether a process has the other end of one."""
         return any(thread.is_alive() for thread in self._threads)
+
+    def read_all(self) -> None:
+        """All is read when nobody has the pipes any more."""
 
     def end(self) -> None:
         """Nobody is known who is to be ended."""
@@ -64,22 +73,28 @@ def facts(outcome: Outcome, output: Output, replace: Callable[[str], str]) -> Fa
         exit_code=outcome.code,
         stopped=outcome.stopped,
     )
-    # What holds the pipes when main has ended; no more is known of it.
-    orphan = Process(
-        number=2,
-        pid=0,
-        parent=1,
-        role="program",
-        name="",
-        start=ended,
-        end=None if outcome.swept is None else outcome.since(outcome.swept),
-        stopped=outcome.swept is not None,
+    # What holds the pipes when main has ended; if the system does not say what that
+    # is, no more is known of it.
+    left = (outcome.alive or {0: ""}) if outcome.left else {}
+    orphans = tuple(
+        Process(
+            number=number,
+            pid=pid,
+            parent=1,
+            role="program",
+            name=name,
+            start=ended,
+            end=None if outcome.swept is None else outcome.since(outcome.swept),
+            stopped=outcome.swept is not None,
+        )
+        for number, (pid, name) in enumerate(left.items(), 2)
     )
     return Facts(
         channel="pipes",
         wall=outcome.since(time.time_ns()),
-        ending=outcome.ending((orphan.number,) if outcome.left else ()),
-        processes=(main, orphan) if outcome.left else (main,),
+        ending=outcome.ending(tuple(orphan.number for orphan in orphans)),
+        processes=(main, *orphans),
         output=output.writes(outcome.origin, {}, replace),
         dropped=output.dropped,
+        unobserved=_UNOBSERVED,
     )

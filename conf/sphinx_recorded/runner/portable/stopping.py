@@ -72,17 +72,12 @@ def _interrupt(process: subprocess.Popen[bytes]) -> None:
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process and its group, and waits for it."""
+    """Ends a process and its group, and waits for it.
+
+    On Windows its job is its group, which whoever has that ends.
+    """
     if sys.platform == "win32":
-        if process.poll() is None:
-            with suppress(OSError, subprocess.SubprocessError):
-                subprocess.run(
-                    ["taskkill", "/F", "/T", "/PID", str(process.pid)],
-                    capture_output=True,
-                    check=False,
-                    timeout=30,
-                )
-            process.kill()  # Wine's command does not know /T
+        process.kill()
     # The group bears the pid of main, which nobody else can get while we
     # have not waited for it. Afterwards it may be another's.
     elif process.returncode is None or not _KEEPS_NUMBERS:

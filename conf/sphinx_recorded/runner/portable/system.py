@@ -1,10 +1,13 @@
-"""What Windows says of a process; elsewhere there is nothing to ask without root."""
+"""What Windows says of processes; elsewhere there is nothing to ask without root."""
 
 from __future__ import annotations
 
-import signal
+import subprocess
 import sys
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Handle(Protocol):
@@ -25,58 +28,58 @@ class Handle(Protocol):
         """Gives it back."""
 
 
+class Group(Protocol):
+    """A program with all that it starts, as far as the system holds it together."""
+
+    def start(self, words: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
+        """Starts the program as ``Popen`` does, and raises what that raises."""
+
+    def alive(self) -> dict[int, str]:
+        """What of it has not ended: pids, and the names of the files that they run."""
+
+    def end(self) -> None:
+        """Ends what of it has not ended."""
+
+    def close(self) -> None:
+        """Gives it back. On Windows this ends it, too."""
+
+
 if sys.platform == "win32":
-    import _winapi
-    import ctypes
-    from contextlib import suppress
-    from ctypes import wintypes
+    from .windows_handles import handle
+    from .windows_jobs import Job
 
-    # winnt.h
-    _TERMINATE, _QUERY, _SYNCHRONIZE = 0x0001, 0x1000, 0x00100000
-    _TERMINATED = 0x10000
-    """The exit code that multiprocessing gives to what it terminates."""
-    _EPOCH = 116_444_736_000_000_000
-    """1970 as a FILETIME: in units of 100 ns, since 1601."""
-
-    class _Handle:
-        def __init__(self, number: int) -> None:
-            self._number = number
-
-        @property
-        def end(self) -> int | None:
-            if _winapi.WaitForSingleObject(self._number, 0) != _winapi.WAIT_OBJECT_0:
-                return None
-            times = [wintypes.FILETIME() for _ in range(4)]
-            ctypes.windll.kernel32.GetProcessTimes(
-                wintypes.HANDLE(self._number), *map(ctypes.byref, times)
-            )
-            ended = times[1].dwHighDateTime << 32 | times[1].dwLowDateTime
-            return (ended - _EPOCH) * 100
-
-        @property
-        def exit_code(self) -> int | None:
-            if self.end is None:
-                return None
-            code = _winapi.GetExitCodeProcess(self._number)
-            return -signal.SIGTERM if code == _TERMINATED else code
-
-        def terminate(self) -> None:
-            with suppress(OSError):
-                _winapi.TerminateProcess(self._number, 1)
-
-        def close(self) -> None:
-            _winapi.CloseHandle(self._number)
-
-    def handle(pid: int) -> Handle | None:
-        """A handle of the process; None if it has ended or may not be asked."""
-        try:
-            number = _winapi.OpenProcess(_TERMINATE | _QUERY | _SYNCHRONIZE, False, pid)
-        except OSError:
-            return None
-        return _Handle(number)
+    def group() -> Group:
+        """A job, for one program."""
+        return Job()
 
 else:
 
-    def handle(pid: int) -> Handle | None:  # noqa: ARG001
+    def handle(pid: int, by: int) -> Handle | None:  # noqa: ARG001
         """None: there are no handles here."""
         return None
+
+    class _Session:
+        """A session of its own, of which ``stopping.kill`` ends what is left."""
+
+        def start(
+            self, words: Sequence[str], **options: Any
+        ) -> subprocess.Popen[bytes]:
+            """Starts the program."""
+            return subprocess.Popen(words, start_new_session=True, **options)
+
+        def alive(self) -> dict[int, str]:
+            """Nothing: the system does not say."""
+            return {}
+
+        def end(self) -> None:
+            """Nothing can be ended that is not in the session."""
+
+        def close(self) -> None:
+            """There is nothing to be given back."""
+
+    def group() -> Group:
+        """A session, for one program."""
+        return _Session()
+
+
+__all__ = ["Group", "Handle", "group", "handle"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.runner.known_process import values
 from sphinx_recorded.runner.observation import Facts
 from sphinx_recorded.runner.pipes import Newlines
 
@@ -16,11 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_recorded.programs import Audience
-    from sphinx_recorded.recording import Stream
+    from sphinx_recorded.recording import Stream, Unobserved
     from sphinx_recorded.runner.output import Output
 
     from .outcome import Outcome
     from .processes import Known
+
+
+_UNOBSERVED: tuple[Unobserved, ...] = (
+    *("order", "commands"),
+    *(() if sys.platform == "win32" else ("exit codes",)),
+    *("cpu", "stacks", "shared memory"),
+)
 
 
 class Telling:
@@ -39,11 +48,16 @@ class Telling:
         self._newlines: dict[tuple[int, Stream], Newlines] = {}
         self._connections = Connections(address, self)
         self._connections.start()
-        self.given = {
-            "stdout": self._connections.given("stdout"),
-            "stderr": self._connections.given("stderr"),
-        }
+        self.given: dict[str, int] = {}
         """What the program is to be started with; closed by whoever starts it."""
+        try:
+            self.given["stdout"] = self._connections.given("stdout")
+            self.given["stderr"] = self._connections.given("stderr")
+        except BaseException:
+            for fd in self.given.values():
+                os.close(fd)
+            self.close()
+            raise
 
     @property
     def is_open(self) -> bool:
@@ -51,6 +65,10 @@ class Telling:
         with self._lock:
             running = any(known.is_running for known in self._processes.known)
         return bool(self._connections.open) or running
+
+    def read_all(self) -> None:
+        """Returns once all is read that ended processes have written and told."""
+        self._connections.read_all()
 
     def end(self) -> None:
         """Ends what is certain to be of the run, and alive."""
@@ -95,7 +113,6 @@ class Telling:
 
     def facts(self, outcome: Outcome, replace: Callable[[str], str]) -> Facts | None:
         """What was observed; None if main has told nothing."""
-        self._connections.read_all()
         for (writer, stream), newlines in self._newlines.items():
             self._output.add(outcome.ended, writer, stream, newlines.rest())
         processes = self._processes
@@ -105,11 +122,15 @@ class Telling:
             return None
         main.has_ended(outcome.ended, outcome.code)
         left = self._left(outcome, main)
-        for known in processes.known:
-            late = known.end is None or known.end > outcome.ended
-            known.stopped = known in left or (outcome.stopped and late)
+        for known in left:
+            known.stopped = True
         main.stopped = outcome.stopped
-        shown = processes.values(outcome.origin, replace)
+        shown = values(
+            processes.known,
+            outcome.origin,
+            replace=replace,
+            stopped=outcome.ended if outcome.stopped else None,
+        )
         numbers = {known.serial: known.number for known in processes.known}
         return Facts(
             channel="own connections",
@@ -124,7 +145,8 @@ class Telling:
                 until=outcome.ended if outcome.stopped else None,
             ),
             dropped=self._output.dropped,
-            started=processes.started,
+            unobserved=_UNOBSERVED,
+            started=processes.starts.started,
             imported=tuple(sorted(processes.imported)),
         )
 
@@ -132,11 +154,22 @@ class Telling:
         """What was alive when main had ended and the grace was over."""
         if not outcome.left:
             return []
-        others = [known for known in self._processes.known if known is not main]
-        late = [known for known in others if (known.end or 0) > outcome.grace_over]
+        processes = self._processes
+        others = [known for known in processes.known if known is not main]
+        left = [known for known in others if (known.end or 0) > outcome.grace_over]
         # Commands tell nothing, and nobody has waited for these.
         alive = [known for known in others if known.end is None]
-        left = late or alive or [self._processes.unknown(main, outcome.ended)]
+        if outcome.alive:
+            pids = {known.pid for known in left}
+            named = [k for k in alive if k.pid in outcome.alive and k.pid not in pids]
+            pids.update(known.pid for known in named)
+            new = [
+                processes.unknown(main, outcome.ended, pid, name)
+                for pid, name in outcome.alive.items()
+                if pid not in pids
+            ]
+            left += [*named, *new]
+        left = left or alive or [processes.unknown(main, outcome.ended)]
         for known in left:
             if known.end is None and outcome.swept is not None:
                 known.told_end = outcome.swept

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
@@ -19,14 +18,18 @@ from . import silent
 from .connections import address_in
 from .outcome import Outcome
 from .stopping import kill, wait
+from .system import group
 from .telling import Telling
 
 if TYPE_CHECKING:
+    import subprocess
     import threading
 
     from sphinx_recorded.programs import Run
     from sphinx_recorded.runner.observation import Facts
     from sphinx_recorded.runner.workspace import Workplace
+
+    from .system import Group
 
 _PATIENCE = 1.0
 """Seconds in which what was ended has ended."""
@@ -65,8 +68,13 @@ def watch(
 
 def _is_hooked(run: Run) -> bool:
     """Whether it is a Python that heeds PYTHONPATH and imports ``sitecustomize``."""
-    options = [o for o in run.settings.interpreter_options if o[:2] not in ("-X", "-W")]
-    letters = {letter for option in options for letter in option}
+    options, taken = run.settings.interpreter_options, ("-X", "-W")
+    letters = {
+        letter
+        for before, option in zip(("", *options), options, strict=False)
+        if before not in taken and option[:2] not in taken
+        for letter in option
+    }
     usual = run.invocation.interpreted and run.settings.run_as != "executable"
     return usual and not letters & set("EIS")
 
@@ -89,22 +97,27 @@ def _go(
     audience: Audience,
 ) -> Outcome:
     """Runs the program until nothing of it is left."""
-    origin = time.time_ns()
-    process = _start(run, place, address, way.given)
-    swept = None
-    try:
-        limit = run.settings.time_limit * _TIMES.get(machine().system, 1)
-        stopped = not wait(process, limit, cancelled, audience)
-        ended = time.time_ns()
-        if not stopped:
-            _wait_for_the_end(way, run.settings.grace)
-        left, grace_over = way.is_open and not stopped, time.time_ns()
-        kill(process)  # first: it could start more
-        _wait_for_the_end(way, _PATIENCE, end=True)
-        if not way.is_open:
-            swept = time.time_ns()
-    finally:
-        kill(process)
+    with closing(group()) as ours:
+        origin = time.time_ns()
+        process = _start(run, place, address, way.given, ours)
+        swept = None
+        try:
+            limit = run.settings.time_limit * _TIMES.get(machine().system, 1)
+            stopped = not wait(process, limit, cancelled, audience)
+            ended = time.time_ns()
+            if not stopped:
+                _wait_for_the_end(way, ours, run.settings.grace)
+            alive, grace_over = ours.alive(), time.time_ns()
+            left = way.is_open or bool(alive)
+            ours.end()
+            kill(process)  # first: it could start more
+            if left:
+                _wait_for_the_end(way, ours, _PATIENCE, end=True)
+            if not (way.is_open or ours.alive()):
+                swept = time.time_ns()
+        finally:
+            ours.end()
+            kill(process)
     return Outcome(
         process,
         origin,
@@ -113,24 +126,24 @@ def _go(
         swept,
         stopped=stopped,
         interrupted=audience.interrupts > 1,
-        left=left,
+        left=left and not stopped,
+        alive=alive,
     )
 
 
 def _start(
-    run: Run, place: Workplace, address: str, given: dict[str, int]
+    run: Run, place: Workplace, address: str, given: dict[str, int], ours: Group
 ) -> subprocess.Popen[bytes]:
     """The program, which is given those files; they are closed here."""
     try:
         with ExitStack() as stack:
-            return subprocess.Popen(
+            return ours.start(
                 command(run),
                 cwd=place.folder,
                 env=environment(run, place, streams=address),
                 stdin=standard_input(run, place, stack),
                 stdout=given["stdout"],
                 stderr=given["stderr"],
-                start_new_session=True,
             )
     finally:
         for fd in given.values():
@@ -138,14 +151,20 @@ def _start(
 
 
 def _wait_for_the_end(
-    way: silent.Pipes | Telling, seconds: float, *, end: bool = False
+    way: silent.Pipes | Telling, ours: Group, seconds: float, *, end: bool = False
 ) -> None:
     """Returns when nothing of the program can come any more, or so much later.
 
     With ``end`` it is ended.
     """
     deadline = time.monotonic() + seconds
-    while way.is_open and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        if not (way.is_open or ours.alive()):
+            way.read_all()  # somebody may just have opened a connection
+            if not way.is_open:
+                return
         if end:
             way.end()
+            ours.end()
         time.sleep(_POLL)
+    way.read_all()
