@@ -6,6 +6,9 @@ import pytest
 from tests.windows import __main__ as session
 
 SUMMARY = "1 recorded, 2 from the cache, 1 failed, 3.0 s"
+SOMETIMES = '[now-and-then]\n"a/b.py" = "why"'
+NO_UV = "a/c.py (spawn, 3.13.0): tqdm cannot be installed: uv is not installed here: p"
+NO_TERMINAL = "a/d.py (spawn, 3.13.0): a terminal needs Linux"
 FAILED = "a/b.py (spawn, 3.13.0): exit 1 instead of exit 0"
 
 
@@ -18,6 +21,10 @@ FAILED = "a/b.py (spawn, 3.13.0): exit 1 instead of exit 0"
         ([SUMMARY], '"a/b.py" = "why"', True, 1, "take it out of known.toml"),
         ([SUMMARY], '"a/b.py" = "why"', False, 0, ""),
         (["Traceback"], "", True, 1, "did not get to its end"),
+        ([FAILED, SUMMARY], SOMETIMES, True, 0, "a/b.py: known, why"),
+        ([SUMMARY], SOMETIMES, True, 0, ""),
+        ([NO_UV, SUMMARY], "", True, 0, "1 cannot be run here"),
+        ([NO_TERMINAL, SUMMARY], "", True, 0, "1 cannot be run here"),
     ],
 )
 def test_known_faults_are_none(
