@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import aliases, search, statements
+from . import aliases, package_tables, search, statements, systems
 from .changes import ChangesDirective
 from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
 from .nodes import index_tools, page_list, statement_mark
-from .package_tables import DeclarationsDirective, OptionsDirective, SettingsDirective
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
 from .search.directive import search_box, skip, visit_search_box
@@ -51,12 +50,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("error-index", indexes.IndexDirective)
     app.add_directive("api-index", indexes.IndexDirective)
     app.add_directive("changes", ChangesDirective)
-    app.add_directive("package-options", OptionsDirective)
-    app.add_directive("package-settings", SettingsDirective)
-    app.add_directive("package-declarations", DeclarationsDirective)
+    for name, directive in package_tables.DIRECTIVES.items():
+        app.add_directive(name, directive)
     app.add_directive("downloads", downloads.DownloadsDirective)
     app.add_node(page_list, html=(indexes.visit_page_list, None))
     app.add_transform(HeadingSections)
+    systems.add_transforms(app)
     app.add_post_transform(glossary.LinkTerms)
 
     app.add_domain(search.SearchDomain)

@@ -65,6 +65,13 @@ class DeclarationsDirective(SphinxDirective):
         return found
 
 
+DIRECTIVES = {
+    "package-settings": SettingsDirective,
+    "package-options": OptionsDirective,
+    "package-declarations": DeclarationsDirective,
+}
+
+
 def _rows(declared: type[msgspec.Struct]) -> Iterator[_Row]:
     told = _attribute_docstrings(declared)
     for each in msgspec.structs.fields(declared):

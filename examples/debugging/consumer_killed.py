@@ -14,7 +14,7 @@ def main():
     first = Process(target=consume, args=[queue, ready])
     first.start()
     ready.wait()
-    sleep(0.2)
+    sleep(0.5)
     first.kill()
     first.join()
     second = Process(target=consume, args=[queue, ready])

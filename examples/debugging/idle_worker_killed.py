@@ -8,7 +8,7 @@ def main():
     with Pool(1) as pool:
         print(pool.apply(abs, [-3]))
         [worker] = active_children()
-        sleep(0.2)
+        sleep(0.5)
         worker.kill()
         worker.join()
         print(pool.apply(abs, [-5]))

@@ -15,7 +15,7 @@ def main():
         process = Process(target=serve, args=(tasks, ready))
         process.start()
         ready.wait()
-        sleep(0.2)
+        sleep(0.5)
         if attempt == 1:
             process.kill()  # while it waits in get()
     tasks.put("work")

@@ -73,6 +73,6 @@ def test_the_copy_of_a_program_is_the_file_and_runs(
 
 def test_the_copy_of_a_command_is_without_the_prompt(page, server, site):
     assert len(programs(page, server, site, "start/create-a-pool")) > 1
-    block = page.locator(".run .highlight-console").first
+    block = page.locator(".run .highlight-console:visible").first
     text = copied(page, block.locator("button.copybtn"))
-    assert text == "python create_a_pool.py"
+    assert text == "python3 create_a_pool.py"

@@ -243,6 +243,39 @@ def test_a_lock_that_is_nearer_to_the_program_comes_first(index, examples):
     assert pins == {"x.py": "thing==2.0", "part/of/x.py": "thing==1.0"}
 
 
+def test_constraints_of_a_project_count_when_it_is_locked(
+    index, examples, tmp_path, monkeypatch
+):
+    wheel(index, "thing", "2.0")
+    monkeypatch.delenv("UV_CONFIG_FILE")
+    where = f"no-index = true\nfind-links = ['{index.as_posix()}']\n"
+    limit = "constraint-dependencies = ['thing<2', 'another==1']\n"
+    (examples / "pyproject.toml").write_text(f"[tool.uv]\n{where}{limit}")
+    list(lock(opened(examples)))
+    for locks in Path("environments"), None:
+        library = opened(examples, locks=locks)
+        assert said(library.load(run_of(library))) == ["1.0 True"]
+
+
+def test_of_a_lock_nothing_may_be_for_this_system(index, examples):
+    requirement = "thing; sys_platform == 'nowhere'"
+    text = PROGRAM.replace("thing", requirement, 1).replace("thing.VERSION", "thing")
+    (examples / "x.py").write_text(text.replace("import thing", "thing = 1"))
+    list(lock(opened(examples)))
+    for locks in Path("environments"), None:
+        library = opened(examples, locks=locks)
+        assert said(library.load(run_of(library))) == ["1 True"]
+
+
+def test_what_uv_installs_elsewhere_is_not_installed(index, examples, tmp_path):
+    with (tmp_path / "uv.toml").open("a") as file:
+        file.write(f"[pip]\ntarget = '{(tmp_path / 'elsewhere').as_posix()}'\n")
+    library = opened(examples)
+    with pytest.raises(Unavailable, match="uv has installed it elsewhere, as its"):
+        library.load(run_of(library))
+    assert not run_of(library).environment.is_there
+
+
 def test_another_file_than_the_locked_one_is_refused(index, examples, tmp_path):
     list(lock(opened(examples)))
     wheel(index, "thing", "1.0", more="print(1)\n")
@@ -620,6 +653,19 @@ def test_the_command_line_heeds_a_lock_above_the_program(index, examples, capfd)
     (examples / "environments" / "thing.txt").write_text("./thing\n")
     assert main(words) == 2
     assert "thing.txt: no requirement: ./thing (--no" in capfd.readouterr().err
+
+
+def test_a_part_of_a_folder_is_checked_with_the_locks_of_all(index, examples, capfd):
+    list(lock(opened(examples)))
+    wheel(index, "thing", "2.0")
+    part = examples / "part"
+    part.mkdir()
+    (part / "x.py").write_text(f"{PROGRAM}assert thing.VERSION == '1.0'\n")
+    words = ["check", str(part), "--python", sys.executable]
+    assert main([*words, "--start-method", "spawn"]) == 1  # it may be a stranger's
+    assert "AssertionError" in capfd.readouterr().out
+    (examples / ".git").mkdir()
+    assert main([*words, "--start-method", "spawn"]) == 0
 
 
 def test_uv_is_told_nothing_where_everybody_may_write(

@@ -17,12 +17,18 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 LEFT = End(left_running=True, shared_memory=True)
 
 
-def test_the_grace_does_not_go_beyond_the_time_limit(recorded):
+def test_the_grace_is_no_longer_than_the_time_limit(recorded):
     recording = recorded(
         "setsid_child.py", time_limit=1.0, grace=60.0, ends=(End(left_running=True),)
     )
     assert recording.ending.kind == "exit"
     assert recording.wall < 20.0
+
+
+def test_the_grace_is_whole_if_main_ends_near_the_time_limit(recorded):
+    recording = recorded("ends_near_its_limit.py", time_limit=2.0, grace=2.0)
+    assert recording.ending.left_running == ()
+    assert recording.wall > 2.5
 
 
 def test_memory_that_is_in_use_at_the_end_is_left_though_nobody_reported_it(recorded):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from itertools import chain, repeat
 from types import SimpleNamespace
 
 import pytest
@@ -86,3 +87,12 @@ def test_a_hang_is_stopped_once_it_had_its_time(run_of, monkeypatch, lost, times
     assert times <= recording.wall < times + 10
     last = max(p.start for p in recording.processes)
     assert last < times
+
+
+@pytest.mark.parametrize(("lost", "left"), [(0, True), (3, False)])
+def test_so_has_the_grace_of_what_outlives_main(recorded, monkeypatch, lost, left):
+    told = chain([0], repeat(lost * SECOND))
+    monkeypatch.setattr(lost_time.LostTime, "so_far", lambda _: next(told))
+    # what does not end as declared raises an error
+    recording = recorded("outlives_main.py", grace=0.5, ends=(End(left_running=left),))
+    assert bool(recording.ending.left_running) == left

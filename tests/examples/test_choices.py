@@ -5,6 +5,10 @@ Of what is measured, only what holds on a busy machine is asserted.
 
 from __future__ import annotations
 
+import runpy
+import sys
+from pathlib import Path
+
 import pytest
 
 from .said import (
@@ -17,6 +21,7 @@ from .said import (
     skip_if_disturbed,
 )
 
+ROOT = Path(__file__).parents[2]
 NEWEST = ["3.15"]
 ENDS = ["3.10", "3.15"]
 RECENT = ["3.14", "3.15"]
@@ -163,6 +168,52 @@ def test_gil_switched_off(recording):
     else:
         assert printed(recording) == []
         assert recording.ending.code == 1
+
+
+# Does free-threaded Python make multiprocessing unnecessary?
+
+
+@pytest.mark.example("choosing/on_both_builds.py", versions=RECENT)
+def test_on_both_builds(recording):
+    on = recording.interpreter.gil
+    assert printed(recording)[0] == f"The GIL is {'on' if on else 'off'}"
+    times = medians(recording)
+    assert list(times) == ["loop", "Thread", "Interpreter", "Process"]
+    assert len(of_kind(recording, "worker")) == 2
+    if on:
+        skip_if_disturbed(recording)
+        assert times["Thread"] > 0.8 * times["loop"]
+
+
+@pytest.mark.example("choosing/lost_in_threads.py", versions=ENDS)
+def test_lost_in_threads(recording):
+    without, with_one = printed(recording)
+    assert with_one == "with a lock, all is there"
+    if recording.interpreter.gil:
+        assert without == "without a lock, all is there"
+
+
+@pytest.mark.example("choosing/who_needs_the_gil.py", versions=ENDS)
+def test_who_needs_the_gil(recording):
+    state = "on" if recording.interpreter.gil else "off"
+    assert printed(recording) == [
+        f"at the start, the GIL is {state}",
+        f"at the end, it is {state}",
+    ]
+
+
+def test_who_has_switched_the_gil_on_is_named(monkeypatch, capsys):
+    """On the usual build nobody does: modules that do are made up here."""
+    path = ROOT / "examples" / "choosing" / "who_needs_the_gil.py"
+    on = iter([False, False, False, False, True, True])
+    monkeypatch.setattr(sys, "_is_gil_enabled", lambda: next(on), raising=False)
+    monkeypatch.setattr(sys, "argv", [str(path), "json", "decimal"])
+    runpy.run_path(str(path), run_name="__main__")
+    assert capsys.readouterr().out.splitlines() == [
+        "at the start, the GIL is off",
+        "decimal has switched it on",
+        "at the end, it is on",
+    ]
 
 
 # Which Pool method?

@@ -162,7 +162,7 @@ def test_latex_gets_no_character_that_it_does_not_know(built):
 @pytest.mark.sphinx("man", testroot="bare")
 def test_labels_in_a_manual_page_begin_a_paragraph(built):
     [file] = built.outdir.glob("*.1")
-    assert re.search(r"\n\.sp\nspawn\n", file.read_text("utf-8"))
+    assert re.search(r"\n\.sp\nspawn( \(default.*)?\n", file.read_text("utf-8"))
 
 
 @pytest.mark.sphinx("epub", testroot="bare")

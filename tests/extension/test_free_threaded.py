@@ -111,3 +111,22 @@ def test_one_may_have_been_recorded_elsewhere(built, docs, path):
     assert any("3.14t" in each for each in labels(html))
     assert "not found" not in html.get_text()
     assert "python3.14t x.py" in " ".join(html.get_text().split())
+
+
+def test_text_may_be_about_one_from_elsewhere(built, docs, path):
+    free_threaded(path)
+    cache = ["--cache", str(docs.parent / "cache")]
+    words = ["export", str(docs / "recordings"), str(docs), "--python", "3.14t"]
+    assert main([*words, *cache]) == 0
+    (path / "python3.14t").unlink()
+    find.cache_clear()
+    text = """
+.. recorded-if:: x.py {series}
+   :else: There was none of {series}.
+
+   It ran on :recorded:`x.py version {series}`.
+"""
+    both = "".join(text.format(series=series) for series in ("3.14t", "3.97t"))
+    said = built(f"3.14t {own(docs)}\n{both}").get_text()
+    assert "It ran on 3.14.2." in said
+    assert "There was none of 3.97t." in said

@@ -104,7 +104,7 @@ def test_recordings_of_other_platforms(app):
     app.build()
     assert app.warning.getvalue() == ""
     [tabs] = sets(app)
-    assert [label.get_text() for label, _ in tabs][1:] == ["Windows"]
+    assert [label.get_text() for label, _ in tabs] == ["Linux", "Windows"]
     assert tabs[1][1].select_one(".stamp").get_text().count("Windows, ") == 1
     text = (app.outdir / "index.html").read_text("utf-8")
     assert text.count("Not recorded here: macOS was not found.") == 1
@@ -122,3 +122,25 @@ def test_a_recording_of_another_version_of_the_program_is_refused(app):
     app.build()
     [warning] = app.warning.getvalue().splitlines()
     assert "index.md:3: WARNING: windows.json was recorded from another" in warning
+
+
+@pytest.mark.sphinx("html", testroot="tabs", freshenv=True)
+def test_a_page_lets_its_readers_say_their_system_once(app):
+    app.build()
+    text = (app.outdir / "index.html").read_text("utf-8")
+    html = BeautifulSoup(text, "html.parser")
+    [choice] = html.select("h1 + .recorded-system select")
+    values = [option["value"] for option in choice.select("option")]
+    assert values == ["linux", "macos", "windows", "any"]
+    [script] = html.select("head script[src*='recorded-system.js']")
+    assert not script.has_attr("defer")
+    remarks = html.select(".recorded-tabs > label > .recorded-for")
+    assert all("(default" in remark.get_text() for remark in remarks)
+    assert remarks
+
+
+@pytest.mark.sphinx("html", testroot="bare")
+def test_a_page_that_is_the_same_for_all_asks_for_no_system(app):
+    app.build()
+    text = (app.outdir / "index.html").read_text("utf-8")
+    assert "recorded-system" not in text

@@ -11,6 +11,9 @@ from sphinx_recorded.recording.model import Ending, Interpreter, Machine
 
 from ..literal import recording, write
 
+FORKSERVER = "forkserver (default on Linux since 3.14)"
+SPAWN = "spawn (default on Windows and macOS)"
+
 
 def made(text="a", method="forkserver", default="forkserver", **changes):
     return Made(recording(write(1, text), start_method=method, **changes), default)
@@ -24,26 +27,28 @@ def on(version):
 
 def labels(*recordings, by_version=False, by_method=True):
     found = views(recordings, by_version=by_version, by_method=by_method)
-    return [(view.label, view.same) for view in found]
+    return [(", ".join(map(told, view.labels)), view.same) for view in found]
+
+
+def told(label):
+    return f"{label.name} ({label.remark})" if label.remark else label.name
 
 
 def test_what_means_the_same_is_one_view():
     same = [made(method=method) for method in ("forkserver", "fork", "spawn")]
-    assert labels(*same) == [
-        ("forkserver (default on 3.14+), fork, spawn", ("fork", "spawn"))
-    ]
+    assert labels(*same) == [(f"{FORKSERVER}, fork, {SPAWN}", ("fork", "spawn"))]
 
 
 def test_what_differs_has_a_view_of_its_own():
     assert labels(made(), made("b", method="spawn"), made("b", method="fork")) == [
-        ("forkserver (default on 3.14+)", ()),
-        ("fork, spawn", ("fork",)),
+        (FORKSERVER, ()),
+        (f"fork, {SPAWN}", ("fork",)),
     ]
 
 
 def test_the_default_is_that_of_the_interpreter():
     assert labels(made(method="fork", default="fork"), made("b", default="fork")) == [
-        ("fork (default before 3.14)", ()),
+        ("fork (default on Linux before 3.14)", ()),
         ("forkserver", ()),
     ]
 
@@ -110,9 +115,24 @@ def test_other_platforms_are_named():
         made("b", "spawn", None, machine=windows),
         made("c", "fork", None, machine=mac),
     ) == [
-        ("forkserver (default on 3.14+)", ()),
+        ("Linux", ()),
         ("Windows", ()),
         ("macOS fork", ()),
+    ]
+
+
+def test_start_methods_of_this_machine_are_named_where_there_are_several():
+    windows = Machine(system="Windows", architecture="AMD64", cpus=4)
+    found = views(
+        [made(), made("b", "fork"), made("c", "spawn", None, machine=windows)],
+        by_version=False,
+        by_method=True,
+    )
+    assert [told(view.labels[0]) for view in found] == [FORKSERVER, "fork", "Windows"]
+    assert [view.names for view in found] == [
+        ("Linux forkserver",),
+        ("Linux fork",),
+        ("Windows",),
     ]
 
 
@@ -128,9 +148,7 @@ def test_runs_without_rails_are_compared_by_their_lines():
         ),
         None,
     )
-    assert labels(made(), elsewhere) == [
-        ("forkserver (default on 3.14+), Windows", ("Windows",))
-    ]
+    assert labels(made(), elsewhere) == [("Linux, Windows", ("Windows",))]
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,31 @@ def test_no_row_is_inserted_after_an_error(prints, fault):
                     print(type(error).__name__ in "ValueError BrokenProcessPool")
             print(*db.execute("SELECT count(*) FROM squares").fetchone())
     """) == ["True", "0"]
+
+
+@posix
+def test_a_killed_worker_loses_what_its_queue_has_not_sent(prints):
+    found = prints("""
+        import logging, os, signal
+        from logging.handlers import QueueHandler
+        from multiprocessing import Process, Queue
+        from queue import Empty
+
+        def work(queue):
+            logging.getLogger().handlers = [QueueHandler(queue)]
+            logging.warning("working")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        if __name__ == "__main__":
+            for _ in range(5):
+                queue = Queue()
+                process = Process(target=work, args=(queue,))
+                process.start()
+                process.join()
+                try:
+                    print(queue.get(timeout=0.5).getMessage())
+                except Empty:
+                    print("lost")
+    """)
+    assert len(found) == 5
+    assert "lost" in found

@@ -38,6 +38,7 @@ from .showing.nodes import (
 )
 from .showing.result import LACK
 from .showing.run_nodes import UNSEARCHED
+from .showing.systems import FIRST, KNOWN, SHOWN, SYSTEMS, of_systems
 from .showing.transforms import OneLegend, ResolveFiles, Unfold
 
 if TYPE_CHECKING:
@@ -100,9 +101,13 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 __all__ = [
     "COUNT",
+    "FIRST",
+    "KNOWN",
     "LACK",
     "NAMESPACE",
     "SETTINGS",
+    "SHOWN",
+    "SYSTEMS",
     "UNSEARCHED",
     "WANTED",
     "NotesDomain",
@@ -113,6 +118,7 @@ __all__ = [
     "fetch",
     "named",
     "names",
+    "of_systems",
     "original",
     "recorded_box",
     "recorded_label",

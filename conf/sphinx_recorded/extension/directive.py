@@ -229,7 +229,7 @@ class RecordedIfDirective(SphinxDirective):
         domain, page = RecordedDomain.of(self.env), self.env.docname
         asked = named(self.arguments[0], domain.reading(page))
         request = domain.meant(page, asked).request
-        if fetch(domain, page, request, self.get_location()).own:
+        if fetch(domain, page, request, self.get_location()).of(request):
             return self.parse_content_to_nodes()
         words = self.options.get("else", "")
         return self.parse_text_to_nodes(words) if words else []

@@ -103,7 +103,7 @@ class RecordedRole(SphinxRole):
         domain, page = RecordedDomain.of(self.env), self.env.docname
         shown = domain.meant(page, named(asked, domain.reading(page)))
         fetched = fetch(domain, page, shown.request, self.get_location())
-        made = foremost(fetched.own, shown.opened)
+        made = foremost(fetched.of(shown.request), shown.opened)
         return made.recording if made else None
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import NotPossible
 from sphinx_recorded.files import write
+from sphinx_recorded.programs import normal
 from sphinx_recorded.runner import call
 
 from .lock import locked
@@ -106,19 +107,29 @@ def _make(environment: Environment, program: str, cancelled: threading.Event) ->
     call_uv(program, made, folder, log, cancelled)
     # What would have to be built needs tools that only some machines have, and a
     # program that measures is not to compile what it imports.
-    words = ["pip", "install", "--python", str(environment.python.path)]
-    words += ["--no-build", "--compile-bytecode", "--requirements", str(wanted)]
-    checked = ["--require-hashes"] if environment.lock else []
-    call_uv(program, [*words, *checked], folder, log, cancelled)
-    write(environment.mark, "".join(f"{x}\n" for x in _installed(environment)).encode())
+    words = ["pip", "sync" if environment.lock else "install"]
+    words += ["--python", str(environment.python.path), "--no-build"]
+    words += ["--compile-bytecode"]
+    if environment.lock:
+        # What a project sets for uv has had its say when it was locked: "install"
+        # would want hashes of its constraints, too.
+        words += ["--require-hashes", "--allow-empty-requirements", str(wanted)]
+    else:
+        words += ["--requirements", str(wanted)]
+    call_uv(program, words, folder, log, cancelled)
+    found = _installed(environment)
+    write(environment.mark, "".join(f"{x}\n" for x in found).encode())
 
 
 def _installed(environment: Environment) -> list[str]:
+    """What is in it. Raises NotPossible if something that is required is not."""
     from importlib.metadata import Distribution  # noqa: PLC0415 (imports much)
 
     folders = [environment.python.folders[-1]]
-    found = Distribution.discover(path=folders)
-    return sorted(f"{each.name}=={each.version}" for each in found)
+    found = {normal(d.name): d.version for d in Distribution.discover(path=folders)}
+    if not found.keys() >= environment.certain:
+        raise NotPossible("uv has installed it elsewhere, as its settings say")
+    return sorted(f"{name}=={version}" for name, version in found.items())
 
 
 def call_uv(

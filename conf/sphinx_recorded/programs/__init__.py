@@ -6,7 +6,7 @@ from .common import CHECKOUT, Common, checkout, dependencies_digest
 from .declared import DECLARATIONS
 from .environments import Environment
 from .folder import POSSIBLE, WRITTEN, Programs
-from .imported_packages import imported_packages, unchanged
+from .imported_packages import imported_packages, normal, unchanged
 from .interpreters import BUILDS, SERIES, Interpreters
 from .invocation import Audience, Invocation
 from .lock_files import LOCKS, lock_file, lock_name, read_lock
@@ -58,6 +58,7 @@ __all__ = [
     "lock_file",
     "lock_name",
     "machine",
+    "normal",
     "packages",
     "probe",
     "read_lock",

@@ -87,6 +87,11 @@ class Environment:
         """The names of what is required."""
         return ", ".join(names(self.requirements))
 
+    @property
+    def certain(self) -> set[str]:
+        """The names of what is required on every system."""
+        return {*names(tuple(r for r in self.requirements if ";" not in r))}
+
     def __str__(self) -> str:
         return f"{self.packages} for Python {self.base.series}"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_recorded.extension import recorded_label
+from sphinx_recorded.extension import KNOWN, recorded_label
 from sphinx_recorded.recording import SEQUENCE
 
 from .inline import inline
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 _SKIPPED = (nodes.Invisible, nodes.meta, nodes.system_message)
 _LISTS = nodes.bullet_list | nodes.enumerated_list
-_LANGUAGES = {"default": "", "none": "", "text": "", "ipython3": "python"}
+_LANGUAGES = {
+    "default": "",
+    "none": "",
+    "text": "",
+    "ipython3": "python",
+    "ps1con": "powershell",
+}
 _CHART = re.compile(
     r'aria-label="(?P<words>[^"]*)".*<figcaption>(?P<caption>.*)</figcaption>',
     re.DOTALL,
@@ -40,6 +46,8 @@ def _blocks(found: Iterable[nodes.Node], level: int = 1) -> str:
 
 def _block(node: nodes.Node, level: int) -> str:  # noqa: C901, PLR0911, PLR0912 (a table)
     match node:
+        case nodes.Element() if KNOWN in node.get("classes", ()):
+            return ""  # another way to say what is there already
         case nodes.title():
             return f"{'#' * level} {inline(node)}"
         case nodes.rubric():

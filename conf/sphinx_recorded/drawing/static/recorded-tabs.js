@@ -1,6 +1,7 @@
 /* Readers choose once with which start method, on which version and system they
    want to see runs: all tabs go by it, here and on other pages, and the address
-   says it. Without a script each set of tabs is chosen for itself. */
+   says it. Else those of the reader's own system are seen. Without a script each set
+   of tabs is chosen for itself. */
 "use strict";
 (() => {
   const KEY = "recorded-tabs";
@@ -34,10 +35,16 @@
   const given = new URLSearchParams(location.search).get("tabs");
   let choice = parts(given ?? stored());
 
-  const likeness = (run) =>
-    Object.keys(choice).filter((kind) => run[kind] === choice[kind]).length;
-  const best = ({ runs, usual }) => {
-    const values = runs.map((each) => Math.max(...each.map(likeness)));
+  const likeness = (run, wanted = choice) =>
+    Object.keys(wanted).filter((kind) => run[kind] === wanted[kind]).length;
+  /* What was chosen weighs more than what the page is about, and that more than the
+     reader's system */
+  const own = ({ system = "" }) =>
+    system.toLowerCase() === document.documentElement.dataset.recordedSystem ? 0.5 : 0;
+  const best = ({ place, runs, usual }, wanted = choice) => {
+    const any = wanted.system || "meant" in place.dataset;
+    const value = (run) => likeness(run, wanted) + (any ? 0 : own(run));
+    const values = runs.map((each) => Math.max(...each.map(value)));
     const most = Math.max(...values);
     return values[usual] === most ? usual : values.indexOf(most);
   };
@@ -55,7 +62,7 @@
       const number = best(set);
       set.inputs[number].checked = true;
       const old = set.place.querySelector(":scope > .recorded-reset");
-      if (number === set.usual) old?.remove();
+      if (number === best(set, {})) old?.remove();
       else if (!old) set.inputs[0].parentElement.append(reset.cloneNode(true));
     }
   };
@@ -95,8 +102,13 @@
       inputs.find((input) => input.checked).focus();
     });
   }
-  if (told(choice)) {
+  show();
+  if (sets.some((set) => best(set) !== best(set, {}))) tell();
+  document.addEventListener("recorded-system", () => { /* tabs of that system again */
+    const { system, ...rest } = choice;
+    choice = rest;
+    if (system) stored(told(choice));
+    if (system) tell();
     show();
-    if (sets.some(({ inputs, usual }) => !inputs[usual].checked)) tell();
-  }
+  });
 })();

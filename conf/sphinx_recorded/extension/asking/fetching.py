@@ -64,6 +64,14 @@ class Fetched(NamedTuple):
         """What was made on this machine."""
         return [made for made in self.made if not made.elsewhere]
 
+    def of(self, request: Request) -> list[Made]:
+        """What was made here; if nothing was, elsewhere, of a version asked for."""
+        return self.own or [
+            made
+            for made in self.made
+            if made.recording.interpreter.series in request.versions
+        ]
+
 
 def fetch(
     domain: RecordedDomain, page: str, request: Request, location: Location

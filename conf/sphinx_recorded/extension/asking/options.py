@@ -86,7 +86,8 @@ class Options:
         " `Linux`, `macOS` and `Windows`.",
         "arguments": "What follows the name of the program, instead of what it"
         " declares.",
-        "open": "Start method, version or platform that readers see first.",
+        "open": "Start method, version or platform that readers see first, whatever"
+        " their system is.",
         "no-timeline": "Leaves the timeline out.",
         "helpers": "Gives the fork server and the resource tracker bars of their own.",
         "guess": "Shows the output when the reader asks for it.",

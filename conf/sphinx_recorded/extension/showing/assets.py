@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_recorded.drawing import STATIC
 
 from .nodes import recorded_box, recorded_tabs
+from .systems import SCRIPT as SYSTEM
+from .systems import add_control, goes_by_system
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -23,7 +25,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:  # noqa: ARG001
     A book has a style of its own, as its readers do not know newer selectors.
     """
     config.html_static_path = [*config.html_static_path, str(STATIC)]
-    excluded = [f"_static/{name}" for name in (STYLE, SCRIPT, TABS)]
+    excluded = [*(f"_static/{name}" for name in (STYLE, SCRIPT, TABS)), SYSTEM]
     config.epub_exclude_files = [*config.epub_exclude_files, *excluded]
 
 
@@ -31,16 +33,23 @@ def on_html_page_context(
     app: Sphinx,
     pagename: str,  # noqa: ARG001 (Sphinx's signature)
     templatename: str,  # noqa: ARG001
-    context: dict[str, Any],  # noqa: ARG001
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Adds them to pages with an example."""
-    if not doctree or next(doctree.findall(recorded_box), None) is None:
+    """Adds them to pages with an example, or with what goes by the system."""
+    if not doctree:
         return
+    example = next(doctree.findall(recorded_box), None) is not None
     if app.builder.name == "epub":
-        app.add_css_file(BOOK)
-    else:
+        if example:
+            app.add_css_file(BOOK)
+        return
+    by_system = goes_by_system(doctree)
+    if example or by_system:
         app.add_css_file(STYLE)
+    if by_system:
+        add_control(context)
+    if example:
         app.add_js_file(SCRIPT, loading_method="defer")
-        if next(doctree.findall(recorded_tabs), None) is not None:
-            app.add_js_file(TABS, loading_method="defer")
+    if next(doctree.findall(recorded_tabs), None) is not None:
+        app.add_js_file(TABS, loading_method="defer")

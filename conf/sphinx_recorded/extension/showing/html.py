@@ -65,8 +65,9 @@ def visit_program(self: HTML5Translator, node: recorded_program) -> None:
     written_lines = _with_margin(written_lines, node, _page(self))
     lines = _marked(written_lines, node["emphasized"])
     code = "".join(_folded(lines, [] if _is_book(self) else node["parts"]))
+    classes = escape(" ".join(["notranslate", *node["classes"]]))
     self.body.append(
-        f'<div class="highlight-{language} notranslate"><div class="highlight">'
+        f'<div class="highlight-{language} {classes}"><div class="highlight">'
         f'<pre tabindex="0">{code}</pre></div></div>\n'
     )
     raise nodes.SkipNode
@@ -143,10 +144,11 @@ def depart_box(self: HTML5Translator, node: recorded_box | recorded_tabs) -> Non
     self.body.append("</div>\n")
 
 
-def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:  # noqa: ARG001
+def visit_tabs(self: HTML5Translator, node: recorded_tabs) -> None:
     """A row of labels and what is under the chosen one; in a book, all of it."""
     kind = "recorded-views" if _is_book(self) else "recorded-tabs"
-    self.body.append(f'<div class="{kind}">\n')
+    meant = ' data-meant=""' if node["meant"] else ""
+    self.body.append(f'<div class="{kind}"{meant}>\n')
 
 
 def visit_tab(self: HTML5Translator, node: recorded_tab) -> None:

@@ -55,7 +55,10 @@ class recorded_stacks(nodes.container):  # noqa: N801
 
 
 class recorded_tabs(nodes.container):  # noqa: N801
-    """Views of which readers choose one: each a ``recorded_tab``."""
+    """Views of which readers choose one: each a ``recorded_tab``.
+
+    ``meant``: the page says which one is seen first.
+    """
 
 
 class recorded_tab(nodes.container):  # noqa: N801

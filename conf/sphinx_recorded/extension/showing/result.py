@@ -81,15 +81,15 @@ def result(fetched: Fetched, setting: Setting) -> Result:
         for view in found
     ]
     contents = [
-        (view.label, view.names, _view(view, setting, lines))
+        (view.labels, view.names, _view(view, setting, lines))
         for view, lines in zip(found, printed, strict=True)
     ]
-    opened = foremost_view(found, options.opened)
+    opened, meant = foremost_view(found, options.opened), bool(options.opened)
     shown: list[nodes.Node] = [problem_node(text) for text in fetched.problems]
     if len(contents) == 1:
         shown += contents[0][2]
     elif contents:
-        shown.append(tabs(contents, setting.ident(), opened))
+        shown.append(tabs(contents, setting.ident(), opened, meant=meant))
     shown += _not_recorded(fetched, setting)
     # lines that printed in other views only are led to as well
     places: Margin = {at: () for each in printed for at in each.lines.values()}

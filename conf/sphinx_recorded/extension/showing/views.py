@@ -5,7 +5,7 @@ Recordings that mean the same are one view.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_recorded.drawing import system
 from sphinx_recorded.recording import meaning
@@ -16,18 +16,34 @@ if TYPE_CHECKING:
     from sphinx_recorded.extension.asking.fetching import Made
     from sphinx_recorded.recording import Recording
 
-_DEFAULTS = {"fork": "default before 3.14", "forkserver": "default on 3.14+"}
-
-
+_T = TypeVar("_T")
 _METHODS = ("fork", "spawn", "forkserver")
+
+
+class Label(NamedTuple):
+    """What some recordings are called."""
+
+    name: str
+    remark: str = ""
+    """Where they are what Python does of itself."""
+    systems: tuple[str, ...] = ()
+    """Those that the remark is about; none: all."""
+
+
+_DEFAULTS = {
+    "fork": ("default on Linux before 3.14", ("Linux",)),
+    "forkserver": ("default on Linux since 3.14", ("Linux",)),
+    "spawn": ("default on Windows and macOS", ("Windows", "macOS")),
+}
 
 
 class View(NamedTuple):
     """Recordings that mean the same; the first one is shown."""
 
-    label: str
+    labels: tuple[Label, ...]
     names: tuple[str, ...]
-    """Of all, without remarks: the start method and the version of each."""
+    """Of all, without remarks: the system, if there are several in all views, the
+    version and the start method of each."""
     first: Made
     same: tuple[str, ...]
     """What the others are called."""
@@ -42,18 +58,24 @@ def views(made: Sequence[Made], *, by_version: bool, by_method: bool) -> list[Vi
     labels name come in the same order on all pages: newer versions first, of the
     start methods the default first.
     """
+    naming = _naming(made, by_version=by_version, by_method=by_method)
     groups: dict[Hashable, list[Made]] = {}
     for one, key in zip(made, _comparable([m.recording for m in made]), strict=True):
         groups.setdefault(key, []).append(one)
     found = []
     for group in sorted(groups.values(), key=lambda group: min(map(_place, group))):
-        names = [_name(one, by_version, by_method) for one in group]
+        names = [naming.name(one) for one in group]
         others = _distinct(names[1:], {names[0]})
         ordered = sorted(group, key=_place)
-        labels = _distinct(_label(one, by_version, by_method) for one in ordered)
-        ordered_names = _distinct(_name(one, by_version, by_method) for one in ordered)
-        label = ", ".join(labels)
-        found.append(View(label, ordered_names, group[0], others, tuple(group)))
+        found.append(
+            View(
+                _distinct(map(naming.label, ordered)),
+                _distinct(map(naming.full_name, ordered)),
+                group[0],
+                others,
+                tuple(group),
+            )
+        )
     return found
 
 
@@ -113,25 +135,46 @@ def _place(one: Made) -> tuple[str, list[int], bool, bool, int]:
     return where, version, python.free_threaded, unusual, _METHODS.index(method)
 
 
-def _name(one: Made, by_version: bool, by_method: bool) -> str:
-    python, method = one.recording.interpreter, one.recording.start_method
-    words = [system(one.recording)] if one.elsewhere else []
-    # Nobody expects a free-threaded build where a page does not ask for it.
-    if by_version or (one.elsewhere and python.free_threaded):
-        words.append(python.series)
-    # Elsewhere, on Windows and macOS, spawn goes without saying.
-    if by_method and not (one.elsewhere and method == "spawn"):
-        words.append(method)
-    return " ".join(words)
+class _Naming(NamedTuple):
+    """How runs are told apart on a page."""
+
+    by_version: bool
+    by_method: bool
+    several_systems: bool
+    one_here: bool
+    """Whether those of this machine have one start method, and others are shown."""
+
+    def label(self, one: Made) -> Label:
+        name, method = self.name(one), one.recording.start_method
+        plain = one.elsewhere or self.by_version or self.one_here
+        if plain or method not in {one.default, "spawn"}:
+            return Label(name)
+        return Label(name, *_DEFAULTS[method])
+
+    def name(self, one: Made) -> str:
+        return self._words(one, system_too=one.elsewhere or self.one_here)
+
+    def full_name(self, one: Made) -> str:
+        return self._words(one, system_too=one.elsewhere or self.several_systems)
+
+    def _words(self, one: Made, *, system_too: bool) -> str:
+        python, method = one.recording.interpreter, one.recording.start_method
+        words = [system(one.recording)] if system_too else []
+        # Nobody expects a free-threaded build where a page does not ask for it.
+        if self.by_version or (one.elsewhere and python.free_threaded):
+            words.append(python.series)
+        # Elsewhere, on Windows and macOS, spawn goes without saying.
+        unsaid = method == "spawn" if one.elsewhere else self.one_here
+        if self.by_method and not unsaid:
+            words.append(method)
+        return " ".join(words)
 
 
-def _label(one: Made, by_version: bool, by_method: bool) -> str:
-    name = _name(one, by_version, by_method)
-    method = one.recording.start_method
-    if one.elsewhere or by_version or method != one.default:
-        return name
-    return f"{name} ({_DEFAULTS.get(method, 'default')})"
+def _naming(made: Sequence[Made], *, by_version: bool, by_method: bool) -> _Naming:
+    here = {one.recording.start_method for one in made if not one.elsewhere}
+    several = len({system(one.recording) for one in made}) > 1
+    return _Naming(by_version, by_method, several, several and len(here) == 1)
 
 
-def _distinct(words: Iterable[str], without: Iterable[str] = ()) -> tuple[str, ...]:
+def _distinct(words: Iterable[_T], without: Iterable[_T] = ()) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(word for word in words if word not in without))

@@ -172,16 +172,19 @@ class Session:
         return Outcome(origin, ended, returncode, stopped, left, stacks, memory)
 
     def _wait_for_the_end(self, main: subprocess.Popen[bytes]) -> int | None:
-        """Until all have ended, or main has and the grace is over, or the limit.
+        """Until all have ended, or the limit of main is over, or the grace of others.
 
         Time for which other programs kept it from going on does not count: a
-        program that is to be stopped is then where it is on a quiet machine.
+        program that is to be stopped is then where it is on a quiet machine, and
+        what is about to end there has ended. The grace is whole, however near the
+        limit main has ended, but no longer than it.
         Returns main's exit code, None if it has not ended.
         """
         settings, known = self.run.settings, self.table.known[0]
         now = time.monotonic_ns()  # the clock that tells the time may be set
         limit = int(settings.time_limit * 1e9)
-        begun, deadline, lost = now, now + limit, LostTime(self.table)
+        begun, deadline = now, now + limit
+        lost, lost_before = LostTime(self.table), 0
         look, sample = _Regularly(_LOOK_AROUND, now), _Regularly(INTERVAL, now)
         returncode = None
         while self._anybody():
@@ -195,9 +198,14 @@ class Session:
             self._signals.send(known, now)
             if returncode is None and known.end is not None:
                 returncode = main.wait()
-                deadline = min(deadline, now + int(settings.grace * 1e9))
-            if returncode is None and now >= deadline:
-                deadline = begun + min(limit + lost.so_far(), _MOST * limit)
+                limit, lost_before = (
+                    min(int(settings.grace * 1e9), limit),
+                    lost.so_far(),
+                )
+                begun, deadline = now, now + limit
+            if now >= deadline:
+                lost_since = max(lost.so_far() - lost_before, 0)
+                deadline = begun + min(limit + lost_since, _MOST * limit)
             if now >= deadline or self._interrupted():
                 return returncode
             wake = [deadline, look.next, *self._signals.next]
