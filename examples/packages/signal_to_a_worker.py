@@ -1,4 +1,4 @@
-"""Broken under fork: the process has the signal handler of the server."""
+"""Broken under fork: a process has the server's signal handler."""
 
 import asyncio
 import signal
