@@ -16,11 +16,9 @@ def work(number):
 
 
 def attempt(numbers, done):
-    parallel = Parallel(
-        2, return_as="generator_unordered", batch_size=1
-    )
+    run = Parallel(2, batch_size=1, return_as="generator_unordered")
     try:
-        done.update(parallel(delayed(work)(n) for n in numbers))
+        done.update(run(delayed(work)(n) for n in numbers))
     except BrokenProcessPool:
         print("a worker was killed")
 

@@ -1,4 +1,4 @@
-"""Broken under fork: a process has the server's signal handler."""
+"""Broken under fork: a process has the signal handler of the server."""
 
 import asyncio
 import signal
