@@ -27,6 +27,7 @@ def main():
     sock = socket.create_server(("127.0.0.1", 0))
     command = [sys.executable, "-m", "gunicorn", "gunicorn_pool:app"]
     command += ["--preload", "-w2", f"--bind=fd://{sock.fileno()}"]
+    command += ["--log-level=warning"]
     server = Popen(command, pass_fds=[sock.fileno()])
     for _ in range(4):
         url = "http://{}:{}/".format(*sock.getsockname())

@@ -26,7 +26,8 @@ def main():
     sock = socket.create_server(("127.0.0.1", 0))
     fd = sock.fileno()
     command = [sys.executable, "-m", "gunicorn", "gunicorn_preload:app"]
-    command += ["--preload", "--timeout=2", f"--bind=fd://{fd}"]
+    options = f"--preload --timeout=2 --log-level=error -b fd://{fd}"
+    os.environ["GUNICORN_CMD_ARGS"] = options
     server = Popen(command, pass_fds=[fd], start_new_session=True)
     try:
         urlopen("http://{}:{}/".format(*sock.getsockname()))
