@@ -146,7 +146,7 @@ def windows(session: nox.Session) -> None:
     """Run the programs on Python for Windows, under Wine; ``-- examples/pools``."""
     if not shutil.which("wine"):
         session.skip("Wine is not installed")
-    install(session, "build")
+    install(session, "test")
     session.install("pip")  # environments of uv have none
     session.run("python", "-m", "tests.windows", *session.posargs)
 

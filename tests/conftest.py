@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
@@ -13,6 +14,20 @@ _MEANT_TO_ARRIVE = {
     "SIGQUIT": signal.SIG_DFL,
     "SIGTERM": signal.SIG_DFL,
 }
+
+
+def pytest_configure() -> None:
+    """Lets SIGTERM end the tests as Ctrl-C does: what they have started ends too."""
+    tests = os.getpid()
+
+    def end(number: int, _frame: object) -> None:
+        if os.getpid() == tests:
+            pytest.exit("ended by SIGTERM", 128 + number)
+        # a process that a test has forked
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -655,6 +655,19 @@ def test_the_command_line_heeds_a_lock_above_the_program(index, examples, capfd)
     assert "thing.txt: no requirement: ./thing (--no" in capfd.readouterr().err
 
 
+def test_a_part_of_a_folder_is_checked_with_the_locks_of_all(index, examples, capfd):
+    list(lock(opened(examples)))
+    wheel(index, "thing", "2.0")
+    part = examples / "part"
+    part.mkdir()
+    (part / "x.py").write_text(f"{PROGRAM}assert thing.VERSION == '1.0'\n")
+    words = ["check", str(part), "--python", sys.executable]
+    assert main([*words, "--start-method", "spawn"]) == 1  # it may be a stranger's
+    assert "AssertionError" in capfd.readouterr().out
+    (examples / ".git").mkdir()
+    assert main([*words, "--start-method", "spawn"]) == 0
+
+
 def test_uv_is_told_nothing_where_everybody_may_write(
     index, examples, monkeypatch, capfd
 ):

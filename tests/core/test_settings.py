@@ -89,6 +89,15 @@ def test_a_file_that_is_no_text(tmp_path):
         read_settings(path)
 
 
+def test_an_end_may_be_that_of_some_systems(monkeypatch):
+    elsewhere = End(platforms=("Windows",), exceptions=("OSError",))
+    here = End(exit_code=1)
+    settings = Settings(ends=(elsewhere, here))
+    for system, end in (("Windows", elsewhere), ("Linux", here)):
+        monkeypatch.setattr("platform.system", lambda found=system: found)
+        assert settings.end("spawn", "3.15.2") is end
+
+
 def test_first_end_that_applies_counts():
     first = End(start_methods=("fork",), exit_code=1)
     second = End(python=">=3.14", exit_code=2)

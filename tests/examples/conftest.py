@@ -55,6 +55,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="where recordings are kept (default: build/recordings)",
     )
 
+    group.addoption(
+        "--elsewhere",
+        type=Path,
+        metavar="DIR",
+        help="test what recordings in this folder mean that were made on another"
+        " system, and run nothing",
+    )
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """One Library for all tests."""
@@ -75,6 +83,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     mark = metafunc.definition.get_closest_marker("example")
     assert mark, f"{metafunc.function.__name__} asks for a recording without a mark"
     library = metafunc.config.stash[LIBRARY]
+    elsewhere = metafunc.config.getoption("--elsewhere", None)
+    if elsewhere:
+        made = made_elsewhere(library, elsewhere, mark)
+        metafunc.parametrize("run", made or [NONE_ELSEWHERE])
+        return
     series = metafunc.config.getoption("--python", []) or ASKED
     versions = mark.kwargs.get("versions", SERIES)
     # a free-threaded build is asked for by name only, and is of the same version
@@ -111,6 +124,39 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("run", parameters or [pytest.param(None, marks=elsewhere)])
 
 
+NONE_ELSEWHERE = pytest.param(None, marks=pytest.mark.skip(reason="not recorded there"))
+
+
+def made_elsewhere(library: Library, folder: Path, mark: pytest.Mark) -> list:
+    """The recordings of a program in ``folder`` that its test is about."""
+    name = mark.args[0]
+    known = {run.digest for run in library.runs(name)}
+    versions = mark.kwargs.get("versions", SERIES)
+    methods = mark.kwargs.get("start_methods") or library.settings(name).start_methods
+    found = [
+        Recording.from_json(path.read_bytes())
+        for path in sorted(folder.glob(f"{name.removesuffix('.py')}.*.json"))
+    ]
+    return [
+        pytest.param(made, id=f"{made.interpreter.series}-{made.machine.system}")
+        for made in found
+        if made.program.digest in known
+        and made.interpreter.series in versions
+        and made.start_method in methods
+    ]
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Of recordings from elsewhere only what they mean can be tested."""
+    if not config.getoption("--elsewhere", None):
+        return
+    kept = [item for item in items if "recording" in item.fixturenames]
+    config.hook.pytest_deselected(items=[i for i in items if i not in kept])
+    items[:] = kept
+
+
 def packed(library: Library, name: str, start_methods: tuple) -> list:
     """The runs of an executable, on the one version that it is made by."""
     runs = library.runs(name, start_methods=start_methods)
@@ -129,7 +175,8 @@ def asked_by(item: pytest.Item) -> list:
     if not hasattr(item, "callspec"):
         return []
     if "recording" in item.fixturenames:
-        return [item.callspec.params["run"]]
+        run = item.callspec.params["run"]
+        return [] if isinstance(run, Recording) else [run]
     return item.callspec.params.get("runs", [])
 
 
@@ -173,6 +220,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture
 def recording(run, request: pytest.FixtureRequest) -> Recording:
     """What happened in one run of the program."""
+    if isinstance(run, Recording):
+        return run
     try:
         return request.config.stash[LIBRARY].load(run)
     except Unavailable as error:

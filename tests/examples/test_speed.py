@@ -232,6 +232,8 @@ def test_start_cost(recording):
     skip_if_disturbed(recording)
     assert found["thread"] == min(found.values())
     assert found["spawn process"] == max(found.values())
+    assert max(found["fork process"], found["forkserver process"]) < 0.03
+    assert 0.01 < found["spawn process"] < 0.3
 
 
 @pytest.mark.example("speed/large_program.py", **NEWEST)

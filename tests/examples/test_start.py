@@ -274,8 +274,10 @@ def test_start_cost(recording):
     thread = times.pop("thread")
     assert list(times) == ["fork process", "forkserver process", "spawn process"]
     skip_if_disturbed(recording)
+    assert thread < 0.002
     assert all(process > thread for process in times.values())
-    assert times["spawn process"] > times["fork process"]
+    assert max(times["fork process"], times["forkserver process"]) < 0.03
+    assert 0.01 < times["spawn process"] < 0.3
 
 
 @pytest.mark.example("start/memory_cost.py")

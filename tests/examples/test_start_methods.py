@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import threading
 
 import pytest
 
+from sphinx_recorded.errors import NotPossible
+from sphinx_recorded.library.environments import make
+from sphinx_recorded.programs.interpreters import SERIES
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
@@ -353,6 +358,7 @@ import multiprocessing as mp
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.managers import SharedMemoryManager
 from multiprocessing.pool import ThreadPool
+from multiprocessing.shared_memory import SharedMemory
 {statement}
 print(mp.get_start_method(allow_none=True))
 """
@@ -376,6 +382,7 @@ print(mp.get_start_method(allow_none=True))
         ("mp.get_start_method()", True),
         ("mp.Process(target=int)", False),
         ("mp.Pipe()", False),
+        ("SharedMemory(create=True, size=1).unlink()", False),
         ("mp.RawValue('i')", False),
         ("mp.RawArray('i', 3)", False),
         ("mp.get_context('spawn').Queue()", False),
@@ -388,6 +395,50 @@ def test_what_fixes_the_start_method(pythons, tmp_path, statement, fixes):
         ended = run(python, tmp_path, "program.py", files=files)
         fixed = python.start_method if fixes else None
         assert ended.stdout == f"{fixed}\n", python.version
+
+
+def test_when_numpy_imports_its_generator(pythons, library):
+    """Not by itself; each Python has the newest NumPy that there is for it."""
+    versions = set()
+    for python in pythons:
+        [either, *_] = library.runs(
+            "start-methods/seeded_in_main.py", versions=[python.series]
+        )
+        try:
+            make(either.environment, threading.Event())
+        except NotPossible as error:
+            pytest.skip(str(error))
+        asks = "import numpy, sys; print(numpy.__version__, *sys.modules)"
+        words = [either.environment.python.path, "-c", asks]
+        shown = subprocess.run(words, capture_output=True, text=True, check=True)
+        version, *imported = shown.stdout.split()
+        assert "numpy" in imported
+        assert "numpy.random" not in imported, version
+        versions.add(version.rpartition(".")[0])
+    if len(pythons) == len(SERIES):
+        assert versions == {"2.2", "2.4", "2.5"}
+
+
+def test_generators_of_numpy_can_be_sent(pythons, library):
+    asks = """
+import pickle
+import numpy
+
+three = numpy.random.default_rng(42).spawn(3)
+sent = [pickle.loads(pickle.dumps(each)).random() for each in three]
+print(sent == [each.random() for each in three], len(set(sent)))
+"""
+    for python in pythons:
+        [either, *_] = library.runs(
+            "start-methods/seeded_in_main.py", versions=[python.series]
+        )
+        try:
+            make(either.environment, threading.Event())
+        except NotPossible as error:
+            pytest.skip(str(error))
+        words = [either.environment.python.path, "-c", asks]
+        shown = subprocess.run(words, capture_output=True, text=True, check=True)
+        assert shown.stdout == "True 3\n"
 
 
 # My Linux program broke when I moved to Python 3.14

@@ -8,9 +8,12 @@ from which the site shows where a statement was checked.
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -151,8 +154,10 @@ def version(python):
 def prints(python, tmp_path):
     """What a program prints on that interpreter, line by line."""
 
-    def run(program, *arguments, code=0, errors=False):
-        return lines(python.path, tmp_path, program, *arguments, code=code)[errors]
+    def run(program, *arguments, code=0, errors=False, stdin=""):
+        return lines(
+            python.path, tmp_path, program, *arguments, code=code, stdin=stdin
+        )[errors]
 
     return run
 
@@ -173,17 +178,35 @@ def windows(tmp_path):
     return run
 
 
-def lines(path, folder, program, *arguments, code=0):
+def lines(path, folder, program, *arguments, code=0, stdin=""):
+    """What a program prints, and its errors; nothing that it started is left."""
     script = folder / "script.py"
     script.write_text(dedent(program).lstrip(), "utf-8")
-    done = subprocess.run(
+    done = subprocess.Popen(
         [path, script.name, *arguments],
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=100,
         cwd=folder,
-        stdin=subprocess.DEVNULL,
-        check=False,
+        start_new_session=True,
     )
-    assert done.returncode == code, done.stderr
-    return done.stdout.splitlines(), done.stderr.splitlines()
+    try:
+        output, errors = done.communicate(stdin, timeout=100)
+    finally:
+        end(done, all_of_it=path != WINDOWS)
+    assert done.returncode == code, errors
+    return output.splitlines(), errors.splitlines()
+
+
+def end(started: subprocess.Popen, *, all_of_it: bool) -> None:
+    """Kills a process that is the leader of a session, and all that is left in it.
+
+    Under Wine that would be its server, too, which takes seconds to start again.
+    """
+    if sys.platform == "win32" or not all_of_it:
+        started.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+    started.wait()

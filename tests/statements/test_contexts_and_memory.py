@@ -213,25 +213,6 @@ def test_an_exception_ends_only_its_own(prints):
     """) == ["1 and the program continues"]
 
 
-@linux
-def test_a_killed_reader_locks_its_queue(prints):
-    assert prints("""
-        from multiprocessing import Process, Queue
-        from time import sleep
-
-        if __name__ == "__main__":
-            queue = Queue()
-            process = Process(target=queue.get)
-            process.start()
-            while queue._rlock.acquire(timeout=0):
-                queue._rlock.release()
-                sleep(0.01)
-            process.kill()
-            process.join()
-            print(queue._rlock.acquire(timeout=0.1))
-    """) == ["False"]
-
-
 def test_a_thread_cannot_be_started_twice(prints):
     assert prints("""
         import threading

@@ -15,7 +15,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="asks for Linux")
 
 
 def test_input_in_a_worker(prints):
-    assert prints("""
+    """The program itself has input that the worker does not see."""
+    program = """
         from multiprocessing import Pool
 
         if __name__ == "__main__":
@@ -24,7 +25,10 @@ def test_input_in_a_worker(prints):
                     pool.apply(input)
                 except EOFError as error:
                     print(error)
-    """) == ["EOF when reading a line"]
+            print(input())
+    """
+    shown = prints(program, stdin="typed\n")
+    assert shown == ["EOF when reading a line", "typed"]
 
 
 def test_windows_opens_standard_input_again(windows):
@@ -108,11 +112,16 @@ def test_a_timer_of_stacks_and_a_fork(prints):
         import faulthandler
         from multiprocessing import get_context
 
+        def work(begun):
+            begun.set()
+            faulthandler.dump_traceback_later(60)
+
+        context = get_context("fork")
+        begun = context.Event()
         faulthandler.dump_traceback_later(60)
-        process = get_context("fork").Process(
-            target=faulthandler.dump_traceback_later, args=(60,)
-        )
+        process = context.Process(target=work, args=(begun,))
         process.start()
+        begun.wait()
         process.join(0.7)
         print(process.is_alive())
         process.kill()
@@ -358,6 +367,34 @@ def test_the_tracker_removes_what_was_attached(prints):
         memory.close()
         os._exit(0)
     """) == ["False"]
+
+
+@linux
+def test_nobody_removes_what_is_not_tracked(prints, version):
+    """The memory of a program that has ended; before 3.13 it is always tracked."""
+    assert prints("""
+        import os
+        import subprocess
+        import sys
+        from multiprocessing.shared_memory import SharedMemory
+
+        CREATE = (
+            "import sys; from multiprocessing.shared_memory import SharedMemory;"
+            "memory = SharedMemory(create=True, size=1, track=False);"
+            "print(memory.name)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", CREATE],
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            print(done.stderr.splitlines()[-1].rpartition(" ")[2])
+        else:
+            left = "/dev/shm/" + done.stdout.strip()
+            print(os.path.exists(left))
+            os.unlink(left)
+    """) == ["True" if version >= (3, 13) else "'track'"]
 
 
 @linux

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 NAMES = """
     import importlib
     import sys
@@ -42,6 +44,27 @@ def test_time_limit_of_shutdown(prints, version):
         print(limit and limit.default)
     """)
     assert line == ("1.0" if version >= (3, 11) else "None")
+
+
+def test_shutdown_waits_as_long_as_it_is_told(prints, version):
+    """Then it terminates a server that has not ended."""
+    if version < (3, 11):
+        pytest.skip("shutdown_timeout is new in 3.11")
+    assert prints("""
+        import time
+        from multiprocessing.managers import BaseManager
+        from multiprocessing.util import Finalize
+
+        def set_up():
+            Finalize(None, time.sleep, args=(60,), exitpriority=0)
+
+        if __name__ == "__main__":
+            manager = BaseManager(shutdown_timeout=2)
+            manager.start(set_up)
+            began = time.monotonic()
+            manager.shutdown()
+            print(2 <= time.monotonic() - began < 30, manager._process.exitcode)
+    """) == ["True -15"]
 
 
 def test_classes_of_results(prints):

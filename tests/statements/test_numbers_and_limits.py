@@ -62,21 +62,22 @@ def test_a_queue_that_was_used_is_closed(prints):
     """) == ["2", "0"]
 
 
-def test_windows_lacks_what_posix_has(windows):
-    assert windows("""
-        import importlib.util
-        import os
-
-        print(importlib.util.find_spec("resource"), importlib.util.find_spec("fcntl"))
-        print(hasattr(os, "posix_fallocate"), hasattr(os, "sched_getaffinity"))
-        print(os.path.exists("/proc/self"), hasattr(os, "register_at_fork"))
-    """)[:2] == ["None None", "False False"]
-
-
 @linux
 def test_how_many_cpus_python_is_told(python, version):
-    program = "import os; print(os.cpu_count(), os.process_cpu_count())"
-    for words, more in (["-X", "cpu_count=3"], {}), ([], {"PYTHON_CPU_COUNT": "3"}):
+    """The number is another one than that of the machine."""
+    told = str(len(os.sched_getaffinity(0)) + 1)
+    program = """if True:
+        import multiprocessing, os
+        print(os.cpu_count(), multiprocessing.cpu_count())
+        print(len(os.sched_getaffinity(0)))
+        with multiprocessing.Pool() as pool:
+            print(pool._processes)
+        print(os.process_cpu_count())
+    """
+    for words, more in (
+        (["-X", f"cpu_count={told}"], {}),
+        ([], {"PYTHON_CPU_COUNT": told}),
+    ):
         ended = subprocess.run(
             [python.path, *words, "-c", program],
             env={**os.environ, **more},
@@ -84,19 +85,21 @@ def test_how_many_cpus_python_is_told(python, version):
             text=True,
             check=False,
         )
+        shown = ended.stdout.split()
+        here = str(len(os.sched_getaffinity(0)))
         if version >= (3, 13):
-            assert ended.stdout.split() == ["3", "3"]
+            assert shown == [told, told, here, told, told]
         else:
+            assert told not in shown[:2]
+            assert shown[2:] == [here, shown[0]]
             assert "process_cpu_count" in ended.stderr
 
 
 def test_how_pools_cut_their_items(prints):
     assert prints("""
+        import time
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import Pool
-
-        def one(items):
-            return len(items)
 
         if __name__ == "__main__":
             with Pool(2) as pool:
@@ -114,11 +117,14 @@ def test_how_pools_cut_their_items(prints):
                 )
                 pool.imap(abs, range(32))
                 pool.imap_unordered(abs, range(32))
-                import time
                 while len(cut) < 3:
                     time.sleep(0.01)
                 print(*cut[1:])
-    """) == ["4 4 4 4 4 4 4 4", "32 32"]
+            with ProcessPoolExecutor(2) as executor:
+                submit, sent = executor.submit, []
+                executor.submit = lambda *task: sent.append(task) or submit(*task)
+                print(sum(executor.map(abs, range(32))), len(sent))
+    """) == ["4 4 4 4 4 4 4 4", "32 32", "496 32"]
 
 
 @linux

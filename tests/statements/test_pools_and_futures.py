@@ -109,6 +109,33 @@ def test_wait_hears_nothing_of_killed_workers(prints, version):
 
 
 @linux
+def test_map_waits_for_the_result_of_a_killed_worker(prints):
+    """Three of four results have arrived, and a third worker is there."""
+    assert prints("""
+        import os
+        from multiprocessing import Pool
+        from time import sleep
+
+        def work(number):
+            if number == 2:
+                os.kill(os.getpid(), 9)
+            return number
+
+        if __name__ == "__main__":
+            pool = Pool(2)
+            workers = {process.pid for process in pool._pool}
+            result = pool.map_async(work, range(4), chunksize=1)
+            while result._number_left > 1 or workers == {p.pid for p in pool._pool}:
+                sleep(0.01)
+            result.wait(1)
+            print(result.ready(), result._value, len(pool._pool), flush=True)
+            for process in pool._pool:
+                process.kill()
+            os._exit(0)
+    """) == ["False [0, 1, None, 3] 2"]
+
+
+@linux
 def test_cancelled_one_by_one_and_then_killed(prints, version):
     [name] = prints("""
         import os
@@ -126,7 +153,8 @@ def test_cancelled_one_by_one_and_then_killed(prints, version):
             for process in executor._processes.values():
                 process.kill()
             try:
-                futures[5].result(timeout=1.5)
+                limit = 60 if sys.version_info >= (3, 12) else 1.5
+                futures[5].result(timeout=limit)
             except Exception as error:
                 print(type(error).__name__, flush=True)
             sys.stderr.close()

@@ -508,6 +508,10 @@ def test_json_takes_no_proxy(prints):
         ("return_the_results", ["[1, 4, 9]", "{1: 1, 2: 4, 3: 9}"]),
         ("results_through_a_queue", ["[(1, 1), (2, 4), (3, 9)]"]),
         ("list_of_a_manager", ["in the process: [9]", "in the program: [9]"]),
+        (
+            "global_stays_empty",
+            ["entries in the worker: [1, 2, 3]", "entries in the program: 0"],
+        ),
     ],
 )
 def test_lists_on_windows(windows, name, printed):

@@ -46,7 +46,8 @@ def test_a_stream_that_was_written_to_at_the_fork(prints):
         import time
         from multiprocessing import get_context
 
-        def write():
+        def write(begun):
+            begun.set()
             stream.write(bytes(10))
 
         reading, writing = os.pipe()
@@ -55,14 +56,49 @@ def test_a_stream_that_was_written_to_at_the_fork(prints):
         thread.daemon = True
         thread.start()
         time.sleep(0.2)
-        process = get_context("fork").Process(target=write)
+        context = get_context("fork")
+        begun = context.Event()
+        process = context.Process(target=write, args=(begun,))
         process.start()
+        begun.wait()
         process.join(0.7)
         print(process.is_alive(), flush=True)
         process.kill()
         process.join()
         os._exit(0)
     """) == ["True"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_what_a_process_has_from_the_fork_server(prints, method):
+    """Niceness and limits as they were when the server started."""
+    [shown] = prints(
+        """
+        import os
+        import resource
+        import sys
+        from multiprocessing import get_context
+
+        def look(niceness, files):
+            now = resource.getrlimit(resource.RLIMIT_NOFILE)
+            print(os.nice(0) == niceness, now == files)
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            first = context.Process(target=str)
+            first.start()
+            first.join()
+            before = os.nice(0), resource.getrlimit(resource.RLIMIT_NOFILE)
+            os.nice(1)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (200, 300))
+            process = context.Process(target=look, args=before)
+            process.start()
+            process.join()
+        """,
+        method,
+    )
+    assert shown == " ".join([str(method == "forkserver")] * 2)
 
 
 @linux
@@ -86,15 +122,36 @@ def test_a_server_that_fails_on_error(prints, version):
 
 
 @linux
+def test_a_server_that_warns_on_error(prints, version, monkeypatch):
+    """An ImportWarning, which Python does not show by default."""
+    if version < (3, 15):
+        pytest.skip("on_error is new in 3.15")
+    program = """
+        from multiprocessing import Process, set_forkserver_preload
+
+        if __name__ == "__main__":
+            set_forkserver_preload(["no_such_module"], on_error="warn")
+            process = Process(target=print, args=("started",))
+            process.start()
+            process.join()
+    """
+    assert prints(program) == ["started"]
+    monkeypatch.setenv("PYTHONWARNINGS", "always")
+    assert any("'no_such_module'" in line for line in prints(program, errors=True))
+
+
+@linux
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_standard_input_is_empty(prints, method):
-    assert prints(
+    """Except under spawn, what comes to the program can be read by open(0)."""
+    shown = prints(
         """
         import sys
         from multiprocessing import get_context
 
         def read(queue):
             queue.put((sys.stdin.read(), sys.stdin.name == "<stdin>"))
+            queue.put(open(0).readline())
 
         if __name__ == "__main__":
             context = get_context(sys.argv[1])
@@ -102,23 +159,10 @@ def test_standard_input_is_empty(prints, method):
             process = context.Process(target=read, args=(queue,))
             process.start()
             print(queue.get())
+            print(repr(queue.get()))
             process.join()
         """,
         method,
-    ) == ["('', False)"]
-
-
-@linux
-def test_when_numpy_imports_its_generator(python, prints):
-    shown = prints("""
-        import sys
-        try:
-            import numpy
-        except ImportError:
-            print("no NumPy")
-        else:
-            print("numpy.random" in sys.modules)
-    """)
-    if shown == ["no NumPy"]:
-        pytest.skip(f"NumPy is not installed for Python {python.version}")
-    assert shown == ["False"]
+        stdin="typed\n",
+    )
+    assert shown == ["('', False)", repr("typed\n")]

@@ -304,13 +304,26 @@ def test_windows_ends_processes_with_these_codes(windows):
     """) == ["-15", "-15", "9"]
 
 
-def test_windows_has_no_alarms_and_no_groups(windows):
-    assert windows("""
+def test_what_windows_lacks(windows):
+    modules = "fcntl", "resource"
+    names = (
+        *("os.fork", "os.killpg", "os.posix_fallocate", "os.register_at_fork"),
+        *("os.sched_getaffinity", "os.sched_setaffinity"),
+        *("signal.SIGALRM", "signal.SIGCONT", "signal.SIGHUP", "signal.SIGKILL"),
+        *("signal.SIGSTOP", "signal.SIGUSR1"),
+    )
+    assert windows(f"""
+        import importlib.util
         import os
         import signal
 
-        print(hasattr(signal, "SIGALRM"), hasattr(os, "fork"), hasattr(os, "killpg"))
-    """) == ["False False False"]
+        print([name for name in {modules} if importlib.util.find_spec(name)])
+        print([name for name in {names} if hasattr(*[
+            (globals()[module], attribute)
+            for module, _, attribute in [name.partition(".")]
+        ][0])])
+        print(hasattr(signal, "SIGTERM"), hasattr(os, "kill"))
+    """) == ["[]", "[]", "True True"]
 
 
 # Error texts
@@ -394,6 +407,18 @@ def test_fork_in_a_threaded_process_warns(prints, version):
     assert ("refused" in "".join(strict)) == (version >= (3, 15))
     silent = prints(dedent(program), errors=True)
     assert not [line for line in silent if re.search("Deprecation", line)]
+    by_itself = """
+        import os
+        import threading
+
+        thread = threading.Thread(target=threading.Event().wait, daemon=True)
+        thread.start()
+        if os.fork() == 0:
+            os._exit(0)
+        os.wait()
+    """
+    shown = prints(by_itself, errors=True)
+    assert any("DeprecationWarning" in line for line in shown) == (version >= (3, 12))
     warned = prints(
         "import warnings\nwarnings.simplefilter('always')\n" + dedent(program),
         errors=True,

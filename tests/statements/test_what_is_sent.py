@@ -133,6 +133,8 @@ SERVES = """
 
 def test_programs_of_different_versions_connect(prints, version):
     others = [each for each in found() if each.series in {"3.11", "3.15"}]
+    if not others:
+        pytest.skip("no other Python")
     paths = ",".join(str(each.path) for each in others)
     printed = prints(SERVES, paths)
     assert len(printed) == len(others)
@@ -185,7 +187,7 @@ def test_a_worker_notices_that_the_program_was_killed(prints, method):
 
         def work(connection):
             print(connection.recv(), flush=True)
-            if connection.poll(1):
+            if connection.poll(1 if sys.argv[1] == "fork" else 60):
                 try:
                     connection.recv()
                 except EOFError:

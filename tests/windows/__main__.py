@@ -2,7 +2,8 @@
 
 Each program that is meant for Windows is run under Wine, by the recorder that
 runs on Windows, and has to end as it declares for spawn. Wine is not Windows: what
-is recorded says "Wine" and stays in ``build/windows``.
+is recorded says "Wine" and stays in ``build/windows``. Then the tests of the
+programs read what was recorded: it has to mean what it means elsewhere.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -25,8 +27,13 @@ HOME = Path("build", "windows")
 LIMIT = 2700.0
 """Seconds for all programs; they take about 15 minutes on two CPUs."""
 KNOWN = Path(__file__).with_name("known.toml")
-_FAILED = re.compile(r"(\S+\.py) \(\w+, [\d.]+\): .")
-"""The beginning of a line about a program that does not end as declared."""
+_FAILED = re.compile(r"(\S+\.py) \(\w+, [\d.]+\): (.+)")
+"""A line about a program that does not end as declared."""
+_DIFFERS = re.compile(r"FAILED tests/examples/test_\w+\.py::(\w+)")
+"""The beginning of a line of pytest about a test that fails."""
+_TESTED = re.compile(r"\b\d+ passed\b.* in \d")
+_NOT_HERE = re.compile(r"uv is not installed here|needs? Linux$")
+"""Why a program cannot be run here: uv for Windows does not run under Wine."""
 _SUMMARY = re.compile(r"\d+ recorded, \d+ from the cache")
 
 
@@ -73,7 +80,21 @@ def main() -> int:
     if lines is None:
         sys.stdout.write(f"ended after {options.seconds:.0f} s\n")
         return 1
-    return judged(lines, whole=options.folder == Path("examples"))
+    whole = options.folder == Path("examples")
+    return judged(lines, whole=whole) | judged_meaning(tested(), whole=whole)
+
+
+def tested() -> list[str]:
+    """What pytest writes about the meaning of what was recorded."""
+    words = ["-q", "-rf", "-p", "no:cacheprovider", f"--elsewhere={HOME}/recordings"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *words, "tests/examples"],
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout.splitlines()
 
 
 def judged(lines: Iterable[str], *, whole: bool) -> int:
@@ -82,17 +103,57 @@ def judged(lines: Iterable[str], *, whole: bool) -> int:
     Unless ``whole`` some programs were not run.
     """
     lines = list(lines)
-    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
-    failed = {found[1] for line in lines if (found := _FAILED.match(line))}
-    faults = [f"{name} does not end as declared" for name in sorted(failed - {*known})]
-    if whole:
-        well = sorted({*known} - failed)
-        faults += [
-            f"{name} ends as declared: take it out of known.toml" for name in well
-        ]
+    known, sometimes = _known()
+    said = [found for line in lines if (found := _FAILED.match(line))]
+    impossible = {found[1] for found in said if _NOT_HERE.search(found[2])}
+    failed = {found[1] for found in said} - impossible
+    code = _compared(
+        failed, known if whole else {}, {**known, **sometimes}, "end as declared"
+    )
+    if impossible:
+        sys.stdout.write(f"{len(impossible)} cannot be run here\n")
     if not any(map(_SUMMARY.match, lines)):
-        faults.append("the recorder did not get to its end")
-    for text in (*(f"{n}: known, {known[n]}" for n in failed & {*known}), *faults):
+        sys.stdout.write("the recorder did not get to its end\n")
+        return 1
+    return code
+
+
+def judged_meaning(lines: Iterable[str], *, whole: bool) -> int:
+    """The same for what pytest writes about the tests of the programs."""
+    lines = list(lines)
+    known, sometimes = _known("meaning")
+    failed = {found[1] for line in lines if (found := _DIFFERS.match(line))}
+    code = _compared(
+        failed, known if whole else {}, {**known, **sometimes}, "mean what it should"
+    )
+    if not any(map(_TESTED.search, lines)):
+        sys.stdout.write("pytest did not get to its end\n")
+        return 1
+    return code
+
+
+def _known(part: str = "") -> tuple[dict[str, str], dict[str, str]]:
+    """What differs always, and what does now and then, each with its reason."""
+    tables = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
+    always = tables.get(part, {}) if part else tables
+    return (
+        {name: why for name, why in always.items() if isinstance(why, str)},
+        always.get("now-and-then", {}),
+    )
+
+
+def _compared(
+    failed: set[str], certain: dict[str, str], known: dict[str, str], what: str
+) -> int:
+    """Says what differs; 1 if that is not known, or if what is ``certain`` does not."""
+    for name in sorted(failed & {*known}):
+        sys.stdout.write(f"{name}: known, {known[name]}\n")
+    faults = [f"{name} does not {what}" for name in sorted(failed - {*known})]
+    faults += [
+        f"{name} does {what}: take it out of known.toml"
+        for name in sorted({*certain} - failed)
+    ]
+    for text in faults:
         sys.stdout.write(f"{text}\n")
     return 1 if faults else 0
 

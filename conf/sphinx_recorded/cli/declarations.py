@@ -86,6 +86,17 @@ def lock_of(program: Path, requirements: tuple[str, ...]) -> str:
     return ""
 
 
+def locks_folder(folder: Path) -> Path:
+    """The folder of lock files for the programs of ``folder``.
+
+    It is in the folder, or above it in the same repository, as for one program.
+    """
+    nearest = folder / LOCKS
+    found = (above / LOCKS for above in _candidates(nearest))
+    path = next(filter(Path.is_dir, found), nearest)
+    return path if path == nearest or not distrusted(path) else nearest
+
+
 def _candidates(program: Path) -> list[Path]:
     parents = list(program.parents)
     for number, folder in enumerate(parents):

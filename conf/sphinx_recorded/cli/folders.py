@@ -13,7 +13,7 @@ from sphinx_recorded.errors import UsageError
 from sphinx_recorded.library import Library, export, lock, runs_to_repeat, soak
 from sphinx_recorded.programs import BUILDS, DECLARATIONS, START_METHODS
 
-from .declarations import cache_for, programs_folder
+from .declarations import cache_for, locks_folder, programs_folder
 from .lacking import left_out, not_possible
 from .pythons import interpreter
 from .saying import ProgressLine, complain, say
@@ -125,4 +125,4 @@ def _programs(options: Namespace) -> Iterator[Callable[..., Library]]:
     declared = folder if (folder / DECLARATIONS).is_file() else None
     part = Path(os.path.abspath(options.folder))  # noqa: PTH100
     with cache_for(declared, options.cache) as cache:
-        yield partial(Library, folder, cache, part=part)
+        yield partial(Library, folder, cache, part=part, locks=locks_folder(folder))

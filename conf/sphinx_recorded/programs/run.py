@@ -154,12 +154,13 @@ def _declared(settings: Settings) -> dict[str, object]:
     del declared["only-newest"], declared["own-python"]
     if not settings.terminal:
         del declared["terminal"]
-    declared["ends"] = [_without_builds(end) for end in settings.ends]
+    declared["ends"] = [_of_end(end) for end in settings.ends if end.is_here]
     return declared
 
 
-def _without_builds(end: End) -> dict[str, object]:
+def _of_end(end: End) -> dict[str, object]:
     declared: dict[str, object] = msgspec.to_builtins(end)
     if end.free_threaded is None:
         del declared["free-threaded"]
+    del declared["platforms"]  # of all systems, this one is in the key
     return declared

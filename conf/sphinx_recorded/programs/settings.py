@@ -10,6 +10,7 @@ Most programs declare nothing. Those that do have a table of their own in
 
 from __future__ import annotations
 
+import platform
 import tomllib
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -76,6 +77,8 @@ class End(Declared, frozen=True):
     """Version specifier, such as ``>=3.14``."""
     free_threaded: bool | None = None
     """Whether it ends so on free-threaded builds only, or on others only."""
+    platforms: tuple[str, ...] = ()
+    """Systems on which it ends so, as ``platform.system()`` has them; all if empty."""
     exit_code: int = 0
     """That of main."""
     signal: str = ""
@@ -98,11 +101,18 @@ class End(Declared, frozen=True):
         if (self.exit_code != 0) + bool(self.signal) + self.time_limit > 1:
             raise ValueError("declare one of exit-code, signal and time-limit")
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it is about this system."""
+        return not self.platforms or platform.system() in self.platforms
+
     def applies(
         self, start_method: StartMethod, version: str, *, free_threaded: bool = False
     ) -> bool:
-        """Whether it is about this start method, Python version and build."""
+        """Whether it is about this start method, version, build, and this system."""
         if self.free_threaded not in {None, free_threaded}:
+            return False
+        if not self.is_here:
             return False
         return start_method in self.start_methods and specifiers(self.python).contains(
             version, prereleases=True
