@@ -144,7 +144,7 @@ def test_numbers_in_the_text_stand_in_the_output_beside_it(pages):
         source = (ROOT / f"docs/{name}.md").read_text("utf-8")
         source = block.sub("", source)
         page = BeautifulSoup(text, "html.parser")
-        words = page.get_text().replace("’", "'")
+        words = page.get_text().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         for found in instead.finditer(source):
             if found["text"] in words:
                 source = source.replace(found[0], "")
