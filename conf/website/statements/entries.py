@@ -30,6 +30,7 @@ _OTHERS = re.compile(
     r"|docs\.celeryq\.dev|fastapi\.tiangolo\.com|www\.uvicorn\.org"
     r"|www\.starlette\.io|www\.structlog\.org|github\.com/uqfoundation/dill/issues"
     r"|github\.com/joblib/loky/blob/3\.5\.6|(?:docs\.)?aws\.amazon\.com"
+    r"|github\.com/(?:Delgan/loguru|django/django)/blob/[\d.]+|pypi\.org/project"
     r"|slurm\.schedmd\.com|www\.freedesktop\.org|docs\.pola\.rs"
     r"|(?:docs|distributed)\.dask\.org|scikit-learn\.org|docs\.ray\.io)/\S+"
 )
