@@ -1,5 +1,6 @@
 """Every process of PyPy compiles for itself: time the same task again."""
 
+import platform
 from multiprocessing import Pool, Process
 from time import perf_counter
 
@@ -17,6 +18,7 @@ def milliseconds(label, seconds):
 
 
 def main():
+    print("on", platform.python_implementation())
     start = perf_counter()
     process = Process()
     process.start()

@@ -24,6 +24,7 @@ def test_closed_or_dropped(recording):
 
 @pytest.mark.example("versions/warm_up.py", versions=BOTH)
 def test_warm_up(recording):
+    assert printed(recording)[0] == f"on {recording.interpreter.implementation}"
     times = medians(recording)
     assert list(times) == [
         "start a process",
