@@ -1,4 +1,4 @@
-"""What is dropped is cleaned up at once on CPython, and later on PyPy."""
+"""What is dropped is cleaned up at once on CPython, later on PyPy."""
 
 from multiprocessing import Pool, active_children
 from pathlib import Path

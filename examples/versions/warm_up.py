@@ -1,4 +1,4 @@
-"""Every process of PyPy compiles for itself: time the same task again."""
+"""Each process of PyPy compiles for itself: time the same task."""
 
 import platform
 from multiprocessing import Pool, Process
