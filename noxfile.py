@@ -135,6 +135,17 @@ def free_threaded(session: nox.Session, series: str) -> None:
 
 
 @nox.session(python=PYTHON, default=False)
+def pypy(session: nox.Session) -> None:
+    """Check on PyPy 3.11 what is said of it."""
+    if not shutil.which("pypy3.11"):
+        session.skip("pypy3.11 is not on PATH")
+    install(session, "test")
+    for name in ("core/test_pypy", "extension/test_pypy", "examples/test_pypy"):
+        session.run("pytest", f"tests/{name}.py", *session.posargs)
+    session.run("pytest", "tests/statements/versions/pypy.toml", *session.posargs)
+
+
+@nox.session(python=PYTHON, default=False)
 def newest(session: nox.Session) -> None:
     """Compare what programs mean with the newest packages and with the locked ones."""
     install(session, "test")

@@ -1,4 +1,4 @@
-"""A command that is called and answers like a free-threaded build, and is none."""
+"""Commands that are called and answer like builds that they are not."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ sys.version_info = (3, 14, 2, 'final', 0)
 sys.version = '3.14.2 free-threading build (main)'
 sys._is_gil_enabled = lambda: {gil}
 """
+_PYPY = """\
+import sys
+sys.version_info = (3, 11, 17, 'final', 0)
+sys.version = '3.11.17 (8.0.1, Oct 14 2026) [PyPy 8.0.1]'
+sys.implementation.name = 'pypy'
+"""
 _COMMAND = """\
 #!/bin/sh
-export STAND_IN=free-threaded
+export STAND_IN={what}
 if [ "$1" = -c ]; then
     exec {python} -c {answer}"$2"
 fi
@@ -27,10 +33,19 @@ def free_threaded(folder: Path, name: str = "python3.14t", *, gil: bool = False)
 
     These find ``STAND_IN`` in their environment. ``gil`` is what it says of its GIL.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    answer = shlex.quote(_ANSWER.format(gil=gil))
-    python = shlex.quote(sys.executable)
-    path.write_text(_COMMAND.format(python=python, answer=answer), encoding="utf-8")
+    answer = _ANSWER.format(gil=gil)
+    return _made(folder / name, "free-threaded", answer)
+
+
+def pypy(folder: Path, name: str = "pypy3.11") -> str:
+    """Makes it in ``folder``; it is PyPy 3.11 in the same way."""
+    return _made(folder / name, "pypy", _PYPY)
+
+
+def _made(path: Path, what: str, answer: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    words = shlex.quote(sys.executable), shlex.quote(answer)
+    command = _COMMAND.format(what=what, python=words[0], answer=words[1])
+    path.write_text(command, encoding="utf-8")
     path.chmod(0o755)
     return str(path)

@@ -23,6 +23,7 @@ from sphinx_recorded.library.environments import make
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.programs.interpreters import SERIES
 from sphinx_recorded.programs.run import Run
+from sphinx_recorded.recording.builds import PYPY, names_of
 from sphinx_recorded.recording.model import Recording
 
 from .pythons import ASKED, PYTHONS, those_asked
@@ -88,11 +89,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         made = made_elsewhere(library, elsewhere, mark)
         metafunc.parametrize("run", made or [NONE_ELSEWHERE])
         return
-    series = metafunc.config.getoption("--python", []) or ASKED
+    chosen = metafunc.config.getoption("--python", [])
+    series = chosen or ASKED
     versions = mark.kwargs.get("versions", SERIES)
     # a free-threaded build is asked for by name only, and is of the same version
     asked = [v for v in versions if v in series]
     asked += [v for v in series if v.endswith("t") and v[:-1] in versions]
+    # PyPy is asked for by programs that are about it
+    asked += [v for v in versions if v.startswith(PYPY) and not chosen]
     settings = library.settings(mark.args[0])
     if settings.alone and "EXAMPLES_ON" in os.environ:
         # What measures takes long, and by day one version of it is enough.
@@ -116,7 +120,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         pytest.param(
             None,
             id=version,
-            marks=pytest.mark.skip(reason=f"Python {version} was not found"),
+            marks=pytest.mark.skip(reason=f"{names_of([version])[0]} was not found"),
         )
         for version in library.missing_versions(asked)
     ]

@@ -53,7 +53,11 @@ def test_options_as_given():
             "thread",
             "start-methods: thread is none of fork, spawn, forkserver",
         ),
-        ("versions", "3,13", "versions: 3,13 is no version such as 3.13 or 3.14t"),
+        (
+            "versions",
+            "3,13",
+            "versions: 3,13 is no version such as 3.13, 3.14t or pypy3.11",
+        ),
         ("platforms", "BeOS", "platforms: BeOS is none of Linux, macOS, Windows"),
     ],
 )

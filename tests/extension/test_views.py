@@ -102,6 +102,19 @@ def test_a_free_threaded_build_comes_after_the_usual_one():
     assert orders == {("3.15", "3.15t", "3.14", "3.14t")}
 
 
+def test_pypy_comes_after_cpython_of_the_same_version():
+    pypy = on("3.11.17")["interpreter"]
+    two = [
+        made("a", **on("3.11.7")),
+        made("b", interpreter=msgspec.structs.replace(pypy, implementation="PyPy")),
+    ]
+    orders = {
+        tuple(label for label, _ in labels(*o, by_version=True, by_method=False))
+        for o in permutations(two)
+    }
+    assert orders == {("3.11", "PyPy 3.11")}
+
+
 def test_one_from_elsewhere_is_named_on_every_page():
     elsewhere = made("b", "fork", None, **free("3.14.2"))
     assert labels(made(), elsewhere)[1] == ("Linux 3.14t fork", ())

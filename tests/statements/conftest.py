@@ -20,7 +20,7 @@ from textwrap import dedent
 
 import pytest
 
-from sphinx_recorded.programs.interpreters import found
+from sphinx_recorded.programs.interpreters import find, found
 from website.statements import Statement, bind, load, read, test_file
 
 from .outcomes import Outcomes
@@ -29,6 +29,7 @@ from .recordings import faults
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 WINDOWS = shutil.which("python3.13-windows")
+PYPY = find("pypy3.11")
 RESULTS = ROOT / "build" / "statements.json"
 SETTINGS = {"myst_enable_extensions": ["colon_fence", "deflist"], "smartquotes": False}
 OUTCOMES = pytest.StashKey[Outcomes]()
@@ -158,6 +159,31 @@ def prints(python, tmp_path):
         return lines(
             python.path, tmp_path, program, *arguments, code=code, stdin=stdin
         )[errors]
+
+    return run
+
+
+@pytest.fixture
+def pypy(tmp_path):
+    """What a program prints on PyPy 3.11, line by line."""
+    if not PYPY:
+        pytest.skip("pypy3.11 was not found")
+
+    def run(program, code=0, errors=False):
+        return lines(PYPY.path, tmp_path, program, code=code)[errors]
+
+    return run
+
+
+@pytest.fixture
+def cpython(tmp_path):
+    """What a program prints on CPython 3.11, which PyPy is compared with."""
+    usual = find("3.11")
+    if not (PYPY and usual):
+        pytest.skip("pypy3.11 or python3.11 was not found")
+
+    def run(program, code=0, errors=False):
+        return lines(usual.path, tmp_path, program, code=code)[errors]
 
     return run
 

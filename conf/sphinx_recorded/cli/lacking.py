@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.recording import listed
+from sphinx_recorded.recording import listed, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ def left_out(
 
 def _pythons(runs: Iterable[Run]) -> str:
     found = {run.python.series for run in runs}
-    return f"Python {listed(sorted(found, key=_order))}"
+    return listed(names_of(sorted(found, key=_order)))
 
 
 def _order(series: str) -> tuple[list[int], str]:

@@ -79,7 +79,7 @@ def _add_python(group: Any) -> None:
     several(
         "--python",
         metavar="PYTHON",
-        help="such as 3.13, 3.14t, pypy3, a path, or the folder of a virtual"
+        help="such as 3.13, 3.14t, pypy3.11, a path, or the folder of a virtual"
         " environment (the active one, else the Python that this runs on); may be"
         " repeated",
     )
@@ -186,8 +186,8 @@ def add_check(parser: argparse.ArgumentParser) -> None:
         "--python",
         metavar="PYTHON",
         help="only this one, such as 3.13 or a path (all that are found as"
-        " python3.10 to python3.15, and python3.13t to python3.15t); may be"
-        " repeated",
+        " python3.10 to python3.15, and python3.13t to python3.15t; no PyPy); may"
+        " be repeated",
     )
     several(
         "--start-method",

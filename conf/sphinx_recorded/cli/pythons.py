@@ -10,19 +10,20 @@ from pathlib import Path
 
 from sphinx_recorded.errors import InterpreterError, UsageError
 from sphinx_recorded.programs import probe
+from sphinx_recorded.recording import command_of
 
-_SERIES = re.compile(r"\d+\.\d+t?")
+_SERIES = re.compile(r"\d+\.\d+t?|pypy\d+\.\d+")
 
 
 def interpreter(text: str) -> str:
-    """The path of ``3.13``, ``3.14t``, ``pypy3``, ``.venv`` or ``.venv/bin/python``.
+    """The path of ``3.13``, ``3.14t``, ``pypy3.11``, ``.venv`` or ``.venv/bin/python``.
 
     Raises UsageError if there is none.
     """
     if os.sep in text or (os.altsep and os.altsep in text) or Path(text).is_dir():
         return _at(Path(text))
     series = text if _SERIES.fullmatch(text) else ""
-    name = f"python{series}" if series else text
+    name = command_of(series) if series else text
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         found = shutil.which(name, path=folder)
         if found and _serves(found, series):

@@ -62,9 +62,9 @@ SETTINGS = (
         (),
         "env",
         (list, tuple),
-        "Versions of Python, such as 3.13, or 3.14t for a free-threaded build, that"
-        " every program is run on if they are found on PATH; by default the one that"
-        " builds the documentation.",
+        "Versions of Python, such as 3.13, 3.14t for a free-threaded build, or"
+        " pypy3.11 for PyPy, that every program is run on if they are found on PATH;"
+        " by default the one that builds the documentation.",
     ),
     _Setting(
         "recorded_run",

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.recording import names_of
+
 from .lock_files import lock_name, names, pins
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Environment:
         base = self.base
         standard = [Path(f) for f in base.folders if Path(f, "os.py").is_file()][:1]
         own = [folder for folder in base.folders if _is_python_s(folder, standard)]
-        name = standard[0].name if standard else f"python{base.series}"
+        name = standard[0].name if standard else base.interpreter.command
         below = "Lib" if windows else f"lib/{name}"
         return dataclasses.replace(
             base,
@@ -93,7 +95,8 @@ class Environment:
         return {*names(tuple(r for r in self.requirements if ";" not in r))}
 
     def __str__(self) -> str:
-        return f"{self.packages} for Python {self.base.series}"
+        [python] = names_of([self.base.series])
+        return f"{self.packages} for {python}"
 
 
 def _is_python_s(folder: str, standard: list[Path]) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import InterpreterError
+from sphinx_recorded.recording import command_of
 
 from .probing import Python, packages, probe
 from .settings import PACKER
@@ -40,13 +41,15 @@ NO_PACKER = f"PyInstaller is not installed for Python {PACKING[0]} to {PACKING[-
 
 @functools.cache
 def find(series: str, memory: Path | None = None, tool: str = "") -> Python | None:
-    """The first ``python3.N`` or ``python3.Nt`` on PATH that runs, or None.
+    """The first ``python3.N``, ``python3.Nt`` or ``pypy3.N`` on PATH, or None.
+
+    One that does not run, or is another build, is passed over.
 
     ``tool`` is a package that it must have; its command lies beside it, so that
     most interpreters need not be asked.
     """
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        path = shutil.which(f"python{series}", path=folder)
+        path = shutil.which(command_of(series), path=folder)
         if path and (not tool or shutil.which(tool, path=folder)):
             try:
                 python = probe(path, memory)

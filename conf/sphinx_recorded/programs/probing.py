@@ -69,7 +69,7 @@ class Python:
 
     @property
     def series(self) -> str:
-        """Such as ``3.15``, or ``3.15t`` for a free-threaded build."""
+        """Such as ``3.15``, ``3.15t`` for a free-threaded build, or ``pypy3.11``."""
         return self.interpreter.series
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .builds import command_of, name_of, names_of
 from .colours import html
 from .command_line import shell_line
 from .endings import describe, signal_name
@@ -71,6 +72,7 @@ __all__ = [
     "Write",
     "by_writer",
     "columns",
+    "command_of",
     "count",
     "cut",
     "describe",
@@ -87,6 +89,8 @@ __all__ = [
     "measurements",
     "median",
     "moment",
+    "name_of",
+    "names_of",
     "noisy",
     "on_axis",
     "on_screen",

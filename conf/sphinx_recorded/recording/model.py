@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from .builds import PYPY, command_of
 from .command_line import shell_line
 
 SCHEMA = 1
@@ -105,8 +106,21 @@ class Interpreter(Value, frozen=True, omit_defaults=True):
 
     @property
     def series(self) -> str:
-        """``3.15`` for ``3.15.2``, ``3.15t`` for a free-threaded build of it."""
-        return self.language + "t" * self.free_threaded
+        """``3.15`` for ``3.15.2``, ``3.15t`` for a free-threaded build of it.
+
+        ``pypy3.11`` for PyPy.
+        """
+        return PYPY * self.is_pypy + self.language + "t" * self.free_threaded
+
+    @property
+    def is_pypy(self) -> bool:
+        """Whether it is PyPy."""
+        return self.implementation == "PyPy"
+
+    @property
+    def command(self) -> str:
+        """What it is called: ``python3.15``, ``python3.15t``, ``pypy3.11``."""
+        return command_of(self.series)
 
     @property
     def language(self) -> str:

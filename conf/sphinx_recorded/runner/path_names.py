@@ -88,7 +88,7 @@ def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
         str(place.folder): HOME,
         str(place.temporary): "/tmp",
         str(place.root): "/tmp",
-        str(run.python.path): f"{PREFIX}/bin/python{run.python.series}",
+        str(run.python.path): f"{PREFIX}/bin/{run.python.interpreter.command}",
     }
     with suppress(RuntimeError):  # a user whom the system does not know has none
         names[str(Path.home())] = HOME
@@ -102,7 +102,7 @@ def replacer(run: Run, place: Workplace) -> Callable[[str], str]:
     if sys.platform == "win32":
         return WindowsReplacer(names)
     # What the kernel calls an interpreter that a loader has started.
-    names["ld-linux-x86-64"] = f"python{run.python.series}"
+    names["ld-linux-x86-64"] = run.python.interpreter.command
     known = {p: name for p, name in names.items() if p not in {"/", PREFIX}}
     return Replacer(known, _in_names(place))
 

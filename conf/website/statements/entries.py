@@ -27,7 +27,7 @@ _OTHERS = re.compile(
     r"|www\.postgresql\.org|www\.sqlite\.org|pyinstaller\.org|peps\.python\.org"
     r"|docs\.nvidia\.com|github\.com/celery/(?:celery/issues|billiard/pull)"
     r"|docs\.djangoproject\.com|docs\.pytest\.org|(?:docs\.)?gunicorn\.org"
-    r"|docs\.celeryq\.dev|fastapi\.tiangolo\.com|www\.uvicorn\.org"
+    r"|docs\.celeryq\.dev|(?:doc\.)?pypy\.org|fastapi\.tiangolo\.com|www\.uvicorn\.org"
     r"|www\.starlette\.io|www\.structlog\.org|github\.com/uqfoundation/dill/issues"
     r"|github\.com/joblib/loky/blob/3\.5\.6|(?:docs\.)?aws\.amazon\.com"
     r"|github\.com/(?:Delgan/loguru|django/django)/blob/[\d.]+|pypi\.org/project"

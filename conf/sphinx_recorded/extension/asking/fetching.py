@@ -12,6 +12,7 @@ from sphinx_recorded.errors import (
     Unavailable,
     UnknownProgram,
 )
+from sphinx_recorded.recording import name_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +110,7 @@ def _load(
     try:
         recording = domain.library.load(run)
     except Unavailable as error:
-        name = f"{run.start_method} on {run.python.series}"
+        name = f"{run.start_method} on {name_of(run.python.series)}"
         fetched.missing.append(Lack(name, error.text))
         return
     except RecordingError as error:

@@ -81,7 +81,7 @@ class Options:
         "class": "Classes for the program.",
         "start-methods": "Start methods to run it with: some of `fork`, `spawn` and"
         " `forkserver`.",
-        "versions": "Versions of Python to run it on, such as `3.13 3.14 3.14t`.",
+        "versions": "Versions of Python to run it on, such as `3.13 3.14t pypy3.11`.",
         "platforms": "Of recordings from other machines those to show: some of"
         " `Linux`, `macOS` and `Windows`.",
         "arguments": "What follows the name of the program, instead of what it"
@@ -142,7 +142,8 @@ def _versions(given: Mapping[str, str]) -> tuple[str, ...]:
     found = versions(words)
     for word in words:
         if word not in found:
-            raise ValueError(f"versions: {word} is no version such as 3.13 or 3.14t")
+            known = "3.13, 3.14t or pypy3.11"
+            raise ValueError(f"versions: {word} is no version such as {known}")
     return found
 
 

@@ -27,7 +27,7 @@ _INCLUDE = re.compile(
     re.MULTILINE,
 )
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*$")
-_VERSION = re.compile(r"3\.\d+t?")
+_VERSION = re.compile(r"3\.\d+t?|pypy3\.\d+")
 
 
 class Request(NamedTuple):
@@ -166,7 +166,7 @@ def start_methods(words: Iterable[str]) -> tuple[StartMethod, ...]:
 
 
 def versions(words: Iterable[str]) -> tuple[str, ...]:
-    """Those of ``words`` that are Python versions, such as ``3.13`` or ``3.14t``."""
+    """Those of ``words`` that are versions: ``3.13``, ``3.14t``, ``pypy3.11``."""
     return tuple(word for word in words if _VERSION.fullmatch(word))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_recorded.drawing import system
-from sphinx_recorded.recording import listed
+from sphinx_recorded.recording import listed, names_of
 
 from .downloads import data_link
 from .origins import margin, origins
@@ -114,10 +114,9 @@ def _wanted(made: Made, options: Options) -> bool:
 def _view(view: View, setting: Setting, lines: Origins) -> list[nodes.Node]:
     recording = view.first.recording
     series = recording.interpreter.series
-    free_threaded = recording.interpreter.free_threaded
-    elsewhere = view.first.elsewhere and not free_threaded
+    elsewhere = view.first.elsewhere and series == recording.interpreter.language
     usual = elsewhere or series == setting.series
-    python = "python" if usual else f"python{series}"
+    python = "python" if usual else recording.interpreter.command
     shown = run(
         recording,
         setting.ident(),
@@ -157,11 +156,10 @@ def _reasons(fetched: Fetched, setting: Setting) -> Iterator[str]:
         [name for name in names if name not in recorded]
         for names in (setting.lacking, setting.options.platforms)
     )
-    missing = [*versions, *platforms]
+    missing = [*names_of(versions), *platforms]
     if missing:
-        python = "Python " if versions else ""
         were = "was" if len(missing) == 1 else "were"
-        yield f"{python}{listed(missing)} {were} not found"
+        yield f"{listed(missing)} {were} not found"
     runs: dict[str, list[Lack]] = {}
     for lack in fetched.missing:
         if not lack.run and setting.lacking:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_recorded.drawing import system
-from sphinx_recorded.recording import meaning
+from sphinx_recorded.recording import meaning, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -122,17 +122,18 @@ def _without_writers(
     return total
 
 
-def _place(one: Made) -> tuple[str, list[int], bool, bool, int]:
+def _place(one: Made) -> tuple[str, list[int], str, bool, int]:
     """Sorts runs: those of this machine, newer versions, the default, first.
 
-    The usual build of a version comes before the free-threaded one.
+    The usual build of a version comes before PyPy and the free-threaded one.
     """
     python = one.recording.interpreter
     version = [-part for part in python.version_info]
     method = one.recording.start_method
     where = system(one.recording) if one.elsewhere else ""
     unusual = method != one.default
-    return where, version, python.free_threaded, unusual, _METHODS.index(method)
+    build = python.series.removeprefix(python.language)
+    return where, version, build, unusual, _METHODS.index(method)
 
 
 class _Naming(NamedTuple):
@@ -160,9 +161,9 @@ class _Naming(NamedTuple):
     def _words(self, one: Made, *, system_too: bool) -> str:
         python, method = one.recording.interpreter, one.recording.start_method
         words = [system(one.recording)] if system_too else []
-        # Nobody expects a free-threaded build where a page does not ask for it.
-        if self.by_version or (one.elsewhere and python.free_threaded):
-            words.append(python.series)
+        # Nobody expects an unusual build where a page does not ask for it.
+        if self.by_version or (one.elsewhere and python.series != python.language):
+            words.append(name_of(python.series))
         # Elsewhere, on Windows and macOS, spawn goes without saying.
         unsaid = method == "spawn" if one.elsewhere else self.one_here
         if self.by_method and not unsaid:

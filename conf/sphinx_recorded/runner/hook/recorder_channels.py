@@ -348,7 +348,8 @@ def install(folder, report, wanted):
         import os
 
         for name in ("posix_spawn", "posix_spawnp"):
-            setattr(os, name, channels.around_spawn(getattr(os, name)))
+            if hasattr(os, name):  # not in PyPy
+                setattr(os, name, channels.around_spawn(getattr(os, name)))
     wanted["subprocess"] = report_commands
     events = {"os.exec": executing, "open": opening}
     return channels, {**events, **dict.fromkeys(_PROFILING, profiling)}
