@@ -6,6 +6,8 @@ import shlex
 import sys
 from pathlib import Path
 
+PROGRAM = "import os\nprint('on', os.environ.get('STAND_IN', 'the usual build'))\n"
+"""Tells which of them it runs on."""
 _ANSWER = """\
 import sys
 sys.version_info = (3, 14, 2, 'final', 0)

@@ -15,6 +15,7 @@ from sphinx_recorded.programs.settings import Settings
 from sphinx_recorded.recording.model import Recording
 
 from ..literal import of_main
+from ..stand_in import PROGRAM
 from .faked import Proc
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -67,3 +68,12 @@ def no_pidfds(monkeypatch) -> None:
 def literal() -> Callable[..., Recording]:
     """A function that makes a Recording of what is given, with plain defaults."""
     return of_main
+
+
+@pytest.fixture
+def stand_in_program(tmp_path: Path) -> Path:
+    """A folder with x.py, which tells on which stand-in for a Python it runs."""
+    folder = tmp_path / "examples"
+    folder.mkdir()
+    (folder / "x.py").write_text(PROGRAM)
+    return folder
