@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 
 import pytest
 
-from sphinx_recorded.errors import NotPossible
-from sphinx_recorded.library.environments import make
 from sphinx_recorded.programs.interpreters import SERIES
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
+from .conftest import install
 from .said import of_kind, printed, said
 from .small import run
 
@@ -397,19 +395,21 @@ def test_what_fixes_the_start_method(pythons, tmp_path, statement, fixes):
         assert ended.stdout == f"{fixed}\n", python.version
 
 
+def with_numpy(python, library):
+    """The interpreter of the environment with NumPy for this Python."""
+    [run, *_] = library.runs(
+        "start-methods/seeded_in_main.py", versions=[python.series]
+    )
+    install(run)
+    return run.environment.python.path
+
+
 def test_when_numpy_imports_its_generator(pythons, library):
     """Not by itself; each Python has the newest NumPy that there is for it."""
     versions = set()
     for python in pythons:
-        [either, *_] = library.runs(
-            "start-methods/seeded_in_main.py", versions=[python.series]
-        )
-        try:
-            make(either.environment, threading.Event())
-        except NotPossible as error:
-            pytest.skip(str(error))
         asks = "import numpy, sys; print(numpy.__version__, *sys.modules)"
-        words = [either.environment.python.path, "-c", asks]
+        words = [with_numpy(python, library), "-c", asks]
         shown = subprocess.run(words, capture_output=True, text=True, check=True)
         version, *imported = shown.stdout.split()
         assert "numpy" in imported
@@ -429,14 +429,7 @@ sent = [pickle.loads(pickle.dumps(each)).random() for each in three]
 print(sent == [each.random() for each in three], len(set(sent)))
 """
     for python in pythons:
-        [either, *_] = library.runs(
-            "start-methods/seeded_in_main.py", versions=[python.series]
-        )
-        try:
-            make(either.environment, threading.Event())
-        except NotPossible as error:
-            pytest.skip(str(error))
-        words = [either.environment.python.path, "-c", asks]
+        words = [with_numpy(python, library), "-c", asks]
         shown = subprocess.run(words, capture_output=True, text=True, check=True)
         assert shown.stdout == "True 3\n"
 

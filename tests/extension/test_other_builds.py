@@ -105,13 +105,19 @@ def test_where_there_is_none_the_page_says_so(built, docs):
     assert "Not recorded here: Python 3.97t was not found." in html.get_text()
 
 
-def test_one_may_have_been_recorded_elsewhere(built, docs, commands):
+@pytest.fixture
+def exported(docs, commands):
+    """Recordings of a free-threaded build that is not here any more."""
     free_threaded(commands)
     cache = ["--cache", str(docs.parent / "cache")]
     words = ["export", str(docs / "recordings"), str(docs), "--python", "3.14t"]
     assert main([*words, *cache]) == 0
     (commands / "python3.14t").unlink()
     find.cache_clear()
+
+
+@pytest.mark.usefixtures("exported")
+def test_one_may_have_been_recorded_elsewhere(built, docs):
     html = built(f"3.14t {own(docs)}")
     assert len(labels(html)) == 2
     assert any("3.14t" in each for each in labels(html))
@@ -119,13 +125,8 @@ def test_one_may_have_been_recorded_elsewhere(built, docs, commands):
     assert "python3.14t x.py" in " ".join(html.get_text().split())
 
 
-def test_text_may_be_about_one_from_elsewhere(built, docs, commands):
-    free_threaded(commands)
-    cache = ["--cache", str(docs.parent / "cache")]
-    words = ["export", str(docs / "recordings"), str(docs), "--python", "3.14t"]
-    assert main([*words, *cache]) == 0
-    (commands / "python3.14t").unlink()
-    find.cache_clear()
+@pytest.mark.usefixtures("exported")
+def test_text_may_be_about_one_from_elsewhere(built, docs):
     text = """
 .. recorded-if:: x.py {series}
    :else: There was none of {series}.

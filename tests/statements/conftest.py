@@ -168,11 +168,7 @@ def pypy(tmp_path):
     """What a program prints on PyPy 3.11, line by line."""
     if not PYPY:
         pytest.skip("pypy3.11 was not found")
-
-    def run(program, code=0, errors=False):
-        return lines(PYPY.path, tmp_path, program, code=code)[errors]
-
-    return run
+    return _printing(PYPY, tmp_path)
 
 
 @pytest.fixture
@@ -181,9 +177,12 @@ def cpython(tmp_path):
     usual = find("3.11")
     if not (PYPY and usual):
         pytest.skip("pypy3.11 or python3.11 was not found")
+    return _printing(usual, tmp_path)
 
+
+def _printing(python, folder):
     def run(program, code=0, errors=False):
-        return lines(usual.path, tmp_path, program, code=code)[errors]
+        return lines(python.path, folder, program, code=code)[errors]
 
     return run
 
