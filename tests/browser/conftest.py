@@ -15,7 +15,13 @@ from .serving import Server
 from .watching import LAYOUT_SHIFT, Watch
 
 SAMPLE = 12
-FIRST = ["index", "search", "start/create-a-pool", "pools/daemonic-processes"]
+FIRST = [
+    "index",
+    "search",
+    "errors",
+    "start/create-a-pool",
+    "pools/daemonic-processes",
+]
 NEEDS_3_14 = ["choosing/subinterpreters", "speed/start-cost"]
 """Pages about what older interpreters lack."""
 QUIET = (
@@ -49,8 +55,8 @@ def site(request) -> Path:
 def pytest_generate_tests(metafunc):
     """A test with ``name`` looks at every page, one with ``sampled`` at some.
 
-    With the variable ``PAGES_EVERY=2`` it is every second page of each chapter:
-    by day that is enough.
+    With the variable ``PAGES_EVERY=2`` it is every second page, and those that
+    differ most: by day that is enough.
     """
     names = page_names(metafunc.config)
     if "name" in metafunc.fixturenames:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -265,9 +266,7 @@ def test_the_choice_lies_on_nothing_else_on_a_narrow_screen(reader, server):
     page.goto(server.page(COMMANDS))
     choice = page.locator(".recorded-system").bounding_box()
     title, first = page.locator("h1"), page.locator("h1 ~ p:not(.recorded-system)")
-    rails = title.evaluate(
-        "each => parseFloat(getComputedStyle(each, '::after').width)"
-    )
+    rails = title.evaluate(RAILS)
     box = title.bounding_box()
     assert choice["x"] >= box["x"] + rails
     assert choice["x"] + choice["width"] <= 390
@@ -374,3 +373,28 @@ def test_a_tab_that_was_chosen_stays_open(reader, elsewhere):
     page.get_by_label("Shown for").select_option("macOS")
     assert seen(page) == "macOS"
     assert page.locator(".recorded-reset").count() == 0
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ("PyPy 3.11", "3.11", "3.10"),
+        ("Linux", "macOS fork", "macOS"),
+        ("Linux", "Windows PyPy 3.11", "Windows 3.11"),
+    ],
+)
+def test_every_tab_can_be_opened(reader, elsewhere, runs):
+    text = elsewhere.read_text("utf-8")
+    names = iter(runs)
+    text = re.sub(r'data-runs="[^"]*"', lambda _: f'data-runs="{next(names)}"', text)
+    other = elsewhere.with_name("other.html")
+    other.write_text(text, "utf-8")
+    page = reader("Linux x86_64")
+    page.goto(other.as_uri())
+    tabs = page.locator(".recorded-tabs > label")
+    for number in (1, 2, 0, 2, 1):
+        tabs.nth(number).click()
+        checked = page.locator(".recorded-tabs > input:checked")
+        assert checked.get_attribute("data-runs") == runs[number]
+        page.reload()
+        assert checked.get_attribute("data-runs") == runs[number]

@@ -13,10 +13,14 @@ def asked(named: str) -> dict[str, tuple[str, ...]]:
     A version without start methods has them all, which is an empty tuple here;
     an empty text is every version.
     """
-    pairs = [word.partition(":") for word in named.split()]
-    return {
-        series: tuple(filter(None, methods.split(","))) for series, _, methods in pairs
-    } or dict.fromkeys(SERIES, ())
+    methods: dict[str, tuple[str, ...]] = {}
+    for word in named.split():
+        series, _, named_ones = word.partition(":")
+        more = tuple(filter(None, named_ones.split(",")))
+        known = methods.get(series, more)
+        # one version may be named twice
+        methods[series] = tuple(dict.fromkeys(known + more)) if known and more else ()
+    return methods or dict.fromkeys(SERIES, ())
 
 
 METHODS = asked(os.environ.get("EXAMPLES_ON", ""))

@@ -7,11 +7,11 @@
   const KEY = "recorded-tabs";
   const METHODS = ["fork", "spawn", "forkserver"];
 
-  /* "Windows 3.13 spawn" in parts */
+  /* "Windows 3.13 spawn" or "PyPy 3.11" in parts */
   const parts = (name) => {
     const found = {};
-    for (const word of name.trim().split(/\s+/).filter(Boolean))
-      found[/^\d/.test(word) ? "version" : METHODS.includes(word) ? "method" : "system"] = word;
+    for (const word of name.match(/PyPy \S+|\S+/g) ?? [])
+      found[/^(PyPy )?\d/.test(word) ? "version" : METHODS.includes(word) ? "method" : "system"] = word;
     return found;
   };
   const told = (choice) => Object.values(choice).join(" ");
@@ -41,9 +41,12 @@
      reader's system */
   const own = ({ system = "" }) =>
     system.toLowerCase() === document.documentElement.dataset.recordedSystem ? 0.5 : 0;
+  /* Of runs of the system that was chosen, the one that has nothing else comes first */
+  const besides = (run, wanted) =>
+    wanted.system ? Object.keys(run).filter((kind) => !(kind in wanted)).length / 100 : 0;
   const best = ({ place, runs, usual }, wanted = choice) => {
     const any = wanted.system || "meant" in place.dataset;
-    const value = (run) => likeness(run, wanted) + (any ? 0 : own(run));
+    const value = (run) => likeness(run, wanted) + (any ? 0 : own(run)) - besides(run, wanted);
     const values = runs.map((each) => Math.max(...each.map(value)));
     const most = Math.max(...values);
     return values[usual] === most ? usual : values.indexOf(most);
