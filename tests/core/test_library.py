@@ -262,7 +262,9 @@ def test_what_ends_badly_by_chance_is_told_and_no_failure(examples, attempts, we
 def test_one_that_is_asked_for_alone_is_made_again_too(examples):
     fails_until(examples, 2)
     books = library(examples, attempts=2)
-    assert books.load(books.runs("start/one.py")[0]).ending.code == 0
+    told = []
+    assert books.load(books.runs("start/one.py")[0], told.append).ending.code == 0
+    assert [error.text[:6] for error in told] == ["exit 1"]
 
 
 def test_many_failures_are_no_chance(examples):

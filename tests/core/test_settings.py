@@ -89,6 +89,18 @@ def test_a_file_that_is_no_text(tmp_path):
         read_settings(path)
 
 
+@pytest.mark.parametrize("table", ["{}", "ends = [{{ {} }}]"])
+def test_a_system_has_the_name_that_python_has_for_it(tmp_path, table):
+    (tmp_path / "a.py").write_text("")
+    declared = tmp_path / "examples.toml"
+    line = 'platforms = ["{}"]'
+    declared.write_text('["a.py"]\n' + table.format(line.format("Darwin")))
+    assert read_settings(declared)["a.py"]
+    declared.write_text('["a.py"]\n' + table.format(line.format("macOS")))
+    with pytest.raises(SettingsError, match="Invalid enum value 'macOS'"):
+        read_settings(declared)
+
+
 def test_an_end_may_be_that_of_some_systems(monkeypatch):
     elsewhere = End(platforms=("Windows",), exceptions=("OSError",))
     here = End(exit_code=1)

@@ -29,7 +29,7 @@ OTHERS = set(
         pyright pyside pytest pytorch redis ruff sbatch scrapy selenium sge slurm spark
         sphinx spyder sqlite streamlit strace supervisord systemd taskset tensorflow
         tini torch tox twisted ubuntu uvicorn uwsgi virtualenv viztracer vscode wine wsl
-        wsl2 zeromq zmq pandarallel swifter
+        wsl2 zeromq zmq pandarallel swifter sklearn pyspark cffi rayon rtd
         """,
     )
 )
@@ -40,6 +40,8 @@ SPELLINGS = {
     "jupyter": "jupyter|notebook",
     "postgres": "postgresql",
     "psycopg2": "psycopg",
+    "pyspark": "spark",
+    "rtd": "read the docs",
     "sklearn": "scikit-learn",
     "torch": "pytorch",
     "ubuntu": "linux",

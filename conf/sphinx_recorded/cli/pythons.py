@@ -10,9 +10,7 @@ from pathlib import Path
 
 from sphinx_recorded.errors import InterpreterError, UsageError
 from sphinx_recorded.programs import probe
-from sphinx_recorded.recording import command_of
-
-_SERIES = re.compile(r"\d+\.\d+t?|pypy\d+\.\d+")
+from sphinx_recorded.recording import command_of, is_series
 
 
 def interpreter(text: str) -> str:
@@ -22,7 +20,7 @@ def interpreter(text: str) -> str:
     """
     if os.sep in text or (os.altsep and os.altsep in text) or Path(text).is_dir():
         return _at(Path(text))
-    series = text if _SERIES.fullmatch(text) else ""
+    series = text if is_series(text) else ""
     name = command_of(series) if series else text
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         found = shutil.which(name, path=folder)

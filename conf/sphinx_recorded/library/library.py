@@ -105,8 +105,12 @@ class Library(Programs):
         self._attempts = attempts
         self._failures: dict[str, RecordingError] = {}
 
-    def load(self, run: Run) -> Recording:
+    def load(
+        self, run: Run, told: Callable[[RecordingError], None] = lambda _: None
+    ) -> Recording:
         """The Recording of ``run``, made now if it is not in the cache.
+
+        ``told`` is called with how it ended first, if it was made again.
 
         Only one is made at a time, also by the processes in which Sphinx reads
         pages side by side: a program that measures has the machine to itself, and
@@ -120,7 +124,7 @@ class Library(Programs):
             raise Unavailable(run, "it is not stored, and this build runs nothing")
         with locked(self._cache.folder):
             recording = self._stored(run)
-            return recording or self._made(run)
+            return recording or self._made(run, told)
 
     def _stored(self, run: Run) -> Recording | None:
         """Raises the RecordingError that it ended with, if that is known."""
@@ -137,9 +141,9 @@ class Library(Programs):
             known = kept and RecordingError(run, *kept)
         return known
 
-    def _made(self, run: Run) -> Recording:
+    def _made(self, run: Run, told: Callable[[RecordingError], None]) -> Recording:
         try:
-            return record_one(run, self._store, self._attempts)
+            return record_one(run, self._store, self._attempts, told)
         except RecordingError as error:
             self._note(error)
             raise

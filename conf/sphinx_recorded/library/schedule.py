@@ -233,11 +233,15 @@ def record(run: Run) -> Recording:
 
 
 def record_one(
-    run: Run, store: Callable[[Run, Recording], None], attempts: int = 1
+    run: Run,
+    store: Callable[[Run, Recording], None],
+    attempts: int = 1,
+    told: Callable[[RecordingError], None] = lambda _: None,
 ) -> Recording:
     """The Recording of ``run``, which is handed to ``store`` as well.
 
-    It is made at most ``attempts`` times until it ends as declared.
+    It is made at most ``attempts`` times until it ends as declared; ``told`` is
+    then called with how it ended first.
 
     Raises RecordingError if there is none, or if a process is left that has
     hidden from its run.
@@ -252,6 +256,8 @@ def record_one(
     failures = batch.record()
     if failures:
         raise failures[0]
+    for error in batch.mended:
+        told(error)
     if batch.orphans:
         names = ", ".join(batch.orphans)
         raise RecordingError(run, f"has left {names} running: ended now", made[0])

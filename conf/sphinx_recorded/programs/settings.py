@@ -29,6 +29,8 @@ PACKER = "pyinstaller"
 """The distribution that makes executables."""
 OUTPUT_LIMIT = 64 * 1024
 """Bytes of output that a Recording keeps by default."""
+System = Literal["Linux", "Darwin", "Windows"]
+"""What ``platform.system()`` says on them."""
 START_METHODS: tuple[StartMethod, ...] = ("fork", "spawn", "forkserver")
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Count = Annotated[int, msgspec.Meta(ge=1)]
@@ -77,7 +79,7 @@ class End(Declared, frozen=True):
     """Version specifier, such as ``>=3.14``."""
     free_threaded: bool | None = None
     """Whether it ends so on free-threaded builds only, or on others only."""
-    platforms: tuple[str, ...] = ()
+    platforms: tuple[System, ...] = ()
     """Systems on which it ends so, as ``platform.system()`` has them; all if empty."""
     exit_code: int = 0
     """That of main."""
@@ -152,7 +154,7 @@ class Settings(Declared, frozen=True):
     own_python: bool = False
     """It runs on the Python that this package is installed for, and on no other,
     with what is installed there; no environment is made for it."""
-    platforms: tuple[str, ...] = ()
+    platforms: tuple[System, ...] = ()
     """Systems that it runs on, as ``platform.system()`` has them; all if empty."""
     signals: tuple[Signal, ...] = ()
     """Signals that it is sent during the run."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .builds import command_of, name_of, names_of
+from .builds import command_of, is_series, name_of, names_of
 from .colours import html
 from .command_line import shell_line
 from .endings import describe, signal_name
@@ -81,6 +81,7 @@ __all__ = [
     "duration",
     "html",
     "imported",
+    "is_series",
     "json_schema",
     "labels",
     "lines",

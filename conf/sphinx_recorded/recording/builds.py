@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,14 @@ if TYPE_CHECKING:
 
 PYPY = "pypy"
 """What the series of PyPy begin with, as its commands do."""
+
+
+_SERIES = re.compile(r"\d+\.\d+t?|pypy\d+\.\d+")
+
+
+def is_series(text: str) -> bool:
+    """Whether it is one: ``3.15``, ``3.15t`` or ``pypy3.11``."""
+    return bool(_SERIES.fullmatch(text))
 
 
 def command_of(series: str) -> str:

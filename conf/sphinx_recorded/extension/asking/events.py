@@ -10,6 +10,7 @@ from sphinx_recorded.errors import SettingsError, UnknownProgram
 from sphinx_recorded.extension.settings import open_library
 
 from .environment import RecordedDomain
+from .fetching import made_again
 from .progress import show_progress
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def on_env_before_read_docs(
         summary = domain.library.record(runs, show_progress)
         logger.info("examples: %s", summary)
         for error in summary.mended:
-            logger.info("examples: first, and not again: %s", error)
+            made_again(error)
         for text in summary.undeclared:
             logger.warning("examples: %s", text, type="example")
         if summary.orphans:

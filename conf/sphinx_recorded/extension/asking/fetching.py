@@ -104,11 +104,16 @@ def report(problem: str, location: Location) -> str:
     return problem
 
 
+def made_again(error: RecordingError) -> None:
+    """Logs how a run ended first that ended as declared when it was made again."""
+    logger.info("examples: first, and not again: %s", error)
+
+
 def _load(
     domain: RecordedDomain, run: Run, fetched: Fetched, location: Location
 ) -> None:
     try:
-        recording = domain.library.load(run)
+        recording = domain.library.load(run, made_again)
     except Unavailable as error:
         name = f"{run.start_method} on {name_of(run.python.series)}"
         fetched.missing.append(Lack(name, error.text))

@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.programs import START_METHODS
+from sphinx_recorded.recording import is_series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,7 +28,6 @@ _INCLUDE = re.compile(
     re.MULTILINE,
 )
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*$")
-_VERSION = re.compile(r"3\.\d+t?|pypy3\.\d+")
 
 
 class Request(NamedTuple):
@@ -167,7 +167,7 @@ def start_methods(words: Iterable[str]) -> tuple[StartMethod, ...]:
 
 def versions(words: Iterable[str]) -> tuple[str, ...]:
     """Those of ``words`` that are versions: ``3.13``, ``3.14t``, ``pypy3.11``."""
-    return tuple(word for word in words if _VERSION.fullmatch(word))
+    return tuple(word for word in words if is_series(word))
 
 
 def split(text: str) -> tuple[str, ...] | None:
