@@ -133,6 +133,7 @@ def test_a_page_lets_its_readers_say_their_system_once(app):
     values = [option["value"] for option in choice.select("option")]
     assert values == ["linux", "macos", "windows", "any"]
     [script] = html.select("head script[src*='recorded-system.js']")
+    assert "?v=" in script["src"]  # an old one would not fit new pages
     assert not script.has_attr("defer")
     remarks = html.select(".recorded-tabs > label > .recorded-for")
     assert all("(default" in remark.get_text() for remark in remarks)

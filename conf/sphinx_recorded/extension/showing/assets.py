@@ -48,6 +48,7 @@ def on_html_page_context(
     if example or by_system:
         app.add_css_file(STYLE)
     if by_system:
+        app.add_js_file(SYSTEM.removeprefix("_static/"))
         add_control(context)
     if example:
         app.add_js_file(SCRIPT, loading_method="defer")

@@ -48,11 +48,20 @@ def goes_by_system(document: nodes.document) -> bool:
 
 def add_control(context: dict[str, Any]) -> None:
     """Adds it under the title of a page, and the script before all that is drawn."""
-    tag = context["js_tag"](SCRIPT)
+    # among its own files Sphinx knows the digest for their addresses
+    files = context["script_files"]
+    [script] = [each for each in files if _path(each) == SCRIPT]
+    files.remove(script)
+    tag = context["js_tag"](script)
     context["metatags"] = f"{context.get('metatags', '')}{tag}\n"
     before, end, after = context["body"].partition(_END)
     parts = (before, end, _CONTROL, after) if end else (_CONTROL, before)
     context["body"] = "".join(parts)
+
+
+def _path(script: Any) -> str:
+    """Where a script of a page is; Sphinx has classes for them."""
+    return str(getattr(script, "filename", script))
 
 
 def _names_systems(tab: recorded_tab) -> bool:
