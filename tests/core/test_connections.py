@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import suppress
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,11 +18,14 @@ from sphinx_recorded.programs.settings import End
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
 from sphinx_recorded.runner.hook.recorder_streams import Streams
+from sphinx_recorded.runner.portable import connections as connections_module
 from sphinx_recorded.runner.portable.connections import Connections, address_in
-from sphinx_recorded.runner.portable.system import handle
+from sphinx_recorded.runner.portable.system import group, handle
 
 if sys.platform == "win32":
     import _winapi
+
+    from sphinx_recorded.runner.portable import windows_jobs
 
 METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "spawn", "forkserver"]
 windows = pytest.mark.skipif(sys.platform != "win32", reason="Windows only")
@@ -84,9 +89,9 @@ def test_lines_have_their_writers(recorded_text, start_method):
     assert (main.role, main.exit_code, child.exit_code) == ("main", 0, 3)
     assert 0 < child.start < child.end <= main.end <= recording.wall
     assert [(s.method, s.processes) for s in recording.started] == [(start_method, 1)]
-    everywhere = {"order", "commands", "cpu", "stacks", "shared memory"}
-    asked = {"exit codes"} if sys.platform != "win32" else set()  # nobody to be asked
-    assert set(recording.unobserved) == everywhere | asked
+    assert set(recording.unobserved) == {
+        *("order", "commands", "exit codes", "cpu", "stacks", "shared memory"),
+    }
 
 
 COMMANDS = """\
@@ -177,6 +182,44 @@ def test_what_tells_nothing_is_named_and_ended_by_its_job(recorded_text, hook):
 
 
 @windows
+@pytest.mark.parametrize("refused", ["AssignProcessToJobObject", "NtResumeProcess"])
+def test_what_cannot_be_put_in_its_job_is_ended(monkeypatch, refused):
+    started = []
+
+    class Popen(subprocess.Popen):
+        def __init__(self, *words, **options):
+            super().__init__(*words, **options)
+            started.append(self)
+
+    job = group()
+    monkeypatch.setattr(subprocess, "Popen", Popen)
+    if refused == "NtResumeProcess":
+        monkeypatch.setattr(windows_jobs, "_resume", lambda _: -1073741790)
+    else:
+        kernel = SimpleNamespace(AssignProcessToJobObject=lambda *_: 0)
+        monkeypatch.setattr(windows_jobs, "KERNEL", kernel)
+    with pytest.raises(OSError, match="NtResumeProcess|WinError"):
+        job.start([sys.executable, "-c", "import time; time.sleep(60)"])
+    assert [process.returncode for process in started] == [1]
+    monkeypatch.undo()
+    job.close()
+
+
+@windows
+@pytest.mark.parametrize("refused", ["CreateJobObjectW", "SetInformationJobObject"])
+def test_without_a_job_nothing_is_started(monkeypatch, refused):
+    answers = {
+        "CreateJobObjectW": lambda *_: 7,
+        "SetInformationJobObject": lambda *_: 1,
+        "CloseHandle": lambda *_: 1,
+        refused: lambda *_: 0,
+    }
+    monkeypatch.setattr(windows_jobs, "KERNEL", SimpleNamespace(**answers))
+    with pytest.raises(OSError, match="WinError"):
+        group()
+
+
+@windows
 def test_a_pid_is_only_asked_for_the_process_that_had_it():
     now = time.time_ns()
     own = handle(os.getpid(), now)
@@ -242,6 +285,33 @@ def test_all_reports_are_read_by_a_recorder_that_has_no_time(tmp_path):
     connections.close()
     assert sorted(found) == sorted(b"pid=%d" % number for number in range(20))
     assert {sender for sender, _ in heard.reports} == {process._head.decode().strip()}
+
+
+def test_a_mark_that_is_read_too_late_is_not_taken_for_the_next(tmp_path, monkeypatch):
+    heard, turns = Heard(), []
+    connections = Connections(address_in(tmp_path), heard)
+    connections.start()
+
+    def busy():
+        time.sleep(0.03)
+        turns.append(None)
+        connections._loop.call_soon(busy)
+
+    connections._loop.call_soon_threadsafe(busy)
+    with monkeypatch.context() as impatient:
+        impatient.setattr(connections_module, "_PATIENCE", 0.001)
+        connections.read_all()
+    enough = len(turns) + 10  # all these marks have then been read
+    while len(turns) < enough:
+        time.sleep(0.01)
+    process = Streams(address_in(tmp_path))
+    process.report("reaped", [("pid", 1), ("code", 0)])
+    connections.read_all()
+    found = len(heard.reports)
+    if sys.platform == "win32":
+        _winapi.CloseHandle(process._reports)
+    connections.close()
+    assert found == 1
 
 
 def test_a_hang_is_stopped_with_all_its_processes(recorded):

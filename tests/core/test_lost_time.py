@@ -89,9 +89,14 @@ def test_a_hang_is_stopped_once_it_had_its_time(run_of, monkeypatch, lost, times
     assert last < times
 
 
-@pytest.mark.parametrize(("lost", "left"), [(0, True), (3, False)])
-def test_so_has_the_grace_of_what_outlives_main(recorded, monkeypatch, lost, left):
-    told = chain([0], repeat(lost * SECOND))
+@pytest.mark.parametrize(
+    ("before", "lost", "left"), [(0, 0, True), (0, 3, False), (3, 0, True)]
+)
+def test_so_has_the_grace_of_what_outlives_main(
+    recorded, monkeypatch, before, lost, left
+):
+    """What was lost before main ended does not count."""
+    told = chain([before * SECOND], repeat((before + lost) * SECOND))
     monkeypatch.setattr(lost_time.LostTime, "so_far", lambda _: next(told))
     # what does not end as declared raises an error
     recording = recorded("outlives_main.py", grace=0.5, ends=(End(left_running=left),))

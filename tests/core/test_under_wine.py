@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 from tests.windows import __main__ as session
 
+TESTS = Path(__file__).parents[1] / "examples"
+EXAMPLES = TESTS.parents[1] / "examples"
 SUMMARY = "1 recorded, 2 from the cache, 1 failed, 3.0 s"
 SOMETIMES = '[now-and-then]\n"a/b.py" = "why"'
 NO_UV = "a/c.py (spawn, 3.13.0): tqdm cannot be installed: uv is not installed here: p"
@@ -39,18 +44,23 @@ def test_known_faults_are_none(
 
 
 DONE = "2 passed, 3 deselected in 1.20s"
-DIFFERS = "FAILED tests/examples/test_a.py::test_b[3.13-Wine] - assert 1 == 2"
+DONE_BADLY = "5 passed, 3 errors in 1.20s"
+NAME, OTHER = "test_a.py::test_b", "test_c.py::test_b"
+DIFFERS = f"FAILED tests/examples/{NAME}[3.13-Wine] - assert 1 == 2"
+ERROR = f"ERROR tests/examples/{NAME}[3.13-Wine] - OSError"
 
 
 @pytest.mark.parametrize(
     ("lines", "known", "whole", "code", "said"),
     [
         ([DONE], "", True, 0, ""),
-        ([DIFFERS, DONE], "", True, 1, "test_b does not mean what it should"),
-        ([DIFFERS, DONE], 'test_b = "why"', True, 0, "test_b: known, why"),
-        ([DONE], 'test_b = "why"', True, 1, "take it out of known.toml"),
-        ([DONE], 'test_b = "why"', False, 0, ""),
-        ([DONE], 'now-and-then.test_b = "why"', True, 0, ""),
+        ([DIFFERS, DONE], "", True, 1, f"{NAME} does not mean what it should"),
+        ([ERROR, DONE_BADLY], "", True, 1, f"{NAME} does not mean what it should"),
+        ([DIFFERS, DONE], f'"{NAME}" = "why"', True, 0, f"{NAME}: known, why"),
+        ([DIFFERS, DONE], f'"{OTHER}" = "why"', False, 1, f"{NAME} does not mean"),
+        ([DONE], f'"{NAME}" = "why"', True, 1, "take it out of known.toml"),
+        ([DONE], f'"{NAME}" = "why"', False, 0, ""),
+        ([DONE], f'now-and-then."{NAME}" = "why"', True, 0, ""),
         (["INTERNALERROR"], "", True, 1, "did not get to its end"),
     ],
 )
@@ -65,7 +75,40 @@ def test_what_means_something_else_is_known_with_its_reason(
     assert bool(written) == bool(said)
 
 
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [(0, [DONE]), (1, [ERROR, DONE_BADLY]), (2, []), (3, []), (5, [])],
+)
+def test_only_what_pytest_has_finished_counts(monkeypatch, code, lines):
+    text = "\n".join(lines or ["!!! KeyboardInterrupt !!!", "5 passed in 1.20s"])
+    asked = {}
+
+    def run(words, **options):
+        asked.update(options, words=words)
+        return subprocess.CompletedProcess(words, code, text)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert session.tested(7.5) == lines
+    assert asked["timeout"] == 7.5
+    assert "-rfE" in asked["words"]
+
+
+def test_what_pytest_does_not_finish_in_time_does_not_count(monkeypatch):
+    def run(words, **options):
+        raise subprocess.TimeoutExpired(words, options["timeout"], "5 passed in 1.20s")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert session.tested(7.5) == []
+
+
 def test_all_that_is_known_has_a_reason():
     for part in ("", "meaning"):
         for reasons in session._known(part):
             assert all(len(why) > 10 for why in reasons.values())
+    for reasons in session._known():
+        assert all((EXAMPLES / name).is_file() for name in reasons)
+    for reasons in session._known("meaning"):
+        for name in reasons:
+            file, _, test = name.partition("::")
+            text = (TESTS / file).read_text(encoding="utf-8")
+            assert f"\ndef {test}(" in text, name

@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +30,10 @@ LIMIT = 2700.0
 KNOWN = Path(__file__).with_name("known.toml")
 _FAILED = re.compile(r"(\S+\.py) \(\w+, [\d.]+\): (.+)")
 """A line about a program that does not end as declared."""
-_DIFFERS = re.compile(r"FAILED tests/examples/test_\w+\.py::(\w+)")
-"""The beginning of a line of pytest about a test that fails."""
+_DIFFERS = re.compile(r"(?:FAILED|ERROR) tests/examples/(test_\w+\.py::\w+)")
+"""The beginning of a line of pytest about a test that fails, or cannot be made."""
+_PASSED, _SOME_FAILED = 0, 1
+"""What pytest exits with if it has made all tests."""
 _TESTED = re.compile(r"\b\d+ passed\b.* in \d")
 _NOT_HERE = re.compile(r"uv is not installed here|needs? Linux$")
 """Why a program cannot be run here: uv for Windows does not run under Wine."""
@@ -59,6 +62,7 @@ def main() -> int:
         "--seconds", type=float, default=LIMIT, help=f"limit for all (default: {LIMIT})"
     )
     options = parser.parse_args()
+    deadline = time.monotonic() + options.seconds
     HOME.mkdir(parents=True, exist_ok=True)
     path = [Path("conf")]
     if options.python is None:
@@ -73,7 +77,7 @@ def main() -> int:
             windows_path(options.folder),
             "--cache=" + windows_path(HOME / "recordings"),
             path=path,
-            seconds=options.seconds,
+            seconds=deadline - time.monotonic(),
         )
     finally:
         wine.end()
@@ -81,20 +85,29 @@ def main() -> int:
         sys.stdout.write(f"ended after {options.seconds:.0f} s\n")
         return 1
     whole = options.folder == Path("examples")
-    return judged(lines, whole=whole) | judged_meaning(tested(), whole=whole)
+    code = judged(lines, whole=whole)
+    return code | judged_meaning(tested(deadline - time.monotonic()), whole=whole)
 
 
-def tested() -> list[str]:
-    """What pytest writes about the meaning of what was recorded."""
-    words = ["-q", "-rf", "-p", "no:cacheprovider", f"--elsewhere={HOME}/recordings"]
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *words, "tests/examples"],
-        check=False,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    return done.stdout.splitlines()
+def tested(seconds: float) -> list[str]:
+    """What pytest writes about the meaning of what was recorded.
+
+    Nothing if it is broken off, or is not done after so many seconds.
+    """
+    words = ["-q", "-rfE", "-p", "no:cacheprovider", f"--elsewhere={HOME}/recordings"]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *words, "tests/examples"],
+            check=False,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        return []
+    made = done.returncode in {_PASSED, _SOME_FAILED}
+    return done.stdout.splitlines() if made else []
 
 
 def judged(lines: Iterable[str], *, whole: bool) -> int:

@@ -46,9 +46,9 @@ Unobserved = Literal[
 
 ``writers``: who wrote a line. ``order``: which of two lines of different processes
 came first. ``processes``: any other than main. ``commands``: what is started by a
-command that is not Python. ``exit codes``: those of processes that nobody waited for.
-``cpu``: CPU use. ``stacks``: where each process was when the run was stopped.
-``shared memory``: what is left in it.
+command that is not Python. ``exit codes``: those of processes that nobody waited
+for; on Windows those of Python are known. ``cpu``: CPU use. ``stacks``: where each
+process was when the run was stopped. ``shared memory``: what is left in it.
 """
 Role = Literal[
     "main",

@@ -28,7 +28,9 @@ def call(
     descriptor ``log``. Nothing of it is left when this returns or raises. Raises
     OSError if it cannot be started, Stopped if ``cancelled`` was set.
     """
-    from .portable.system import group  # noqa: PLC0415 (imports what only Windows has)
+    # test_fallback.py imports all of this on Linux, where sys.platform says "win32":
+    # there is no _winapi then, which this needs.
+    from .portable.system import group  # noqa: PLC0415
 
     with closing(group()) as ours:
         process = ours.start(

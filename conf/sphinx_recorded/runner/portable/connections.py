@@ -8,6 +8,7 @@ read by one thread, in the order in which something was written to them.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import sys
 import threading
@@ -29,7 +30,7 @@ NAMES = ("stdout", "stderr", "report")
 _BACKLOG = 512
 """Connections that may wait to be accepted."""
 _MARK = "mark"
-"""Who opens connections that tell only what was read before them."""
+"""Who opens connections that tell only what was read before them; each has a number."""
 _PATIENCE = 5.0
 """Seconds for which a mark may have to be waited for."""
 
@@ -64,7 +65,8 @@ class Connections:
         self._loop = _new_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._servers: list[asyncio.AbstractServer] = []
-        self._marks = threading.Semaphore(0)
+        self._numbers = itertools.count()
+        self._marks: dict[int, threading.Event] = {}
         self.transports: set[asyncio.BaseTransport] = set()
 
     def start(self) -> None:
@@ -98,17 +100,25 @@ class Connections:
         """
         for name in NAMES:
             fd = self._opened(name)
-            os.write(fd, f"{_MARK}\n".encode())
+            number = next(self._numbers)
+            read = self._marks[number] = threading.Event()
+            os.write(fd, f"{_MARK}{number}\n".encode())
             os.close(fd)
-            self._marks.acquire(timeout=_PATIENCE)
+            read.wait(_PATIENCE)
+            self._marks.pop(number, None)
 
     def _opened(self, name: str) -> int:
         fd: int = connect(self._address, name)  # type: ignore[no-untyped-call]
         return fd
 
-    def marked(self) -> None:
-        """A mark was read; whatever ends in the same turn comes before it."""
-        self._loop.call_soon(self._marks.release)
+    def marked(self, number: int) -> None:
+        """A mark was read; whatever ends in the same turn comes before it.
+
+        If it comes too late, nobody waits for it any more.
+        """
+        read = self._marks.get(number)
+        if read is not None:
+            self._loop.call_soon(read.set)
 
     async def _serve(self) -> None:
         for name in NAMES:
@@ -177,10 +187,14 @@ class _Connection(asyncio.Protocol):
 
     @property
     def _is_stream(self) -> bool:
-        return self._name != "report" and self._sender not in {"", _MARK}
+        return self._name != "report" and bool(self._sender) and not self._is_mark
+
+    @property
+    def _is_mark(self) -> bool:
+        return self._sender.startswith(_MARK)
 
     def _tell(self, now: int, data: bytes) -> None:
-        if not data or self._sender == _MARK:
+        if not data or self._is_mark:
             return
         listener = self._connections.listener
         if self._name != "report":
@@ -212,8 +226,8 @@ class _Connection(asyncio.Protocol):
         self._connections.transports.discard(self._transport)
         now, listener = time.time_ns(), self._connections.listener
         self._connections.open -= 1
-        if self._sender == _MARK:
-            self._connections.marked()
+        if self._is_mark:
+            self._connections.marked(int(self._sender.removeprefix(_MARK)))
         elif self._is_stream:
             listener.closed(now, self._sender)
         elif self._begun and self._sender:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 
 
 _UNOBSERVED: tuple[Unobserved, ...] = (
-    *("order", "commands"),
-    *(() if sys.platform == "win32" else ("exit codes",)),
-    *("cpu", "stacks", "shared memory"),
+    *("order", "commands", "exit codes", "cpu", "stacks", "shared memory"),
 )
 
 

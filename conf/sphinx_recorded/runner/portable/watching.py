@@ -106,7 +106,7 @@ def _go(
             stopped = not wait(process, limit, cancelled, audience)
             ended = time.time_ns()
             if not stopped:
-                _wait_for_the_end(way, ours, run.settings.grace)
+                _wait_for_the_end(way, ours, min(run.settings.grace, limit))
             alive, grace_over = ours.alive(), time.time_ns()
             left = way.is_open or bool(alive)
             ours.end()

@@ -81,15 +81,24 @@ class Job:
     """A program with all that it starts, whatever that tells of itself."""
 
     def __init__(self) -> None:
+        """Raises OSError if Windows gives no job."""
         self._job = KERNEL.CreateJobObjectW(None, None)
+        if not self._job:
+            raise ctypes.WinError(ctypes.get_last_error())
         limits = _Limits()
         limits.basic.flags = _BREAKAWAY_OK | _KILL_ON_CLOSE
-        KERNEL.SetInformationJobObject(
+        if not KERNEL.SetInformationJobObject(
             self._job, _LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
-        )
+        ):
+            error = ctypes.WinError(ctypes.get_last_error())
+            self.close()
+            raise error
 
     def start(self, words: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
         """Starts the program as ``Popen`` does, and raises what that raises.
+
+        Raises OSError as well if the program cannot be put in the job, or cannot
+        begin; then it has ended.
 
         It begins only when it is in the job: what it starts is then, too. Popen has
         closed the handle of its thread; ``NtResumeProcess`` needs none, as in
@@ -97,9 +106,21 @@ class Job:
         """
         process = subprocess.Popen(words, creationflags=_SUSPENDED, **options)
         number = int(process._handle)  # type: ignore[attr-defined] # noqa: SLF001
-        KERNEL.AssignProcessToJobObject(self._job, number)
-        _resume(number)
+        try:
+            self._begin(number)
+        except OSError:  # it would wait for ever, and belong to nobody
+            process.kill()
+            process.wait()
+            raise
         return process
+
+    def _begin(self, process: int) -> None:
+        """Lets a process begin, in the job. Raises OSError if it cannot."""
+        if not KERNEL.AssignProcessToJobObject(self._job, process):
+            raise ctypes.WinError(ctypes.get_last_error())
+        status = _resume(process)
+        if status != 0:
+            raise OSError(f"NtResumeProcess: status 0x{status & 0xFFFFFFFF:08X}")
 
     def alive(self) -> dict[int, str]:
         """What of it has not ended: pids, and the names of the files that they run."""
