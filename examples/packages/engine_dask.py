@@ -9,8 +9,12 @@ import dask
 from distributed import Client, KilledWorker
 
 
+def make_table():
+    return {number: number for number in range(100_000)}
+
+
 def work(table, number):
-    if number == 3:
+    if number == 0:
         os.kill(os.getpid(), 9)  # what the system does: no memory
     return table[number] * number
 
@@ -21,9 +25,8 @@ def main():
     with Client(
         n_workers=2, threads_per_worker=1, dashboard_address=None
     ) as client:
-        table = {number: number for number in range(100_000)}
-        [table] = client.scatter([table], broadcast=True)
-        futures = [client.submit(work, table, n) for n in range(6)]
+        table = client.submit(make_table)
+        futures = client.map(work, [table] * 6, range(6))
         for number, future in enumerate(futures):
             try:
                 print(number, future.result())

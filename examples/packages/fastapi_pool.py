@@ -29,11 +29,10 @@ def square(number: int):
 
 
 def main():
-    server = uvicorn.Server(uvicorn.Config(app))
+    server = uvicorn.Server(uvicorn.Config(app, limit_max_requests=1))
     sock = socket.create_server(("127.0.0.1", 0))
     Thread(target=server.run, args=([sock],)).start()
     print(urlopen("http://{}:{}/12".format(*sock.getsockname())).read())
-    server.should_exit = True
 
 
 if __name__ == "__main__":

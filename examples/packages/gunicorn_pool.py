@@ -25,15 +25,15 @@ def app(environ, start_response):
 
 def main():
     sock = socket.create_server(("127.0.0.1", 0))
+    url, fd = "http://{}:{}/".format(*sock.getsockname()), sock.fileno()
     command = [sys.executable, "-m", "gunicorn", "gunicorn_pool:app"]
-    command += ["--preload", "-w2", f"--bind=fd://{sock.fileno()}"]
-    command += ["--log-level=warning"]
-    server = Popen(command, pass_fds=[sock.fileno()])
-    for _ in range(4):
-        url = "http://{}:{}/".format(*sock.getsockname())
-        print(urlopen(url).read().decode(), end="")
-    server.terminate()
-    server.wait()
+    command += ["--preload", "-w2", f"-bfd://{fd}", "--log-level=error"]
+    with Popen(command, pass_fds=[fd]) as server:
+        try:
+            for _ in range(4):
+                print(urlopen(url).read().decode(), end="")
+        finally:
+            server.terminate()
 
 
 if __name__ == "__main__":

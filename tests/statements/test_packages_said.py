@@ -169,3 +169,30 @@ def test_a_killed_worker_loses_what_its_queue_has_not_sent(prints):
     """)
     assert len(found) == 5
     assert "lost" in found
+
+
+@posix
+def test_a_worker_killed_in_put_keeps_the_lock_of_a_simple_queue(prints):
+    assert prints("""
+        import os, signal
+        from multiprocessing import Process, SimpleQueue
+        from threading import Thread
+
+        def work(queue):
+            queue._writer.send_bytes = lambda data: os.kill(
+                os.getpid(), signal.SIGKILL
+            )
+            queue.put("a line")
+
+        if __name__ == "__main__":
+            queue = SimpleQueue()
+            process = Process(target=work, args=(queue,))
+            process.start()
+            process.join()
+            print(process.exitcode)
+            later = Thread(target=queue.put, args=("another",), daemon=True)
+            later.start()
+            later.join(2)
+            print("waits" if later.is_alive() else "goes on", flush=True)
+            os._exit(0)
+    """) == ["-9", "waits"]
