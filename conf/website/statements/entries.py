@@ -32,7 +32,8 @@ _OTHERS = re.compile(
     r"|github\.com/joblib/loky/blob/3\.5\.6|(?:docs\.)?aws\.amazon\.com"
     r"|github\.com/(?:Delgan/loguru|django/django)/blob/[\d.]+|pypi\.org/project"
     r"|slurm\.schedmd\.com|www\.freedesktop\.org|docs\.pola\.rs"
-    r"|(?:docs|distributed)\.dask\.org|scikit-learn\.org|docs\.ray\.io)/\S+"
+    r"|(?:docs|distributed)\.dask\.org|scikit-learn\.org|docs\.ray\.io"
+    r"|bloomberg\.github\.io/memray|github\.com/benfred/py-spy)/\S+"
 )
 """Documentation, source and issues of other projects and systems."""
 
