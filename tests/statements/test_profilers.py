@@ -8,10 +8,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("ends", ["pass", "pool.close(); pool.join()"])
-def test_a_pool_that_is_terminated_saves_no_profile(prints, ends):
-    saved = prints(f"""
-        import os, time
+def test_a_pool_that_is_closed_saves_the_profiles(prints):
+    assert prints("""
+        import os
         from cProfile import Profile
         from multiprocessing import Pool
         from multiprocessing.util import Finalize
@@ -22,10 +21,34 @@ def test_a_pool_that_is_terminated_saves_no_profile(prints, ends):
         if __name__ == "__main__":
             with Pool(1, set_up) as pool:
                 pool.apply(os.getpid)
-                {ends}
+                pool.close()
+                pool.join()
             print(os.path.exists("a.prof"))
-    """)
-    assert saved == [str(ends != "pass")]
+    """) == ["True"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="about SIGTERM")
+def test_a_worker_that_is_terminated_saves_no_profile(prints):
+    assert prints("""
+        import os, time
+        from cProfile import Profile
+        from multiprocessing import Pool
+        from multiprocessing.util import Finalize
+
+        def set_up():
+            Finalize(None, Profile().dump_stats, ["a.prof"], exitpriority=0)
+
+        def work():
+            open("begun", "w").close()
+            time.sleep(60)
+
+        if __name__ == "__main__":
+            with Pool(1, set_up) as pool:
+                pool.apply_async(work)
+                while not os.path.exists("begun"):
+                    time.sleep(0.01)
+            print(os.path.exists("a.prof"))
+    """) == ["False"]
 
 
 def test_a_task_that_raises_is_in_the_profile(prints):
