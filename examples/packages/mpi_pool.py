@@ -27,13 +27,12 @@ def main(file):
 
 
 def start():
-    mpiexec = Path(sys.executable).with_name("mpiexec")
-    command = [mpiexec, "-n", "4", sys.executable, "-m"]
+    command = [Path(sys.executable).with_name("mpiexec"), "-n", "4"]
+    command += [sys.executable, "-m", "mpi4py.futures", "mpi_pool.py"]
     with TemporaryDirectory() as folder:
         file = Path(folder, "results.txt")
-        command += ["mpi4py.futures", "mpi_pool.py", file]
-        if subprocess.call(command) and subprocess.call(command):
-            sys.exit("failed twice")
+        if subprocess.call([*command, file]):
+            subprocess.check_call([*command, file])  # once more
         print(file.read_text().split())
 
 
