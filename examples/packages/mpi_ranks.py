@@ -1,7 +1,7 @@
 # /// script
 # dependencies = ["mpi4py", "mpich"]
 # ///
-"""Four processes, called ranks, share the items; rank 0 gets the sum."""
+"""Four ranks, each a process, share the items; rank 0 has the sum."""
 
 import subprocess
 import sys
