@@ -17,7 +17,7 @@ from sphinx_recorded.files import write
 from sphinx_recorded.programs import normal
 from sphinx_recorded.runner import call
 
-from .lock import locked
+from .file_lock import locked
 
 if TYPE_CHECKING:
     import threading
