@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import NotPossible, RecordingError, Unavailable
+from sphinx_recorded.errors import NotInstalled, RecordingError, Unavailable
 from sphinx_recorded.programs import cpus
 from sphinx_recorded.runner import ordinary_signals, supervisor, terminable
 
@@ -107,10 +107,10 @@ class Batch:
         """Lets the runs fail that need an environment which cannot be had."""
         try:
             making.result()
-        except NotPossible as error:
+        except NotInstalled as error:
             for run in self._runs:
                 if run.environment and run.environment.place == environment.place:
-                    self._failures[run] = Unavailable(run, str(error))
+                    self._failures[run] = Unavailable(run, str(error), error.why)
 
     def _record(self) -> None:
         runs = [run for run in self._runs if run not in self._failures]
