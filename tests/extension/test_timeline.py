@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from sphinx_recorded.drawing.rows import thread_names, timeline_rows
+from sphinx_recorded.drawing.rows import lanes, thread_names
 from sphinx_recorded.drawing.text import lives
 from sphinx_recorded.drawing.timeline import LARGEST, LINKED, timeline
 
@@ -192,17 +192,17 @@ def test_words_tell_what_the_picture_shows():
 def test_helpers_share_one_thin_bar():
     tracker = worker(5, role="resource tracker", name="", exit_code=0)
     made = recording(processes=(MAIN, SERVER, tracker, worker(3)))
-    apart = [row.name for row in timeline_rows(made)]
+    apart = [lane.name for lane in lanes(made)]
     assert apart == ["main", "fork server", "resource tracker", "worker 1"]
-    shared = timeline_rows(made, helpers=False)
-    assert [row.name for row in shared] == ["main", "worker 1", "helpers"]
+    shared = lanes(made, helpers=False)
+    assert [lane.name for lane in shared] == ["main", "worker 1", "helpers"]
     assert (shared[-1].mark, shared[-1].start, shared[-1].end) == ("", 0.1, 0.9)
     assert shared[-1].title == "fork server and resource tracker"
     assert "<title>fork server and" in timeline(made, "x1", helpers=False).svg
 
 
 def test_one_helper_keeps_its_name():
-    shared = timeline_rows(recording(), helpers=False)
+    shared = lanes(recording(), helpers=False)
     assert shared[-1].name == "fork server"
     assert shared[-1].mark == ""
 
@@ -213,7 +213,7 @@ def test_one_helper_keeps_its_name():
 def test_a_helper_that_did_something_has_a_bar_of_its_own(output, changes):
     server = msgspec.structs.replace(SERVER, **changes)
     made = recording(*output, processes=(MAIN, server))
-    assert [row.mark for row in timeline_rows(made, helpers=False)] == ["1", "S"]
+    assert [lane.mark for lane in lanes(made, helpers=False)] == ["1", "S"]
 
 
 def test_signs_say_what_they_mean():

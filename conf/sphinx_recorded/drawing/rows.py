@@ -27,7 +27,7 @@ _HELPERS = frozenset({"fork server", "resource tracker"})
 """Roles of processes that multiprocessing starts for itself."""
 
 
-class Row(NamedTuple):
+class Lane(NamedTuple):
     """One bar: from when to when, and what happened meanwhile."""
 
     mark: str
@@ -45,8 +45,8 @@ class Row(NamedTuple):
     """What the name does not say."""
 
 
-def timeline_rows(recording: Recording, *, helpers: bool = True) -> list[Row]:
-    """A Row per process, each followed by one per thread if it has several.
+def lanes(recording: Recording, *, helpers: bool = True) -> list[Lane]:
+    """A Lane per process, each followed by one per thread if it has several.
 
     Without ``helpers`` the fork server and the resource tracker share one, the
     last, unless they wrote something or ended badly.
@@ -61,10 +61,10 @@ def timeline_rows(recording: Recording, *, helpers: bool = True) -> list[Row]:
         if not helpers and _is_quiet(process, written)
     ]
     found = [
-        row
+        lane
         for process in recording.processes
         if process not in quiet
-        for row in _rows(
+        for lane in _lanes(
             process,
             names[process.number],
             written.get(process.number, []),
@@ -79,27 +79,27 @@ def _is_quiet(process: Process, written: Mapping[int | None, object]) -> bool:
     return is_helper and how_it_ended(process) in {"", "stopped"}
 
 
-def _shared(quiet: Sequence[Process], recording: Recording) -> Row:
+def _shared(quiet: Sequence[Process], recording: Recording) -> Lane:
     """One thin bar for all of them."""
     names: list[str] = list(dict.fromkeys(process.role for process in quiet))
     title = listed(names) if len(names) > 1 else ""
     start = min(process.start for process in quiet)
     ends = [recording.wall if p.end is None else p.end for p in quiet]
     name = "helpers" if title else names[0]
-    return Row("", name, colour(""), start, max(ends), title=title)
+    return Lane("", name, colour(""), start, max(ends), title=title)
 
 
-def _rows(
+def _lanes(
     process: Process,
     label: Label,
     ticks: Sequence[tuple[int, float]],
     recording: Recording,
-) -> Iterator[Row]:
+) -> Iterator[Lane]:
     threads = shown_threads(recording, process)
     end = recording.wall if process.end is None else process.end
     tracks = () if threads else tuple(tracks_of(recording, process))
     shade = colour(label.mark)
-    yield Row(
+    yield Lane(
         label.mark,
         safe(label.text),
         shade,
@@ -111,7 +111,7 @@ def _rows(
     )
     for name, track in zip(thread_names(threads), threads, strict=True):
         start = process.start if track.thread == 0 else track.times[0]
-        yield Row("", name, shade, start, track.times[-1], (track,))
+        yield Lane("", name, shade, start, track.times[-1], (track,))
 
 
 def tracks_of(recording: Recording, process: Process) -> list[CPUTrack]:

@@ -16,7 +16,7 @@ from sphinx_recorded.recording import on_axis
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .rows import Row
+    from .rows import Lane
 
 PLOT, WIDTH = 28, 68
 """Where the bars begin and how wide they are, in percent of the picture."""
@@ -33,7 +33,7 @@ _SIGNS = {
 
 
 class Scale(NamedTuple):
-    """What a stroke depends on beside its row."""
+    """What a stroke depends on beside its lane."""
 
     total: float
     """Seconds that the whole width stands for."""
@@ -53,36 +53,36 @@ class Scale(NamedTuple):
         return f"{PLOT + WIDTH * self.x(time) / UNITS:.4g}%"
 
 
-def bar(row: Row, top: int, scale: Scale) -> str:
+def bar(lane: Lane, top: int, scale: Scale) -> str:
     """The bar, how much of it was on a CPU, and the ticks."""
-    y = top + (5 if row.mark else 2)
-    left = min(scale.x(row.start), UNITS - _NARROWEST)
-    width = max(scale.x(row.end) - left, _NARROWEST)
+    y = top + (5 if lane.mark else 2)
+    left = min(scale.x(lane.start), UNITS - _NARROWEST)
+    width = max(scale.x(lane.end) - left, _NARROWEST)
     kind = "life" if scale.known else "life only"
     strokes = [f'<path class="{kind}" d="M{left} {y}h{width}v{_HEIGHT}h-{width}z"/>']
-    busy = _busy(row, y + _HEIGHT, scale)
+    busy = _busy(lane, y + _HEIGHT, scale)
     if busy:
         strokes.append(f'<path class="busy" d="{busy}"/>')
-    strokes += _ticks(row, top, scale)
-    return f'<g class="{row.colour}">{"".join(strokes)}</g>\n'
+    strokes += _ticks(lane, top, scale)
+    return f'<g class="{lane.colour}">{"".join(strokes)}</g>\n'
 
 
-def names(row: Row, top: int, scale: Scale) -> str:
+def names(lane: Lane, top: int, scale: Scale) -> str:
     """The mark and the name beside the bar, and a sign for a bad end after it."""
-    name = row.name
-    if len(name) > _NAME and row.mark[:1].isalpha():
+    name = lane.name
+    if len(name) > _NAME and lane.mark[:1].isalpha():
         name = name.rstrip("0123456789 ")  # the mark has the number
     name = _shortened(name)
-    if not row.mark:
+    if not lane.mark:
         text = escape(name)
-        if row.title:
-            text = f"<title>{escape(row.title)}</title>{text}"
+        if lane.title:
+            text = f"<title>{escape(lane.title)}</title>{text}"
         return f'<text class="thread" x="22" y="{top + 11}">{text}</text>\n'
     y = top + 14
-    texts = f'<text class="{row.colour}" y="{y}">{escape(row.mark)}</text>'
+    texts = f'<text class="{lane.colour}" y="{y}">{escape(lane.mark)}</text>'
     texts += f'<text x="22" y="{y}">{escape(name)}</text>'
-    if row.ending:
-        end, (sign, what) = scale.percent(row.end), _SIGNS[row.ending]
+    if lane.ending:
+        end, (sign, what) = scale.percent(lane.end), _SIGNS[lane.ending]
         title = f"<title>{what}</title>"
         texts += f'<text x="{end}" dx="3" y="{y}">{title}{sign}</text>'
     return f"{texts}\n"
@@ -117,30 +117,30 @@ def _step(total: float) -> float:
     return next(power * n for n in (5, 2, 1, 0.5) if total >= 2 * power * n)
 
 
-def _busy(row: Row, base: int, scale: Scale) -> str:
+def _busy(lane: Lane, base: int, scale: Scale) -> str:
     """The outline of the shares on a CPU over ``base``; empty if all are 0."""
     edges = [scale.total * n / scale.bins for n in range(1, scale.bins)]
-    inside = [edge for edge in edges if row.start < edge < row.end]
+    inside = [edge for edge in edges if lane.start < edge < lane.end]
     path, height = "", 0
-    for first, last in pairwise([row.start, *inside, row.end]):
-        part = min(sum(track.share(first, last) for track in row.tracks), 1)
+    for first, last in pairwise([lane.start, *inside, lane.end]):
+        part = min(sum(track.share(first, last) for track in lane.tracks), 1)
         if round(part * _HEIGHT) != height:
             height = round(part * _HEIGHT)
             path += f"H{scale.x(first)}" if path else f"M{scale.x(first)} {base}"
             path += f"V{base - height}"
-    return f"{path}H{scale.x(row.end)}V{base}z" if path else ""
+    return f"{path}H{scale.x(lane.end)}V{base}z" if path else ""
 
 
-def _ticks(row: Row, top: int, scale: Scale) -> Iterator[str]:
-    if not row.mark or not row.ticks:
+def _ticks(lane: Lane, top: int, scale: Scale) -> Iterator[str]:
+    if not lane.mark or not lane.ticks:
         return
     if scale.target:
-        for number, time in row.ticks:
+        for number, time in lane.ticks:
             place = f"M{scale.x(time)} {top + 1}h3v18h-3z"
             ident = f'id="{scale.target}{number}" class="tick"'
             yield f'<path {ident} d="{place}"/>'
         return
-    places = sorted({scale.x(time) // scale.grid for _, time in row.ticks})
+    places = sorted({scale.x(time) // scale.grid for _, time in lane.ticks})
     steps = [scale.grid * (after - before) for before, after in pairwise(places)]
     path = f"M{scale.grid * places[0]} {top + 1}h3v18h-3z"
     path += "".join(f"m{step} 0h3v18h-3z" for step in steps)

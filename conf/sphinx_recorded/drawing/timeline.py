@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from .colours import NAMESPACE
-from .rows import timeline_rows
+from .rows import lanes
 from .strokes import PLOT, UNITS, WIDTH, Scale, axis, bar, names
 from .text import lives
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.recording import Recording
 
-    from .rows import Row
+    from .rows import Lane
 
 LARGEST = 4096
 """Bytes that a picture may have; details are left out to stay below."""
@@ -61,12 +61,12 @@ def timeline(recording: Recording, ident: str = "", *, helpers: bool = True) -> 
     id of a tick is ``ident``, ``t`` and the number of its line. Without
     ``helpers`` the fork server and the resource tracker share one bar.
     """
-    found = timeline_rows(recording, helpers=helpers)
+    found = lanes(recording, helpers=helpers)
     if not found:
         return Picture("", linked=False)
-    total = max(recording.wall, *(row.end for row in found)) or 0.001
+    total = max(recording.wall, *(lane.end for lane in found)) or 0.001
     sentences = lives(recording)
-    many = sum(len(row.ticks) for row in found) > LINKED
+    many = sum(len(lane.ticks) for lane in found) > LINKED
     for detail in _DETAILS[2 * many :]:
         target = f"{ident}t" if detail.linked else ""
         scale = Scale(total, bool(recording.cpu), detail.bins, detail.grid, target)
@@ -77,13 +77,13 @@ def timeline(recording: Recording, ident: str = "", *, helpers: bool = True) -> 
 
 
 def _draw(
-    found: Sequence[Row], sentences: Sequence[str], most: int, scale: Scale
+    found: Sequence[Lane], sentences: Sequence[str], most: int, scale: Scale
 ) -> str:
     bars, texts, top = [], [], 0
-    for row in found[:most]:
-        bars.append(bar(row, top, scale))
-        texts.append(names(row, top, scale))
-        top += _PROCESS if row.mark else _THREAD
+    for lane in found[:most]:
+        bars.append(bar(lane, top, scale))
+        texts.append(names(lane, top, scale))
+        top += _PROCESS if lane.mark else _THREAD
     if len(found) > most:
         texts.append(f'<text x="22" y="{top + 14}">and {len(found) - most} more</text>')
         top += _PROCESS
