@@ -32,7 +32,8 @@ _OTHERS = re.compile(
     r"|github\.com/uqfoundation/(?:dill/issues|multiprocess/blob/multiprocess-[\d.]+)"
     r"|github\.com/pytorch/pytorch/blob/v[\d.]+"
     r"|github\.com/joblib/loky/blob/3\.5\.6|(?:docs\.)?aws\.amazon\.com"
-    r"|github\.com/(?:Delgan/loguru|django/django)/blob/[\d.]+|pypi\.org/project"
+    r"|github\.com/(?:Delgan/loguru|django/django|marcelotduarte/cx_Freeze)/blob/[\d.]+"
+    r"|pypi\.org/project"
     r"|slurm\.schedmd\.com|www\.freedesktop\.org|docs\.pola\.rs"
     r"|(?:docs|distributed)\.dask\.org|scikit-learn\.org|docs\.ray\.io)/\S+"
 )
