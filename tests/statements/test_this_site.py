@@ -10,7 +10,11 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
+from sphinx_recorded import Recording
 from sphinx_recorded.programs.interpreters import SERIES, found
+from sphinx_recorded.programs.settings import Settings
 
 from .conftest import pages
 
@@ -25,6 +29,38 @@ def test_what_the_package_needs():
 
 def test_every_program_is_for_these_versions():
     assert SERIES == ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
+
+
+def test_a_program_that_names_no_python_is_for_all_of_them():
+    assert Settings().python == ">=3.10"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
+def test_the_kernel_tells_a_user_without_any_privilege(tmp_path):
+    """In a namespace of its own that gives the user no other one and no rights."""
+    program, kept = tmp_path / "program.py", tmp_path / "kept.json"
+    program.write_text(
+        "from multiprocessing import Process\n\n"
+        "if __name__ == '__main__':\n"
+        "    Process(target=print, args=('hello',)).start()\n",
+        "utf-8",
+    )
+    record = ["-m", "sphinx_recorded", "record", program, "-o", kept]
+    done = subprocess.run(
+        ["unshare", "--user", sys.executable, *record, "--cache", tmp_path / "cache"],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+        env={**os.environ, "HOME": str(tmp_path)},
+    )
+    if "unshare" in done.stderr:
+        pytest.skip("no namespaces here")
+    assert done.returncode == 0, done.stderr
+    recording = Recording.from_json(kept.read_bytes())
+    assert (recording.channel, recording.unobserved) == ("sockets", ())
+    writers = {recording.process(each.process).role for each in recording.output}
+    assert writers == {"process"}
 
 
 def test_licences():
