@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from .environment import Proved
     from .results import Result
 
-_TESTED = ("examples", "core", "website")
-"""Folders of tests that a statement may name: of programs, the recorder, the site."""
+_TESTED = ("examples", "core", "extension", "website")
+"""Folders of tests that a statement may name: of programs, the recorder, its pages."""
 
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
