@@ -35,7 +35,8 @@ _OTHERS = re.compile(
     r"|github\.com/(?:Delgan/loguru|django/django|marcelotduarte/cx_Freeze)/blob/[\d.]+"
     r"|pypi\.org/project"
     r"|slurm\.schedmd\.com|www\.freedesktop\.org|docs\.pola\.rs"
-    r"|(?:docs|distributed)\.dask\.org|scikit-learn\.org|docs\.ray\.io)/\S+"
+    r"|(?:docs|distributed)\.dask\.org|scikit-learn\.org|docs\.ray\.io"
+    r"|bloomberg\.github\.io/memray|github\.com/benfred/py-spy)/\S+"
 )
 """Documentation, source and issues of other projects and systems."""
 

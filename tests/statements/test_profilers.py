@@ -1,0 +1,128 @@
+"""What the page about profiling workers says, beside its programs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+def test_a_pool_that_is_closed_saves_the_profiles(prints):
+    assert prints("""
+        import os
+        from cProfile import Profile
+        from multiprocessing import Pool
+        from multiprocessing.util import Finalize
+
+        def set_up():
+            Finalize(None, Profile().dump_stats, ["a.prof"], exitpriority=0)
+
+        if __name__ == "__main__":
+            with Pool(1, set_up) as pool:
+                pool.apply(os.getpid)
+                pool.close()
+                pool.join()
+            print(os.path.exists("a.prof"))
+    """) == ["True"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="about SIGTERM")
+def test_a_worker_that_is_terminated_saves_no_profile(prints):
+    assert prints("""
+        import os, time
+        from cProfile import Profile
+        from multiprocessing import Pool
+        from multiprocessing.util import Finalize
+
+        def set_up():
+            Finalize(None, Profile().dump_stats, ["a.prof"], exitpriority=0)
+
+        def work():
+            open("begun", "w").close()
+            time.sleep(60)
+
+        if __name__ == "__main__":
+            with Pool(1, set_up) as pool:
+                pool.apply_async(work)
+                while not os.path.exists("begun"):
+                    time.sleep(0.01)
+            print(os.path.exists("a.prof"))
+    """) == ["False"]
+
+
+def test_a_task_that_raises_is_in_the_profile(prints):
+    assert prints("""
+        from cProfile import Profile
+
+        def work():
+            int("seven")
+
+        profile = Profile()
+        try:
+            profile.runcall(work)
+        except ValueError:
+            profile.create_stats()
+            print(sorted(name for _, _, name in profile.stats))
+    """)[0].count("work")
+
+
+def test_an_old_folder_is_refused(prints):
+    assert prints("""
+        from pathlib import Path
+        Path("profiles").mkdir()
+        try:
+            Path("profiles").mkdir()
+        except FileExistsError:
+            print("refused")
+    """) == ["refused"]
+
+
+def test_a_profile_without_samples_cannot_be_read(prints, version):
+    if version < (3, 15):
+        pytest.skip("profiling.sampling is new in Python 3.15")
+    assert prints("""
+        import marshal, pstats
+        with open("a.prof", "wb") as file:
+            marshal.dump({("__sampled__",): True}, file)
+        try:
+            pstats.Stats("a.prof")
+        except TypeError as error:
+            print(str(error)[:26])
+    """) == ["Cannot create or construct"]
+
+
+def test_options_of_the_sampling_profiler(python, version):
+    words = [python.path, "-m", "profiling.sampling", "run", "--help"]
+    shown = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (shown.returncode == 0) == (version >= (3, 15))
+    if version >= (3, 15):
+        text = " ".join(shown.stdout.split())
+        assert "Each subprocess gets its own profiler and output file" in text
+        assert "cpu (only samples when thread is on CPU)" in text
+        assert "(default: 1khz)" in text
+        assert "--flamegraph" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="about fork")
+def test_fork_of_a_process_that_is_profiled(prints, version):
+    told = prints("""
+        import os
+        from cProfile import Profile
+        with Profile():
+            pid = os.fork()
+            if pid == 0:
+                try:
+                    print(Profile().runcall(abs, -3), flush=True)
+                except ValueError as error:
+                    print(error, flush=True)
+                os._exit(0)
+            os.waitpid(pid, 0)
+    """)
+    if version < (3, 12):
+        assert told == ["3"]
+    else:
+        assert told[0] in {
+            "Another profiling tool is already active",
+            "tool 2 is already in use",
+        }
