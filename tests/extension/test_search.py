@@ -143,6 +143,20 @@ def test_a_word_counts_once_in_prose_and_only_if_it_is_new_there():
     assert made["hang"] == {FIELDS.index("prose"): {0: 1}}
 
 
+def test_words_of_the_hint_are_left_to_the_browser():
+    texts = {"answer": ["It waits, and waits again"], "prose": ["wait"]}
+    made = index([Entry("page", "", "Title", "It waits ...", texts)])
+    assert made["wait"] == {FIELDS.index("answer"): {0: 1}}
+    assert made["again"] == {FIELDS.index("answer"): {0: 1}}
+
+
+def test_pages_have_the_first_numbers(pages):
+    made = _data(pages)
+    places = dict(zip(made["words"].split(), made["places"].split(), strict=True))
+    assert len(made["pages"]) == 2
+    assert places["wait"] == "+1"
+
+
 def test_titles_headings_and_other_forms_are_there_as_text(pages):
     pages["pools/question"] = pages["pools/question"]._replace(asked="it hangs; why")
     chapter, page = _data(pages)["pages"]
@@ -160,4 +174,5 @@ def test_an_anchor_that_the_heading_makes_is_not_stored():
 
 
 def test_postings_are_steps():
-    assert _postings({0: {3: 1, 4: 2}, 6: {5: 1}}) == "0:3,1*2;6:5"
+    assert _postings({0: {3: 1, 4: 2}, 5: {5: 1}}) == "!31-2(5"
+    assert _postings({1: {61: 1, 123: 1, 3900: 63}}) == "#z_10_yv-_11"

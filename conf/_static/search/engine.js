@@ -350,11 +350,12 @@
   };
 
   class Engine {
-    constructor({ small, pages, words }) {
+    constructor({ small, pages, words, places }) {
       this.small = new Set(small.split(" "));
       this.entries = [];
       this.pages = new Map();
       const titles = new Map(pages.map(([page, title]) => [page, title]));
+      const within = [];
       for (const [page, heading, hint, linked, asked, sections] of pages) {
         const chapter = titles.get(page.replace(/[^/]*$/, "index")) ?? "";
         this.pages.set(page, this.entries.length);
@@ -362,10 +363,12 @@
         this.entries.push({ page, anchor: "", heading, chapter, hint, linked, asked: others });
         for (let n = 0; n < sections.length; n += 2) {
           const anchor = sections[n + 1] || slug(sections[n]);
-          this.entries.push({ page, anchor, heading: sections[n], chapter, hint: "", linked: 0, asked: [] });
+          within.push({ page, anchor, heading: sections[n], chapter, hint: "", linked: 0, asked: [] });
         }
       }
-      this.index = new Map(words.map(([word, text]) => [word, postings(text)]));
+      this.entries.push(...within);
+      const of = places.split(" ");
+      this.index = new Map(words.split(" ").map((word, n) => [word, postings(of[n])]));
       this.read();
       this.words = new Set(this.index.keys());
       this.frequency = new Map();
@@ -378,14 +381,16 @@
       this.scored = new Map();
     }
 
-    /* Adds what stands in titles, headings and other words for a question, and
+    /* Adds what stands in titles, hints, headings and other words for a question, and
        keeps which title or other form of a question has which words */
     read() {
       this.forms = new Map();
       this.entries.forEach((entry, number) => {
         const own = this.pages.get(entry.page);
-        if (number === own) this.note("title", [entry.heading], number);
-        else {
+        if (number === own) {
+          this.note("title", [entry.heading], number);
+          this.note("answer", [entry.hint], number);
+        } else {
           this.note("heading", [entry.heading], own);
           this.note("heading", [entry.heading], number);
         }
@@ -707,17 +712,23 @@
     }
   }
 
-  /* "0:3,1*2;6:5": in field 0 in entry 3 and, twice, in 4; in field 6 in entry 5 */
+  /* "!31-2(5": in field 0, that of "!", in entry 3 and, twice, in 4; in field 5 in
+     entry 5. Numbers have digits of 62; of two after "_" */
+  const SIGNS = "!#$%&()*+,";
+  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const STEP = /([!#$%&()*+,])|(_..|\w)(?:-(_..|\w))?/g;
+  const digits = (text) =>
+    [...text.replace("_", "")].reduce((sum, each) => sum * 62 + DIGITS.indexOf(each), 0);
   const postings = (text) => {
     const found = {};
-    for (const part of text.split(";")) {
-      const [place, counts] = part.split(":");
-      let number = 0;
-      found[place] = {};
-      for (const count of counts.split(",")) {
-        const [step, times] = count.split("*");
-        number += Number(step);
-        found[place][number] = Number(times ?? 1);
+    let counts, number;
+    for (const [, sign, step, times] of text.matchAll(STEP)) {
+      if (sign) {
+        number = 0;
+        counts = found[SIGNS.indexOf(sign)] = {};
+      } else {
+        number += digits(step);
+        counts[number] = times ? digits(times) : 1;
       }
     }
     return found;

@@ -15,6 +15,10 @@ from .environment import SearchDomain
 from .index import index
 from .words import SMALL
 
+_SIGNS = "!#$%&()*+,"
+"""One for each field."""
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -38,12 +42,18 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _data(pages: dict[str, Searched]) -> dict[str, Any]:
-    """The index in the short form that ``engine.js`` reads."""
+    """The index in the short form that ``engine.js`` reads.
+
+    Pages have the first numbers: most words are in pages, and steps between these
+    are short then.
+    """
     found = list(entries({page: pages[page] for page in sorted(pages)}))
+    places = index(sorted(found, key=lambda entry: bool(entry.anchor)))
     return {
         "small": " ".join(sorted(SMALL)),
         "pages": [_page(*group) for _, group in groupby(found, lambda e: e.page)],
-        "words": [[word, _postings(places)] for word, places in index(found).items()],
+        "words": " ".join(places),
+        "places": " ".join(_postings(each) for each in places.values()),
     }
 
 
@@ -65,15 +75,26 @@ def _anchor(section: Entry) -> str:
 
 
 def _postings(places: Postings) -> str:
-    """``0:3,1*2``: in field 0 in entry 3, and twice in the one after it."""
-    parts = []
+    """``!31-2``: in field 0, that of ``!``, in entry 3, and twice in the one after."""
+    text = ""
     for place, times in sorted(places.items()):
-        last, steps = 0, []
+        text += _SIGNS[place]
+        last = 0
         for number, count in sorted(times.items()):
-            steps.append(f"{number - last}{f'*{count}' if count > 1 else ''}")
+            text += _digits(number - last)
+            if count > 1:
+                text += f"-{_digits(count)}"
             last = number
-        parts.append(f"{place}:{','.join(steps)}")
-    return ";".join(parts)
+    return text
+
+
+def _digits(number: int) -> str:
+    """One digit of 62, or ``_`` and two of them."""
+    most = len(_DIGITS)
+    if number < most:
+        return _DIGITS[number]
+    high, low = divmod(number, most)
+    return f"_{_DIGITS[high]}{_DIGITS[low]}"
 
 
 def _said(searched: Searched) -> list[tuple[str, str, list[str], list[str]]]:

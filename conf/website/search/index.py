@@ -29,7 +29,7 @@ FIELDS = (
 """What a text is, from what says most of a page to what says least."""
 
 WHOLE = frozenset({"title", "heading", "asked"})
-"""What the browser has as text, and cuts into words itself."""
+"""What the browser has as text, and cuts into words itself, as it does the hint."""
 
 _REST = {"name": ("lead",), "prose": ("answer", "lead", "name")}
 """Where it says little that a word stands there, and would be heavy: it counts
@@ -64,7 +64,9 @@ def index(entries: list[Entry]) -> dict[str, Postings]:
             name: Counter(word for text in texts for word in words(text))
             for name, texts in entry.texts.items()
         }
-        for name, found in counted.items():
+        hinted = Counter(words(entry.hint))
+        for name, every in counted.items():
+            found = every - hinted if name == "answer" else every
             place = FIELDS.index(name)
             more = {w for other in _REST.get(name, ()) for w in counted.get(other, ())}
             for word in found.keys() - more:
