@@ -6,7 +6,8 @@ from time import sleep
 
 
 def main():
-    with ProcessPoolExecutor(2) as executor:
+    table = bytes(1_000_000)  # it takes a moment to send to a worker
+    with ProcessPoolExecutor(2, None, len, [table]) as executor:
         executor.submit(sleep, 60)
         sleep(0.5)
         print(executor.submit(os._exit, 3).result())

@@ -57,6 +57,19 @@ def hangs(recording: Recording) -> bool:
     return recording.ending.kind == "limit"
 
 
+def server_imports(recording: Recording) -> bool:
+    """Whether the fork server has imported the script: since 3.13.8 and 3.14.1."""
+    version = tuple(int(part) for part in recording.interpreter.version.split("."))
+    return recording.start_method == "forkserver" and (
+        version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
+    )
+
+
+def server_dies(recording: Recording) -> bool:
+    """Whether the fork server ends with an error of the script: up to 3.14."""
+    return server_imports(recording) and recording.interpreter.version_info < (3, 15)
+
+
 def medians(recording: Recording) -> dict[str, float]:
     """What a program measured, by label, in seconds or bytes."""
     measured = measurements(recording)

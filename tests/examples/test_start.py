@@ -6,16 +6,18 @@ import pytest
 
 from sphinx_recorded.recording.tracebacks import tracebacks
 
-from .said import medians, of_kind, printed, said, said_by_each, skip_if_disturbed
+from .said import (
+    medians,
+    of_kind,
+    printed,
+    said,
+    said_by_each,
+    server_dies,
+    skip_if_disturbed,
+)
 
 FORKING = ["fork"]
 IMPORTING = ["spawn", "forkserver"]
-
-
-def server_died(recording):
-    """Whether the fork server itself imported the script: that of 3.14 does."""
-    where = recording.start_method, recording.interpreter.series
-    return where == ("forkserver", "3.14")
 
 
 # How do I create a process?
@@ -65,7 +67,7 @@ def test_no_main_guard_is_no_fault_under_fork(recording):
 def test_no_main_guard(recording):
     raised = [(t.process, t.exception.split(":")[0]) for t in tracebacks(recording)]
     assert not said(recording, "process")
-    if server_died(recording):
+    if server_dies(recording):
         (server,) = of_kind(recording, "fork server")
         assert (server.number, "RuntimeError") in raised
         assert recording.ending.code == 1
@@ -132,7 +134,7 @@ def test_pool_no_main_guard_is_no_fault_under_fork(recording):
 def test_pool_no_main_guard(recording):
     assert printed(recording) == []
     raised = [t.exception.split(":")[0] for t in tracebacks(recording)]
-    if server_died(recording):
+    if server_dies(recording):
         assert recording.ending.code == 1
         assert "RuntimeError" in raised
     else:

@@ -12,7 +12,7 @@ from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
 from .conftest import install
-from .said import of_kind, printed, said
+from .said import of_kind, printed, said, server_dies, server_imports
 from .small import run
 
 FORKING = ["fork"]
@@ -28,22 +28,9 @@ def patch_release(python):
     return tuple(int(part) for part in python.version.split("."))
 
 
-def server_imports(recording):
-    """Whether the fork server has imported the script: since 3.13.8 and 3.14.1."""
-    version = tuple(int(part) for part in recording.interpreter.version.split("."))
-    return recording.start_method == "forkserver" and (
-        version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
-    )
-
-
 def copies_state(recording):
     """Whether processes begin as copies of one that has run the script."""
     return recording.start_method == "fork" or server_imports(recording)
-
-
-def server_died(recording):
-    """Whether the server itself fails with the script: that of 3.14 does."""
-    return recording.start_method == "forkserver" and series(recording) == (3, 14)
 
 
 def raised(recording, who):
@@ -83,7 +70,7 @@ def test_executor_no_main_guard_is_no_fault_under_fork(recording):
 def test_executor_no_main_guard(recording):
     assert printed(recording) == []
     assert recording.ending.code == 1
-    if server_died(recording):
+    if server_dies(recording):
         assert raised(recording, "fork server") == ["RuntimeError"]
         assert raised(recording, "main") == ["ConnectionResetError"]
     else:
@@ -506,7 +493,7 @@ def test_process_from_stdin(recording):
     if recording.start_method == "fork":
         assert said(recording, "process") == ["Hello, Ada!"]
         assert said(recording, "main") == ["The process ended with exit code 0."]
-    elif server_died(recording):
+    elif server_dies(recording):
         assert raised(recording, "fork server") == ["FileNotFoundError"]
         assert raised(recording, "main") == ["ConnectionResetError"]
     else:
