@@ -35,6 +35,14 @@ class NotPossible(RecorderError):
     """This machine cannot run the program as declared; the text says why."""
 
 
+class NotInstalled(NotPossible):
+    """The packages that a program names cannot be installed here."""
+
+    def __init__(self, environment: object, why: str) -> None:
+        super().__init__(f"{environment} cannot be installed: {why}")
+        self.why = why
+
+
 class Changed(RecorderError):
     """Files of a program are not those any more that it was to be run with."""
 
@@ -65,6 +73,11 @@ class RecordingError(RecorderError):
 
 class Unavailable(RecordingError):
     """This machine cannot run the program as declared: no fault of the program."""
+
+    def __init__(self, run: Any, text: str, not_installed: str = "") -> None:
+        super().__init__(run, text)
+        self.not_installed = not_installed
+        """Why its packages cannot be installed; empty if that is not what it lacks."""
 
 
 class ForeignRecording(RecorderError, ValueError):

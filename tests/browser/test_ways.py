@@ -282,3 +282,12 @@ def test_a_chapter_says_what_its_pages_answer(page, server):
     assert items.count() > 10
     for item in items.all():
         assert len(item.locator("p").nth(1).inner_text()) > 20
+
+
+def test_each_word_of_the_glossary_leads_to_a_page_and_to_the_index(page, server):
+    page.goto(server.page("glossary"))
+    words = page.locator("dl.glossary dt").count()
+    leads = page.locator("dl.glossary dd p > a:last-child:not([href^='#'])")
+    assert leads.count() == words
+    page.get_by_role("link", name="from A to Z").click()
+    page.wait_for_url("**/genindex.html")

@@ -14,9 +14,9 @@ from sphinx_recorded.errors import ForeignRecording, RecordingError, Unavailable
 from sphinx_recorded.library import cache as cache_module
 from sphinx_recorded.library.cache import Cache
 from sphinx_recorded.library.exporting import export
+from sphinx_recorded.library.file_lock import locked
 from sphinx_recorded.library.imported import read_recordings
 from sphinx_recorded.library.library import Summary
-from sphinx_recorded.library.lock import locked
 from sphinx_recorded.programs.source_files import Sources
 from sphinx_recorded.recording.model import Machine, Package, Program
 

@@ -293,6 +293,6 @@ def test_a_python_without_the_hook_has_pipes_of_its_own(recorded, options):
     [(900, 0.3, True), (900, 0.1, False), (400, 0.3, False), (0, 9, False)],
 )
 def test_who_waits_for_a_busy_machine_takes_pipes_earlier(waited, seconds, held_up):
-    known = SimpleNamespace(writes=1000, waited=waited, first_write=10**18)
+    tracked = SimpleNamespace(writes=1000, waited=waited, first_write=10**18)
     now = 10**18 + int(seconds * 10**9)
-    assert event_loop._is_held_up(known, now) is held_up
+    assert event_loop._is_held_up(tracked, now) is held_up

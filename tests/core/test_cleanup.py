@@ -13,7 +13,7 @@ import pytest
 
 from sphinx_recorded.runner.linux import cleanup, procfs
 from sphinx_recorded.runner.linux.cleanup import kill, strangers
-from sphinx_recorded.runner.linux.tracked_process import Known
+from sphinx_recorded.runner.linux.linux_process import LinuxProcess
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 SLEEP = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
@@ -34,9 +34,9 @@ def proc(proc):
     return proc
 
 
-def table(ours, **known):
+def table(ours, **tracked):
     """A table to which the processes ``ours`` belong by what the kernel says."""
-    holders = {int(name[1:]): value for name, value in known.items()}
+    holders = {int(name[1:]): value for name, value in tracked.items()}
     return SimpleNamespace(holder=holders.get, is_ours=lambda pid: pid in ours)
 
 
@@ -64,31 +64,31 @@ def process():
 
 
 @pytest.fixture
-def known(process):
+def tracked(process):
     """The same, as a run knows it without a pidfd."""
     ticks = procfs.status_of(process.pid).ticks
-    return Known(process.pid, os.getpid(), 0, None, ticks=ticks, proved=True)
+    return LinuxProcess(process.pid, os.getpid(), 0, None, ticks=ticks, proved=True)
 
 
-def test_what_is_proved_to_be_the_run_s_is_killed(process, known):
-    kill(known)
+def test_what_is_proved_to_be_the_run_s_is_killed(process, tracked):
+    kill(tracked)
     assert process.wait(10) == -signal.SIGKILL
 
 
-def test_so_it_is_by_its_pidfd(process, known):
-    known.fd, known.ticks = os.pidfd_open(process.pid), 0
-    kill(known)
-    known.close()
+def test_so_it_is_by_its_pidfd(process, tracked):
+    tracked.fd, tracked.ticks = os.pidfd_open(process.pid), 0
+    kill(tracked)
+    tracked.close()
     assert process.wait(10) == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("doubt", [{"proved": False}, {"ticks": 1}])
-def test_another_process_with_its_pid_is_not(process, known, doubt):
+def test_another_process_with_its_pid_is_not(process, tracked, doubt):
     for name, value in doubt.items():
-        setattr(known, name, value)
+        setattr(tracked, name, value)
     spare = os.dup(0)
     os.close(spare)
-    kill(known)
+    kill(tracked)
     again = os.dup(0)
     os.close(again)
     assert again == spare  # no file is left open
@@ -96,10 +96,10 @@ def test_another_process_with_its_pid_is_not(process, known, doubt):
         process.wait(0.05)
 
 
-def test_one_that_has_gone_is_no_error(known, process):
+def test_one_that_has_gone_is_no_error(tracked, process):
     process.kill()
     process.wait()
-    kill(known)
+    kill(tracked)
 
 
 ADOPTED = """
@@ -134,14 +134,15 @@ class Table:
     """Processes of which each dies when it is killed, helpers when all are."""
 
     def __init__(self, *roles, helps=True):
-        self.known = [
-            Known(n, 1, 0, None, role=role, proved=True) for n, role in enumerate(roles)
+        self.tracked = [
+            LinuxProcess(n, 1, 0, None, role=role, proved=True)
+            for n, role in enumerate(roles)
         ]
         self.killed, self._helps = [], helps
 
     @property
     def alive(self):
-        return [each for each in self.known if each.end is None]
+        return [each for each in self.tracked if each.end is None]
 
     def holder(self, pid):
         return None
@@ -149,15 +150,15 @@ class Table:
     def is_ours(self, pid):
         return False
 
-    def prove(self, known):
-        return known.proved
+    def prove(self, tracked):
+        return tracked.proved
 
-    def ended(self, known, at):
-        known.end = at
+    def ended(self, tracked, at):
+        tracked.end = at
 
-    def kill(self, known):
-        self.killed.append(known.role)
-        known.end = 1
+    def kill(self, tracked):
+        self.killed.append(tracked.role)
+        tracked.end = 1
         rest = {each.role for each in self.alive}
         if self._helps and rest <= {"resource tracker", "fork server"}:
             for each in self.alive:
@@ -193,7 +194,7 @@ def test_helpers_clean_up_after_those_that_were_killed(killing):
     killed, took = killing(table)
     assert sorted(killed) == ["main", "worker"]
     assert took < 0.1
-    assert [each.stopped for each in table.known] == [True, False, True, False]
+    assert [each.stopped for each in table.tracked] == [True, False, True, False]
 
 
 def test_a_helper_that_does_not_end_is_killed_after_a_while(killing):
@@ -201,11 +202,11 @@ def test_a_helper_that_does_not_end_is_killed_after_a_while(killing):
     killed, took = killing(table)
     assert killed == ["main", "resource tracker"]
     assert 2.9 < took < 3.2
-    assert not table.known[1].stopped
+    assert not table.tracked[1].stopped
 
 
 def test_what_cannot_be_killed_is_left_after_a_while(killing):
     table = Table("main", helps=False)
-    table.kill = lambda known: None
+    table.kill = lambda tracked: None
     _, took = killing(table)
     assert 5.9 < took < 6.2

@@ -17,7 +17,7 @@ from sphinx_recorded.errors import RecordingError
 from sphinx_recorded.programs.settings import End
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.process_names import labels
-from sphinx_recorded.runner.hook.recorder_streams import Streams
+from sphinx_recorded.runner.hook.recorder_streams import Streams, connect
 from sphinx_recorded.runner.portable import connections as connections_module
 from sphinx_recorded.runner.portable.connections import Connections, address_in
 from sphinx_recorded.runner.portable.system import group, handle
@@ -312,6 +312,22 @@ def test_a_mark_that_is_read_too_late_is_not_taken_for_the_next(tmp_path, monkey
         _winapi.CloseHandle(process._reports)
     connections.close()
     assert found == 1
+
+
+@posix
+def test_a_mark_that_no_recorder_has_made_means_nothing(tmp_path):
+    heard = Heard()
+    connections = Connections(address_in(tmp_path), heard)
+    faults = []
+    connections._loop.set_exception_handler(lambda _, context: faults.append(context))
+    connections.start()
+    for forged in ("mark", "mark9", "marks"):
+        fd = connect(address_in(tmp_path), "report")
+        os.write(fd, f"{forged}\n".encode())
+        os.close(fd)
+    connections.read_all()
+    connections.close()
+    assert (faults, heard.reports) == ([], [])
 
 
 def test_a_hang_is_stopped_with_all_its_processes(recorded):

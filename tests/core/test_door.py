@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import subprocess
+import sys
 
 import pytest
 
 import sphinx_recorded
+from sphinx_recorded import library
 
 BOXES = [
     found.name
@@ -42,3 +45,22 @@ def test_every_name_of_the_door_of_a_box_is_there(name):
     names = getattr(box, "__all__", [])
     assert sorted(set(names)) == sorted(names)
     assert all(hasattr(box, name) for name in names)
+
+
+def test_what_only_recording_needs_comes_with_the_first_recording():
+    """Whoever reads recordings does not wait for it."""
+    code = (
+        "import sys\nfrom sphinx_recorded import Library, record\nprint(*sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = set(done.stdout.split())
+    assert "sphinx_recorded.library.library" in imported
+    later = ("sphinx_recorded.runner", "sphinx_recorded.extension", "asyncio")
+    assert not imported & {*later, "concurrent.futures", "sphinx", "uv"}
+
+
+def test_what_comes_later_is_found_by_its_name():
+    assert library.soak.__module__ == "sphinx_recorded.library.soaking"
+    with pytest.raises(AttributeError, match="has no attribute 'sock'"):
+        _ = library.sock

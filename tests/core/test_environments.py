@@ -25,8 +25,8 @@ from sphinx_recorded.errors import (
 )
 from sphinx_recorded.library import environments, lock, needed
 from sphinx_recorded.library.environments import make, reason
+from sphinx_recorded.library.file_lock import locked
 from sphinx_recorded.library.library import Library
-from sphinx_recorded.library.lock import locked
 from sphinx_recorded.programs.environments import Environment
 from sphinx_recorded.programs.interpreters import found
 from sphinx_recorded.programs.lock_files import lock_file, lock_name, read_lock

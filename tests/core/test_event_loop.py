@@ -43,8 +43,8 @@ def test_what_this_process_writes_is_its_own(listener, heard):
     os.write(listener.ends["stderr"], b"two")
     listener.catch_up()
     assert sorted(heard) == [(1, "stderr", "two"), (1, "stdout", "one")]
-    assert listener.table.known[0].writes == 2
-    assert listener.table.known[0].has_written
+    assert listener.table.tracked[0].writes == 2
+    assert listener.table.tracked[0].has_written
 
 
 def test_nobody_is_made_up_where_the_kernel_names_none(listener, heard, monkeypatch):
@@ -53,7 +53,7 @@ def test_nobody_is_made_up_where_the_kernel_names_none(listener, heard, monkeypa
     receiver, stream = listener.channels.shared[0]
     listener._read_socket(receiver, stream)
     assert heard == [(0, "stdout", "who?")]
-    assert len(listener.table.known) == 1
+    assert len(listener.table.tracked) == 1
 
 
 def test_a_stream_that_nobody_can_write_to_any_more_is_forgotten(listener, monkeypatch):
@@ -89,15 +89,15 @@ def test_who_writes_very_often_is_asked_to_take_pipes(
     listener, monkeypatch, writes, is_long, reported, handles, asked
 ):
     sent = []
-    known = listener.table.known[0]
-    known.writes, known.reported = writes, reported
-    monkeypatch.setattr(known, "send", sent.append, raising=False)
+    tracked = listener.table.tracked[0]
+    tracked.writes, tracked.reported = writes, reported
+    monkeypatch.setattr(tracked, "send", sent.append, raising=False)
     listener.output = SimpleNamespace(is_long=is_long)
     monkeypatch.setattr(event_loop, "handles", lambda pid, number: handles)
     message = Message(os.getpid(), 5, b"x")
     assert listener._writer(message) == 1
     assert sent == ([ASKED_FOR_PIPES] if asked else [])
-    assert known.writes == writes + 1
+    assert tracked.writes == writes + 1
 
 
 def test_what_is_typed_stands_where_a_terminal_shows_it(listener):

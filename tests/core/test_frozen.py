@@ -13,8 +13,8 @@ import pytest
 
 from sphinx_recorded.errors import RecordingError, Stopped
 from sphinx_recorded.library.attempts import record
+from sphinx_recorded.library.batch import Batch
 from sphinx_recorded.library.library import Library
-from sphinx_recorded.library.schedule import Batch
 from sphinx_recorded.programs.interpreters import NO_PACKER, Interpreters
 from sphinx_recorded.programs.probing import probe
 from sphinx_recorded.programs.settings import Settings

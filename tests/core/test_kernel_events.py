@@ -144,27 +144,27 @@ def test_one_that_has_ended_before_it_was_told_of_has_all_but_a_name(table):
     taker.take(Executed(at + 1, pid))
     taker.take(Ended(at + 2, pid, 7))
     table.settle()
-    known = table.known[-1]
-    assert (known.pid, known.name, known.start) == (pid, UNKNOWN, at)
-    assert (known.end, known.final_code) == (at + 2, 7)
+    tracked = table.tracked[-1]
+    assert (tracked.pid, tracked.name, tracked.start) == (pid, UNKNOWN, at)
+    assert (tracked.end, tracked.final_code) == (at + 2, 7)
 
 
 def test_what_was_not_executed_is_what_its_parent_is(table):
     pid, at = gone(), time.time_ns()
     taker = untold(table)
     taker.take(Born(at, pid, os.getpid()))
-    shell = table.known[-1]
+    shell = table.tracked[-1]
     shell.name, shell.end = "sh", None
     child = gone()
     taker.take(Born(at + 1, child, pid))
-    assert (table.known[-1].name, table.known[-1].parent) == ("sh", pid)
+    assert (table.tracked[-1].name, table.tracked[-1].parent) == ("sh", pid)
 
 
 def test_what_one_does_before_it_is_reported_is_not_lost(table):
     """Its parent may be kept from going on between starting and reporting it."""
     shell, child, grandchild, at = gone(), gone(), gone(), time.time_ns()
     taker = untold(table)
-    table.known[0].reported = True
+    table.tracked[0].reported = True
     for event in (
         Born(at, shell, os.getpid()),
         Born(at + 1, child, shell),
@@ -175,13 +175,13 @@ def test_what_one_does_before_it_is_reported_is_not_lost(table):
         Ended(at + 6, 5, 1),  # a stranger
     ):
         assert taker.take(event) is None
-    known = table.add(shell, os.getpid(), at + 7)
-    assert not known.proved
-    assert [new.pid for new in taker.again(known)] == [child, grandchild]
-    assert [new.final_code for new in table.known[2:]] == [5, 4]
-    assert taker.again(known) == []
-    assert len(table.known) == 4
-    assert (known.proved, known.start) == (True, at)
+    tracked = table.add(shell, os.getpid(), at + 7)
+    assert not tracked.proved
+    assert [new.pid for new in taker.again(tracked)] == [child, grandchild]
+    assert [new.final_code for new in table.tracked[2:]] == [5, 4]
+    assert taker.again(tracked) == []
+    assert len(table.tracked) == 4
+    assert (tracked.proved, tracked.start) == (True, at)
 
 
 def test_what_a_stranger_has_started_is_never_ours(table):
@@ -190,17 +190,17 @@ def test_what_a_stranger_has_started_is_never_ours(table):
     taker = untold(table)
     for event in (Born(at, stranger, 1), Born(at + 1, child, stranger)):
         assert taker.take(event) is None
-    known = table.add(stranger, os.getpid(), at + 2)
-    assert taker.again(known) == []
-    assert not known.proved
+    tracked = table.add(stranger, os.getpid(), at + 2)
+    assert taker.again(tracked) == []
+    assert not tracked.proved
 
 
 def test_a_pid_that_is_another_s_by_now_is_not_followed(table):
     with subprocess.Popen(["sleep", "60"]) as stranger:
         an_hour_ago = time.time_ns() - 3600 * 10**9
         untold(table).take(Born(an_hour_ago, stranger.pid, os.getpid()))
-        known = table.known[-1]
-        assert (known.fd, known.end) == (None, an_hour_ago)
+        tracked = table.tracked[-1]
+        assert (tracked.fd, tracked.end) == (None, an_hour_ago)
         stranger.kill()
 
 
@@ -208,26 +208,26 @@ def test_nothing_is_taken_of_what_others_start(table):
     taker = untold(table)
     assert taker.take(Born(time.time_ns(), 5, 1)) is None
     assert taker.take(Ended(time.time_ns(), 5, 1)) is None
-    table.known[0].reported = True  # it tells itself
+    table.tracked[0].reported = True  # it tells itself
     assert taker.take(Born(time.time_ns(), gone(), os.getpid())) is None
-    assert len(table.known) == 1
+    assert len(table.tracked) == 1
 
 
 def test_a_child_of_ours_that_ends_is_waited_for(table):
     """Though the kernel tells that it ends a moment before that can be done."""
     with subprocess.Popen(["sleep", "60"]) as child:
-        known = table.add(child.pid, os.getpid(), time.time_ns())
-        known.close()
-        known.by_pid = True  # no file was left for it
+        tracked = table.add(child.pid, os.getpid(), time.time_ns())
+        tracked.close()
+        tracked.by_pid = True  # no file was left for it
         untold(table).take(Ended(time.time_ns(), child.pid, -signal.SIGKILL))
         table.settle()
-        assert (known.end, known.told_code) == (None, -signal.SIGKILL)
+        assert (tracked.end, tracked.told_code) == (None, -signal.SIGKILL)
         child.kill()
         os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
         table.look()
         table.settle()
-        assert known.end is not None
-        assert known.exit_code == -signal.SIGKILL
+        assert tracked.end is not None
+        assert tracked.exit_code == -signal.SIGKILL
         with pytest.raises(ChildProcessError):
             os.waitpid(child.pid, 0)
-        child.returncode = known.exit_code
+        child.returncode = tracked.exit_code

@@ -42,12 +42,12 @@ def machine(tmp_path, monkeypatch):
 
 def table_of(*parents):
     """Processes 1, 2, ... with these parents."""
-    known = [
+    tracked = [
         SimpleNamespace(pid=pid, parent=parent, serial=pid)
         for pid, parent in enumerate(parents, 1)
     ]
-    by_pid = {each.pid: each for each in known}
-    return SimpleNamespace(alive=known, holder=by_pid.get)
+    by_pid = {each.pid: each for each in tracked}
+    return SimpleNamespace(alive=tracked, holder=by_pid.get)
 
 
 def test_time_of_which_others_had_the_cpus_is_lost(machine):

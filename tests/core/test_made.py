@@ -18,7 +18,7 @@ from sphinx_recorded.errors import (
 from sphinx_recorded.library.attempts import record
 from sphinx_recorded.programs.machine import machine
 from sphinx_recorded.recording.model import Ending, Recording, Started, Write
-from sphinx_recorded.runner.observation import Facts
+from sphinx_recorded.runner.observation import Observation
 
 from ..literal import ALONE
 
@@ -26,7 +26,7 @@ OUTPUT = (Write(time=0.1, process=1, stream="stdout", text="done\n"),)
 STARTED = (Started(library="x", method="fork", processes=2),)
 
 
-def facts(**changes):
+def observation(**changes):
     usual = {
         "channel": "sockets",
         "wall": 0.5,
@@ -37,7 +37,7 @@ def facts(**changes):
         "others": 0.25,
         "started": STARTED,
     }
-    return Facts(**{**usual, **changes})
+    return Observation(**{**usual, **changes})
 
 
 def test_it_has_all_that_was_observed_and_where(run_of):
@@ -46,7 +46,7 @@ def test_it_has_all_that_was_observed_and_where(run_of):
 
     def observe(run, cancelled):
         asked.append((run, cancelled.is_set()))
-        return facts()
+        return observation()
 
     made = record(run, observe=observe)
     assert asked == [(run, False)]
@@ -72,7 +72,7 @@ def test_it_is_tried_as_often_as_asked_for(run_of, attempts, runs):
 
     def observe(run, cancelled):
         seen.append(run)
-        return facts(ending=Ending(kind="exit", code=next(codes)))
+        return observation(ending=Ending(kind="exit", code=next(codes)))
 
     run = run_of("exit_code.py")
     if runs < 3:
@@ -92,7 +92,7 @@ def test_a_write_that_no_socket_takes_is_written_to_pipes(run_of):
     def observe(run, cancelled):
         seen.append(run.settings.pipes)
         channel = "own pipes" if run.settings.pipes else "sockets"
-        return facts(channel=channel, output=(long,))
+        return observation(channel=channel, output=(long,))
 
     assert record(run_of("exit_code.py"), observe=observe).channel == "own pipes"
     assert seen == [False, True]

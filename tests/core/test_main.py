@@ -547,6 +547,7 @@ def test_a_terminal_shows_its_last_state(recorded, program):
     ]
     assert recording.channel == "pipes"
     assert {line.process for line in recording.output} == {None}
+    assert recording.unobserved == ()
     assert [p.role for p in recording.processes] == ["main", "process"]
     assert recording.ending.kind == "exit"
     assert "\r" not in said(recorded(program, "--pty")).replace("\x1b", "")

@@ -45,15 +45,15 @@ def test_exit_code_of_one_that_is_gone(tmp_path, table):
     message = reported_by_one_that_is_gone(str(tmp_path / "hook"), 7)
     if message.fd is None:
         pytest.skip("the kernel gives no pidfd of a process that is gone")
-    (known,) = Reported(table).take(message)
-    table.ended(known, message.time)
+    (tracked,) = Reported(table).take(message)
+    table.ended(tracked, message.time)
     table.settle()
-    assert known.exit_code == 7
-    assert known.role == "process"
+    assert tracked.exit_code == 7
+    assert tracked.role == "process"
 
 
 def test_pidfd_of_one_that_is_known_is_closed(table):
-    another = os.dup(table.known[0].fd)
+    another = os.dup(table.tracked[0].fd)
     message = Message(os.getpid(), 1, b"started\0parent=1\0command=x", another)
     assert Reported(table).take(message) == []
     with pytest.raises(OSError, match="Bad file descriptor"):
@@ -86,11 +86,11 @@ def test_nobody_is_killed_who_was_not_proved_to_be_of_the_run(table):
         time.sleep(60)
         os._exit(0)
     try:
-        table.known[0].proved = False
-        known = table.add(child, 0, 1)
-        assert not known.proved
-        assert known not in table.alive
-        kill(known)
+        table.tracked[0].proved = False
+        tracked = table.add(child, 0, 1)
+        assert not tracked.proved
+        assert tracked not in table.alive
+        kill(tracked)
         assert os.waitpid(child, os.WNOHANG) == (0, 0)
     finally:
         os.kill(child, 9)

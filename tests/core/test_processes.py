@@ -193,8 +193,8 @@ def test_processes_of_a_namespace_are_those_that_the_kernel_names(recorded):
 def test_a_program_that_cannot_be_watched_does_not_run_on(recorded, monkeypatch):
     started = []
 
-    def fail(_, known):
-        started.append(known.pid)
+    def fail(_, tracked):
+        started.append(tracked.pid)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(event_loop.Listener, "follow", fail)

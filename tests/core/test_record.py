@@ -51,6 +51,11 @@ def _exists(pid):
     return int(status.rpartition(")")[2].split()[1]) == os.getpid()
 
 
+def test_nothing_is_unobserved_where_the_kernel_tells_who_wrote(recorded):
+    recording = recorded("exit_code.py", arguments=("0",))
+    assert (recording.channel, recording.unobserved) == ("sockets", ())
+
+
 def test_orphan_in_its_own_session_is_found_and_ended(recorded):
     recording = recorded("setsid_child.py", grace=0.3, ends=(End(left_running=True),))
     assert said(recording, "main") == ["main"]

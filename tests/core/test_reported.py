@@ -8,10 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from sphinx_recorded.runner.known_process import Source
 from sphinx_recorded.runner.linux.process_table import ProcessTable
 from sphinx_recorded.runner.linux.reported import Reported
 from sphinx_recorded.runner.linux.sockets import Message
+from sphinx_recorded.runner.tracked_process import Source
 
 SENDER = SimpleNamespace(pid=100)
 
@@ -28,7 +28,7 @@ SENDER = SimpleNamespace(pid=100)
 )
 def test_of_one_that_has_ended(parent, role, may):
     holder = SimpleNamespace(role=role) if role else None
-    reported = Reported(SimpleNamespace(holder=lambda _: holder, known=[]))
+    reported = Reported(SimpleNamespace(holder=lambda _: holder, tracked=[]))
     ended = SimpleNamespace(parent=parent, end=1)
     assert reported._may_tell(SENDER, 300, ended) is may
 
@@ -47,7 +47,7 @@ def take(reported, pid, *words, time=2_000):
     """A report of ``pid``; what is known of each process, main first."""
     data = "\0".join(words).encode()
     reported.take(Message(pid, time, data))
-    return reported._table.known
+    return reported._table.tracked
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
@@ -109,7 +109,7 @@ def test_an_interpreter_says_what_it_runs(reported, proc):
 
 @linux
 def test_a_fork_is_a_process_of_which_no_more_is_known(reported, proc):
-    reported._table.known[0].executable = "/usr/bin/python3"
+    reported._table.tracked[0].executable = "/usr/bin/python3"
     _, child = take(reported, 310, "forked", "parent=300")
     assert (child.role, child.name, child.source) == ("process", "", Source.FORKED)
     assert child.reported
@@ -120,13 +120,13 @@ def test_a_fork_is_a_process_of_which_no_more_is_known(reported, proc):
 def test_the_parent_at_its_start_counts(reported, proc):
     proc.process(320, parent=os.getpid(), session=300)
     take(reported, 320, "forked", "parent=300")
-    assert reported._table.known[-1].parent == 300
+    assert reported._table.tracked[-1].parent == 300
     proc.process(321, parent=310)
     take(reported, 321, "forked", "parent=300")
-    assert reported._table.known[-1].parent == 310
+    assert reported._table.tracked[-1].parent == 310
     proc.process(322, parent=os.getpid(), session=300)
     take(reported, 322, "forked", "parent=77")  # nobody knows 77
-    assert reported._table.known[-1].parent == os.getpid()
+    assert reported._table.tracked[-1].parent == os.getpid()
 
 
 @linux

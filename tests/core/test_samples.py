@@ -9,7 +9,7 @@ import pytest
 from sphinx_recorded.recording.model import CPUTrack
 from sphinx_recorded.runner.linux import procfs
 from sphinx_recorded.runner.linux.cpu_samples import Sampler
-from sphinx_recorded.runner.linux.tracked_process import Known
+from sphinx_recorded.runner.linux.linux_process import LinuxProcess
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 MS = 1_000_000
@@ -19,7 +19,7 @@ MS = 1_000_000
 def sample(tmp_path, monkeypatch):
     """A function that samples process 300 at a time, its threads being as told."""
     monkeypatch.setattr(procfs, "PROC", tmp_path)
-    known = Known(300, 0, 0, None, number=4)
+    tracked = LinuxProcess(300, 0, 0, None, number=4)
     sampler = Sampler()
 
     def take(time, **threads):
@@ -28,7 +28,7 @@ def sample(tmp_path, monkeypatch):
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "schedstat").write_text(f"{busy * MS} 77 88")
             (folder / "comm").write_bytes(comm + b"\n")
-        sampler.sample([known], time * MS)
+        sampler.sample([tracked], time * MS)
         return sampler.tracks(0)
 
     return take

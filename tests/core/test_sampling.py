@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from sphinx_recorded.runner.linux.cpu_samples import Sampler
-from sphinx_recorded.runner.linux.tracked_process import Known
+from sphinx_recorded.runner.linux.linux_process import LinuxProcess
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 
@@ -24,7 +24,7 @@ def test_main_thread_is_the_first_when_ids_begin_anew(monkeypatch):
 
     monkeypatch.setattr("sphinx_recorded.runner.linux.cpu_samples._read", read)
     sampler = Sampler()
-    sampler.sample([Known(32760, 0, 0, None, number=1)], 1)
+    sampler.sample([LinuxProcess(32760, 0, 0, None, number=1)], 1)
     tracks = [(track.thread, track.name) for track in sampler.tracks(0)]
     assert tracks == [(0, "32760"), (1, "300"), (2, "301")]
 
@@ -40,7 +40,7 @@ def test_thread_without_a_name_of_its_own_has_none():
     begun.wait()
     sampler = Sampler()
     try:
-        sampler.sample([Known(os.getpid(), 0, 0, None, number=1)], 1)
+        sampler.sample([LinuxProcess(os.getpid(), 0, 0, None, number=1)], 1)
     finally:
         end.set()
     main, *others = sampler.tracks(0)

@@ -62,12 +62,12 @@ def test_programs_that_measure_never_run_side_by_side(spans):
 
 
 def test_others_do(spans, monkeypatch):
-    monkeypatch.setattr("sphinx_recorded.library.schedule.cpus", lambda: 3)
+    monkeypatch.setattr("sphinx_recorded.library.batch.cpus", lambda: 3)
     assert overlap(spans())
 
 
 def test_nothing_runs_beside_a_program_that_measures(spans, monkeypatch):
-    monkeypatch.setattr("sphinx_recorded.library.schedule.cpus", lambda: 3)
+    monkeypatch.setattr("sphinx_recorded.library.batch.cpus", lambda: 3)
     one, measured, other = spans("b")
     assert not overlap([one, measured])
     assert not overlap([measured, other])

@@ -67,8 +67,8 @@ def test_it_is_of_the_same_package(run_of, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     run = run_of("exit_code.py", arguments=("0",))
     with supervisor() as runs:
-        facts = runs.observe(run, threading.Event())
-    assert facts.ending.code == 0
+        observation = runs.observe(run, threading.Event())
+    assert observation.ending.code == 0
 
 
 @pytest.mark.skipif(not linux_available(), reason="there is none elsewhere")
@@ -85,5 +85,5 @@ def test_a_module_beside_the_package_is_not_taken_for_python_s(
     )
     run = run_of("exit_code.py", arguments=("0",))
     with supervisor() as runs:
-        facts = runs.observe(run, threading.Event())
-    assert facts.ending.code == 0
+        observation = runs.observe(run, threading.Event())
+    assert observation.ending.code == 0

@@ -55,49 +55,49 @@ def kinds(**seconds):
 
 
 def test_what_the_usable_cpus_did_for_others_counts(load):
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     load(10.0, own=4.0, cpu1=kinds(user=6.0), cpu3=kinds(system=2.0, steal=1.0))
     assert others.share() == pytest.approx(5.0 / 20.0)
 
 
 @pytest.mark.parametrize("kind", ["user", "nice", "system", "irq", "softirq", "steal"])
 def test_every_kind_of_work_counts(load, kind):
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     load(10.0, cpu1=kinds(**{kind: 4.0}))
     assert others.share() == pytest.approx(0.2)
 
 
 @pytest.mark.parametrize("kind", ["idle", "iowait", "guest", "guest_nice"])
 def test_idling_and_what_is_counted_elsewhere_does_not(load, kind):
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     load(10.0, cpu1=kinds(**{kind: 4.0}))
     assert others.share() == 0.0
 
 
 def test_cpus_that_cannot_be_used_do_not_count(load):
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     load(10.0, cpu0=kinds(user=9.0), cpu2=kinds(user=9.0))
     assert others.share() == 0.0
 
 
 def test_only_what_happens_from_now_on_counts(load):
     load(100.0, cpu1=kinds(user=100.0))
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     load(10.0, cpu1=kinds(user=1.0))
     assert others.share() == pytest.approx(0.05)
 
 
 def test_it_is_a_share(load):
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     load(1.0, cpu1=kinds(user=9.0))
     assert others.share() == 1.0
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     load(1.0, own=9.0)
     assert others.share() == 0.0
 
 
 def test_it_is_unknown_where_the_system_does_not_tell(load, tmp_path):
-    others = system_load.Others()
+    others = system_load.OtherLoad()
     (tmp_path / "stat").unlink()
     assert others.share() is None
-    assert system_load.Others().share() is None
+    assert system_load.OtherLoad().share() is None

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from sphinx_recorded.runner.known_process import Source
+from sphinx_recorded.runner.linux.linux_process import MOST_PIDS, LinuxProcess
 from sphinx_recorded.runner.linux.process_table import UNKNOWN, ProcessTable
-from sphinx_recorded.runner.linux.tracked_process import MOST_PIDS, Known
+from sphinx_recorded.runner.tracked_process import Source
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
 TOKEN = "RUN=/tmp/run-x"
@@ -25,7 +25,7 @@ def table(proc, no_pidfds):
 
 
 def test_main_is_known_from_its_start(table):
-    [main] = table.known
+    [main] = table.tracked
     assert (main.role, main.name, main.serial) == ("main", "MainProcess", 1)
     assert (main.start, main.proved, main.parent) == (1_000, True, os.getpid())
     assert table.holder(300) is main
@@ -73,8 +73,12 @@ def test_children_of_who_is_not_proved_do_not_either(table, proc):
 
 def test_a_stranger_is_called_by_its_command(table, proc):
     proc.process(310, parent=300, name="perl")
-    known = table.add_stranger(310, 2_000)
-    assert (known.role, known.name, known.source) == ("program", "perl", Source.KERNEL)
+    tracked = table.add_stranger(310, 2_000)
+    assert (tracked.role, tracked.name, tracked.source) == (
+        "program",
+        "perl",
+        Source.KERNEL,
+    )
     gone = table.add_stranger(311, 2_000)
     assert gone.name == UNKNOWN
 
@@ -113,8 +117,8 @@ def test_a_name_that_the_kernel_has_cut_off_is_no_other(table, proc):
 
 def test_main_and_what_python_has_told_stay_what_they_are(table, proc):
     proc.process(300, parent=1, name="other")
-    table.refresh(table.known[0])
-    assert table.known[0].name == "MainProcess"
+    table.refresh(table.tracked[0])
+    assert table.tracked[0].name == "MainProcess"
     proc.process(310, parent=300, name="other")
     child = table.add(310, 300, 2_000)
     child.call("worker", "Pool-1", Source.PROCESS)
@@ -132,18 +136,18 @@ def test_main_and_what_python_has_told_stay_what_they_are(table, proc):
     ],
 )
 def test_the_better_source_counts(before, after, taken):
-    known = Known(1, 0, 0, None)
-    known.call("process", "one", before)
-    known.call("worker", "two", after)
-    assert (known.name == "two") is taken
-    assert known.source == (after if taken else before)
+    tracked = LinuxProcess(1, 0, 0, None)
+    tracked.call("process", "one", before)
+    tracked.call("worker", "two", after)
+    assert (tracked.name == "two") is taken
+    assert tracked.source == (after if taken else before)
 
 
 def test_a_fork_server_starts_processes_for_others(table, proc):
     proc.process(310, parent=300)
     server = table.add(310, 300, 2_000)
     proc.process(311, parent=310)
-    main = table.known[0]
+    main = table.tracked[0]
     assert not table.is_parent(main, 311)
     server.call("fork server", "", Source.STARTED)
     assert table.is_parent(main, 311)
@@ -152,7 +156,7 @@ def test_a_fork_server_starts_processes_for_others(table, proc):
 
 
 def test_orphans_may_be_anybody_s_of_the_run(table, proc):
-    main = table.known[0]
+    main = table.tracked[0]
     proc.process(311, parent=os.getpid(), session=300)
     assert table.is_parent(main, 311)
     proc.process(312, parent=os.getpid(), session=312)
@@ -163,14 +167,14 @@ def test_orphans_may_be_anybody_s_of_the_run(table, proc):
 def test_ends_without_a_pidfd_are_noticed(table, proc):
     for pid in (310, 311, 312, 313):
         proc.process(pid, parent=300, ticks=7)
-    known = [table.add(pid, 300, 2_000) for pid in (310, 311, 312, 313)]
-    assert all(each.by_pid for each in known)
+    tracked = [table.add(pid, 300, 2_000) for pid in (310, 311, 312, 313)]
+    assert all(each.by_pid for each in tracked)
     proc.process(311, parent=300, state="Z")
     proc.process(312, parent=300, ticks=8)  # its pid came again
     (proc.folder / "313" / "stat").unlink()
     table.look()
-    assert [each.end is None for each in known] == [True, False, False, False]
-    assert table.holder(310) is known[0]
+    assert [each.end is None for each in tracked] == [True, False, False, False]
+    assert table.holder(310) is tracked[0]
     assert table.holder(312) is None
 
 
@@ -188,23 +192,25 @@ def test_whose_pid_it_was_then(table, proc):
 
 
 def test_one_that_nobody_has_started_is_unclaimed(table, proc):
-    known = table.add(310, 300, 10)
-    assert table.unclaimed(310, None) is known
-    assert table.unclaimed(310, 5) is known
-    known.fd = 7
+    tracked = table.add(310, 300, 10)
+    assert table.unclaimed(310, None) is tracked
+    assert table.unclaimed(310, 5) is tracked
+    tracked.fd = 7
     assert table.unclaimed(310, 5) is None
-    assert table.unclaimed(310, None) is known
-    known.fd, known.claimed = None, True
+    assert table.unclaimed(310, None) is tracked
+    tracked.fd, tracked.claimed = None, True
     assert table.unclaimed(310, None) is None
     assert table.unclaimed(999, None) is None
 
 
 def added(table, pid, parent=300, start=2_000, end=None):
-    known = Known(pid, parent, start, None, serial=len(table.known) + 1, end=end)
-    known.call("process", f"p{pid}", Source.PROCESS)
-    table.known.append(known)
-    table._latest[pid] = known
-    return known
+    tracked = LinuxProcess(
+        pid, parent, start, None, serial=len(table.tracked) + 1, end=end
+    )
+    tracked.call("process", f"p{pid}", Source.PROCESS)
+    table.tracked.append(tracked)
+    table._latest[pid] = tracked
+    return tracked
 
 
 def test_processes_are_in_the_order_of_their_pids(table):
@@ -214,7 +220,7 @@ def test_processes_are_in_the_order_of_their_pids(table):
 
 
 def test_pids_begin_anew_at_the_top(table):
-    table.known[0].pid = MOST_PIDS - 2
+    table.tracked[0].pid = MOST_PIDS - 2
     added(table, 5, parent=MOST_PIDS - 2)
     added(table, MOST_PIDS - 1, parent=MOST_PIDS - 2)
     found = [(p.number, p.pid) for p in table.values(0)]
@@ -263,10 +269,15 @@ def test_a_parent_that_nobody_knows_is_main(table):
 
 
 def test_one_that_only_its_parent_has_known(table):
-    known = table.add_unseen(300, 2_000, 3_000)
-    assert (known.pid, known.parent, known.start, known.end) == (0, 300, 2_000, 3_000)
-    assert known.serial == 2
-    assert known in table.known
+    tracked = table.add_unseen(300, 2_000, 3_000)
+    assert (tracked.pid, tracked.parent, tracked.start, tracked.end) == (
+        0,
+        300,
+        2_000,
+        3_000,
+    )
+    assert tracked.serial == 2
+    assert tracked in table.tracked
 
 
 def test_only_one_that_has_gone_can_be_one_that_was_told_by_another_pid(table, proc):

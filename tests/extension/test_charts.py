@@ -78,6 +78,14 @@ def test_bars_are_as_long_as_their_medians():
     assert loop < 100
 
 
+def test_a_thin_line_is_the_middle_half():
+    drawn = picture(bars(LOOP, "T"))
+    scale = number(next(drawn.iter("rect")).get("width")) / 0.82
+    line = next(each for each in drawn.iter("line") if each.get("class") == "spread")
+    ends = [number(line.get(end)) / scale for end in ("x1", "x2")]
+    assert ends == pytest.approx([0.81, 0.83], abs=0.001)
+
+
 def test_bars_say_label_and_median_in_words():
     made = picture(bars(LOOP, "The same & twice"))
     assert made.get("role") == "img"

@@ -8,6 +8,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from website.headings import VERSIONS, VERSIONS_ID
 from website.indexes.entries import (
     _in_order,
     at_headings,
@@ -17,7 +18,7 @@ from website.indexes.entries import (
 )
 from website.page_facts.environment import SiteDomain
 from website.page_facts.errors import printed
-from website.page_facts.facts import VERSIONS, facts
+from website.page_facts.facts import facts
 from website.page_facts.messages import is_part, kind, words
 from website.page_facts.quotes import bare, is_code_of_message, is_message, quoted
 
@@ -231,9 +232,9 @@ def test_the_heading_that_says_an_error_comes_first_and_versions_last():
         "TypeError: cannot pickle 'socket' object": [("c", "x")],
         "TypeError: cannot pickle 'module' object": [("d", "y")],
     }
-    places = [("a", VERSIONS), ("e", ""), ("c", ""), ("b", VERSIONS)]
+    places = [("a", VERSIONS_ID), ("e", ""), ("c", ""), ("b", VERSIONS_ID)]
     found = with_headings("TypeError: cannot pickle 'socket' object", places, headings)
-    assert found == [("c", "x"), ("e", ""), ("b", "top"), ("a", VERSIONS)]
+    assert found == [("c", "x"), ("e", ""), ("b", "top"), ("a", VERSIONS_ID)]
 
 
 def test_an_error_without_a_text_leads_to_the_heading_that_names_it():
@@ -277,7 +278,7 @@ def section(ident, title, *quotes):
 def test_a_message_is_quoted_where_it_is_a_heading():
     document = new_document("page")
     page = section("page", "A question", "OSError: no", "OSError: other")
-    page += section(VERSIONS, "Versions and platforms", "OSError: late")
+    page += section(VERSIONS_ID, VERSIONS, "OSError: late")
     page += section("why", "Why", "OSError: late", "OSError: no")
     page += section("no", "OSError: no")
     document += page

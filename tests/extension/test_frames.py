@@ -108,6 +108,13 @@ def test_lines_of_others_do_not_hide_what_is_folded():
     assert "something else" in "".join(body(made)[2].itertext())
 
 
+def test_a_fold_that_begins_inside_a_frame_has_lines():
+    written = lines(TRACEBACK)
+    first, second = (write(4, "something else", written[n].time) for n in (3, 5))
+    made = recording(*written[:3], first, *written[3:5], second, *written[5:])
+    assert folds(made)[1] == "1 line in multiprocessing"
+
+
 def test_a_cause_and_what_it_led_to_are_one_block():
     chain = "The above exception was the direct cause of the following exception:"
     made = recording(*lines(f"{TRACEBACK}\n\n{chain}\n\n{TRACEBACK}"))

@@ -160,9 +160,10 @@ def test_pages_have_the_first_numbers(pages):
 def test_titles_headings_and_other_forms_are_there_as_text(pages):
     pages["pools/question"] = pages["pools/question"]._replace(asked="it hangs; why")
     chapter, page = _data(pages)["pages"]
-    assert chapter == ["pools/index", "Pools", "", 0, "", []]
+    assert chapter == ["pools/index", "Pools", "", 0, "", "", []]
     assert page[:2] == ["pools/question", "A question"]
-    assert page[4:] == ["it hangs; why", ["The pool hangs", "hangs"]]
+    assert page[4:6] == ["it hangs; why", "OSError: no"]
+    assert page[6] == ["The pool hangs", "hangs", ""]
     stored = {name for entry in entries(pages) for name in entry.texts}
     assert stored == set(FIELDS) - WHOLE
 
@@ -170,7 +171,25 @@ def test_titles_headings_and_other_forms_are_there_as_text(pages):
 def test_an_anchor_that_the_heading_makes_is_not_stored():
     section = Section("the-pool-hangs", "The pool hangs!", ["It waits."])
     [page] = _data({"page": Searched("", "", [Section("", "Title"), section])})["pages"]
-    assert page[-1] == ["The pool hangs!", ""]
+    assert page[-1] == ["The pool hangs!", "", ""]
+
+
+def test_errors_are_kept_once_and_without_names_of_the_program():
+    code = ["class Crate:\n    pass\n\n\ndef seal(lock):\n    pass\n"]
+    errors = [
+        "TypeError: seal() missing 1 required positional argument: 'lock'",
+        "TypeError: cannot pickle '_thread.lock' object",
+        "AttributeError: 'Crate' object has no attribute 'x'",
+    ]
+    section = Section("it-fails", "It fails", ["No."], code, errors=[*errors, *errors])
+    title = Section("", "Title", errors=["EOFError"])
+    [page] = _data({"page": Searched("", "", [title, section])})["pages"]
+    assert page[5] == "EOFError"
+    assert page[6][2].splitlines() == [
+        "TypeError: () missing 1 required positional argument:",
+        "TypeError: cannot pickle '_thread.lock' object",
+        "AttributeError: object has no attribute 'x'",
+    ]
 
 
 def test_postings_are_steps():

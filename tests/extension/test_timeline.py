@@ -103,6 +103,13 @@ def test_threads_that_the_library_starts_for_itself_have_none(name):
     assert texts(made)[:3] == ["1", "main", "0 s"]
 
 
+def test_a_long_name_is_shown_without_its_number_where_the_mark_has_that():
+    tracker = {"role": "resource tracker", "name": "", "exit_code": 0}
+    trackers = (worker(n, **tracker) for n in (2, 3))
+    found = texts(recording(processes=(MAIN, *trackers)))
+    assert found[2:6] == ["R1", "resource tracker", "R2", "resource tracker"]
+
+
 @pytest.mark.parametrize(
     ("changes", "sign"),
     [

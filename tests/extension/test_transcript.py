@@ -124,6 +124,15 @@ def test_of_many_lines_the_first_and_the_last_are_shown():
     assert found[-1][1] == "line 999"
 
 
+@pytest.mark.parametrize("fewer", [0, 1])
+def test_lines_are_left_out_only_where_there_are_too_many(fewer):
+    number = HEAD + TAIL - fewer
+    made = recording(*(write(1, f"line {n}") for n in range(number)))
+    assert [row[1] for row in cells(table(made))] == [
+        f"line {n}" for n in range(number)
+    ]
+
+
 def test_a_long_line_is_cut():
     made = recording(write(1, "x" * (LONGEST + 7)))
     assert text(made).endswith("x (7 more characters, not shown)")

@@ -21,6 +21,11 @@ _LIMIT = 3600.0
 _NOT_RUN = re.compile(r"/tests/(mutation|site|statements|examples|browser|bench)/")
 _SUPERVISION = "conf/sphinx_recorded/runner/supervision.py"
 _HANDED_ON = '"COVERAGE_PROCESS_START", "MUTATION_CONTEXT", '
+_PATH_IS_SET = "sys.path[:] = [*folders, own]"
+_IN_SUPERVISION = (
+    ("_KEPT = (", f"_KEPT = ({_HANDED_ON}"),
+    (_PATH_IS_SET, f"{_PATH_IS_SET}; import sitecustomize"),
+)
 _CONFIGURATION = """\
 [run]
 core = ctrace
@@ -170,9 +175,10 @@ def _measure_everywhere(tree: Path, data: Path) -> None:
     path = tree / _SUPERVISION
     text = path.read_text(encoding="utf-8")
     # in place: no line gets another number
-    text = text.replace("_KEPT = (", f"_KEPT = ({_HANDED_ON}", 1)
-    begin = "sys.path[:] = json.loads(sys.argv[2])"
-    text = text.replace(begin, f"{begin}; import sitecustomize", 1)
+    for before, after in _IN_SUPERVISION:
+        if before not in text:
+            raise RuntimeError(f"{_SUPERVISION} has no {before!r} any more")
+        text = text.replace(before, after, 1)
     path.write_text(text, encoding="utf-8")
 
 
@@ -180,7 +186,8 @@ def _fail_again(tree: Path, failed: list[str]) -> set[str]:
     """Those of the tests that fail also when nothing is measured."""
     path = tree / _SUPERVISION
     text = path.read_text(encoding="utf-8")
-    text = text.replace(_HANDED_ON, "", 1).replace("; import sitecustomize", "", 1)
+    for before, after in _IN_SUPERVISION:
+        text = text.replace(after, before, 1)
     path.write_text(text, encoding="utf-8")
     (tree / "sitecustomize.py").unlink()
     again = set()

@@ -34,11 +34,12 @@ def questions() -> list[Question]:
     """All, in the order of their files."""
     known = _read(LISTS / "questions.toml")
     asked = _read(LISTS / "queries.toml")
+    later = _read(LISTS / "later.toml")
     more = _read(LISTS / "more.toml")
     fresh = _read(LISTS / "fresh.toml")
     return [
         *(Question("known", *each) for each in known),
-        *(Question(_half(each[2]), *each) for each in asked),
+        *(Question(_half(each[2]), *each) for each in (*asked, *later)),
         *(Question("more", *each) for each in more),
         *(Question("fresh", *each) for each in fresh),
     ]

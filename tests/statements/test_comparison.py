@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ..bench.tools import EXPECTED, PATIENCE, PROGRAMS
+
 PAGE = Path(__file__).parents[2] / "docs" / "in-your-docs"
 STARTS_THE_FILE = (
     "sphinx-recorded",
@@ -61,3 +63,15 @@ def test_one_tells_who_wrote_a_line(series):
         next(iter(table(series)))
     ]
     assert kinds(next(iter(table(series).values()))) == {named}
+
+
+def test_what_each_tool_was_given():
+    assert [*PROGRAMS] == [*EXPECTED] == ["Process", "Pool", "executor"]
+    assert "from multiprocessing import Process\n" in PROGRAMS["Process"]
+    assert len(EXPECTED["Process"][0]) == 2
+    assert "with Pool(2) as" in PROGRAMS["Pool"]
+    assert "with ProcessPoolExecutor(2) as" in PROGRAMS["executor"]
+
+
+def test_when_a_build_hangs():
+    assert PATIENCE == 90

@@ -18,6 +18,14 @@ def test_what_a_page_shows():
     assert faults(Recorded(NAME, ending="exit 1"), PAGE) == []
 
 
+def test_what_some_recordings_show():
+    """Under fork, this program does what was meant, and prints no error."""
+    name, line = "start/no_main_guard.py", "RuntimeError: "
+    page = f"```{{example}} {name}\n```\n"
+    assert faults(Recorded(name, line=line), page)
+    assert faults(Recorded(name, line=line, start_methods=("spawn",)), page) == []
+
+
 @pytest.mark.parametrize(
     ("recorded", "said"),
     [

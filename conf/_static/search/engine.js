@@ -75,7 +75,11 @@
   const WHOLE = 0.34;
   /* How much a title or another form of the question adds that has what was asked;
      the part of the query in it and the part of it in the query, each to a power */
-  const ASKED = 2.15, ASKED_ERROR = 2.64, OF_QUERY = 1.28, OF_ASKED = 0.64;
+  const ASKED = 2.15, ASKED_ERROR = 3.56, OF_QUERY = 1.28, OF_ASKED = 0.64;
+  const OF_QUERY_ERROR = 1.73, OF_ASKED_ERROR = 0.86;
+  /* A page with many errors explains each in a few words: their number to this power
+     divides */
+  const MANY_ERROR = 0.06;
   /* What two words add that stand side by side in a title or an answer as in the query */
   const PAIR = 0.24, PAIR_ERROR = 0.17;
   /* Words that mean the same to who asks */
@@ -302,6 +306,61 @@
     "integer int number value",
     "upgrade new version release",
     "deprecated removed old",
+    "relaunch respawn revive restart start",
+    "supervise watchdog monitor watch",
+    "cap ceiling bound limit maximum maxsize",
+    "backlog queue pending",
+    "clone duplicate copy",
+    "dupe doubled twice duplicate",
+    "ghost zombie defunct",
+    "linger leftover dangling orphan left",
+    "reap join wait",
+    "returncode exitcode status",
+    "stale outdated unchanged old",
+    "inconsistent wrong race",
+    "corrupt garbled mixed damage",
+    "scramble jumbled mixed order",
+    "throughput speed performance",
+    "laptop desktop machine computer",
+    "server machine computer",
+    "bail abort stop",
+    "rerun repeat again retry",
+    "tty terminal console",
+    "serialization serialise serialize pickle",
+    "unserializable unpicklable pickle",
+    "concurrently simultaneously parallel",
+    "asynchronous async nonblocking",
+    "nonblocking block wait",
+    "fetch collect get",
+    "hand pass give send",
+    "tweak change modify",
+    "visible see share",
+    "overwrite lose lost replace",
+    "append add write",
+    "dispatch submit send distribute",
+    "consumer worker reader",
+    "producer writer feeder",
+    "batching chunk batch",
+    "forked fork child",
+    "spawned spawn child",
+    "workload work task load",
+    "heartbeat alive ping",
+    "halt stop kill hang",
+    "wedge hang stuck freeze",
+    "starve wait hang idle",
+    "trace traceback stack",
+    "dump stack traceback",
+    "profile slow measure time",
+    "measure time benchmark",
+    "benchmark compare speed measure",
+    "cleanup clean close finish",
+    "teardown close shutdown cleanup",
+    "bootstrap start initialize",
+    "credential password authkey",
+    "numeric number array",
+    "vector array list",
+    "tensor array torch",
+    "bigdata large dataframe",
   ];
   const ALSO = 0.5;
   /* The same, to this power, if the word that was typed stands nowhere */
@@ -356,14 +415,20 @@
       this.pages = new Map();
       const titles = new Map(pages.map(([page, title]) => [page, title]));
       const within = [];
-      for (const [page, heading, hint, linked, asked, sections] of pages) {
+      const list = (text, between) => (text ? text.split(between) : []);
+      for (const [page, heading, hint, linked, asked, errors, sections] of pages) {
         const chapter = titles.get(page.replace(/[^/]*$/, "index")) ?? "";
         this.pages.set(page, this.entries.length);
-        const others = asked ? asked.split("; ") : [];
-        this.entries.push({ page, anchor: "", heading, chapter, hint, linked, asked: others });
-        for (let n = 0; n < sections.length; n += 2) {
-          const anchor = sections[n + 1] || slug(sections[n]);
-          within.push({ page, anchor, heading: sections[n], chapter, hint: "", linked: 0, asked: [] });
+        this.entries.push({
+          page, anchor: "", heading, chapter, hint, linked,
+          asked: list(asked, "; "), errors: list(errors, "\n"),
+        });
+        for (let n = 0; n < sections.length; n += 3) {
+          const [heading, anchor, errors] = sections.slice(n, n + 3);
+          within.push({
+            page, anchor: anchor || slug(heading), heading, chapter, hint: "", linked: 0,
+            asked: [], errors: list(errors, "\n"),
+          });
         }
       }
       this.entries.push(...within);
@@ -381,8 +446,8 @@
       this.scored = new Map();
     }
 
-    /* Adds what stands in titles, hints, headings and other words for a question, and
-       keeps which title or other form of a question has which words */
+    /* Adds what stands in titles, hints, headings, errors and other words for a question,
+       and keeps which title, error or other form of a question has which words */
     read() {
       this.forms = new Map();
       this.entries.forEach((entry, number) => {
@@ -395,13 +460,23 @@
           this.note("heading", [entry.heading], number);
         }
         if (entry.asked.length) this.note("asked", entry.asked, number);
-        if (number === own) for (const text of [entry.heading, ...entry.asked]) {
-          const words = new Set(this.parts(text));
-          const form = { number, words };
-          for (const word of words)
-            if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
+        if (entry.errors.length) {
+          this.note("error", entry.errors, number);
+          if (number !== own) this.note("error", entry.errors, own);
         }
+        if (number === own)
+          for (const text of [entry.heading, ...entry.asked]) this.form(text, own, false);
+        for (const text of entry.errors) this.form(text, own, true);
+        const page = this.entries[own];
+        page.shown = (page.shown ?? 0) + entry.errors.length;
       });
+    }
+
+    form(text, number, error) {
+      const words = new Set(this.parts(text));
+      const form = { number, words, error };
+      for (const word of words)
+        if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
     }
 
     note(field, texts, number) {
@@ -456,7 +531,7 @@
 
     /* The words of a text as the index has them; those of what is typed once each */
     parts(text, cut = stem) {
-      const found = [];
+      const found = SLASHED.test(text) ? ["/"] : [];
       for (const [name] of text.matchAll(NAME)) {
         const parts = name.match(PART) ?? [];
         if (parts.length > 1) found.push(name.toLowerCase());
@@ -554,9 +629,9 @@
         for (const [saying, meaning] of SAYINGS)
           if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
       const every = this.cut(told);
-      const long = every.filter((word) => word.length > 1 || /\d/.test(word));
+      const long = every.filter((word) => word.length > 1 || /[\d/]/.test(word));
       const library = this.cut(files.replaceAll(".py", ""));
-      const all = [...(long.length ? long : every), ...named, ...library];
+      const all = [...new Set([...(long.length ? long : every), ...named, ...library])];
       if (!all.length) return [];
       const pieces = this.pieces(told);
       const sum = { scores: new Map(), covered: new Map(), words: new Map(), total: 0, asked: new Map() };
@@ -625,7 +700,7 @@
     ranked({ scores, covered, words, total, asked }, phrase, all, error) {
       const pages = new Map();
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
-      const answers = this.answers(asked, total);
+      const answers = this.answers(asked, total, error);
       const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
@@ -642,21 +717,23 @@
         page.words = meant;
         page.entry = this.entries[this.pages.get(page.page)];
         page.score = (page.own + (error ? SECTION_ERROR : SECTION) * page.best)
-          * (1 + LINKED * Math.log1p(page.entry.linked));
+          * (1 + LINKED * Math.log1p(page.entry.linked))
+          / (error ? (1 + page.entry.shown) ** MANY_ERROR : 1);
         if (page.best < 0.25 * page.own) delete page.section;
       }
       return [...pages.values()].sort((a, b) => b.score - a.score);
     }
 
     /* How far each page answers what was asked, by its title and the other words for
-       its question, from 0 to 1 */
-    answers(asked, total) {
+       its question, or what was pasted, by its errors as well, from 0 to 1 */
+    answers(asked, total, error) {
       const met = new Map();
       for (const [word, meant] of asked) {
         const forms = this.forms.get(word);
         if (!forms) continue;
         const rare = this.rarity([word]) * Math.max(...meant.map(({ weight }) => weight));
         for (const form of forms) {
+          if (form.error && !error) continue;
           if (!met.has(form)) met.set(form, { had: 0, hits: new Map() });
           const found = met.get(form);
           found.had += rare;
@@ -668,7 +745,8 @@
       for (const [{ number, weight }, { had, hits }] of met) {
         let hit = 0;
         for (const worth of hits.values()) hit += worth;
-        const answer = (hit / total) ** OF_QUERY * (had / weight) ** OF_ASKED;
+        const answer = (hit / total) ** (error ? OF_QUERY_ERROR : OF_QUERY)
+          * (had / weight) ** (error ? OF_ASKED_ERROR : OF_ASKED);
         if (answer > (most.get(number) ?? 0)) most.set(number, answer);
       }
       return most;

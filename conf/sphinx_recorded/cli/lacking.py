@@ -21,12 +21,11 @@ def not_possible(errors: Iterable[Unavailable]) -> Iterator[str]:
     """
     lines: dict[tuple[str, str, str], list[Run]] = {}
     for error in errors:
-        environment = error.run.environment
-        if environment is None:
+        if not error.not_installed:
             yield str(error)
             continue
-        why = error.text.removeprefix(f"{environment} cannot be installed: ")
-        same = (error.run.name, environment.packages, why)
+        packages = error.run.environment.packages
+        same = (error.run.name, packages, error.not_installed)
         lines.setdefault(same, []).append(error.run)
     for (name, packages, why), runs in lines.items():
         yield f"{name}: {packages} cannot be installed for {_pythons(runs)}: {why}"
@@ -36,7 +35,7 @@ def left_out(
     names: Iterable[str], found: Iterable[list[Run]], impossible: list[Unavailable]
 ) -> Iterator[str]:
     """Programs whose packages can be had for no Python that they were to run on."""
-    lacking = {error.run for error in impossible if error.run.environment}
+    lacking = {error.run for error in impossible if error.not_installed}
     for name, runs in zip(names, found, strict=True):
         if not runs or not lacking.issuperset(runs):
             continue

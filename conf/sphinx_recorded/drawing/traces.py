@@ -30,11 +30,6 @@ class Block(NamedTuple):
     parts: Mapping[int, Part]
     """What the lines are, by their numbers."""
 
-    @property
-    def time(self) -> float:
-        """When the first one was written, in seconds."""
-        return self.rows[0].time
-
 
 def blocks(shown: Sequence[Row | str]) -> list[Row | Block | str]:
     """``shown`` with the lines of each traceback put together."""

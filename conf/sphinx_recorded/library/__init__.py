@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .cache import Cache
 from .exporting import export
 from .library import Library, Summary
-from .locking import lock, needed
-from .schedule import Progress, prepare, record, record_one
+from .recording_one import prepare, record, record_one
+from .schedule import Progress
 from .secret_values import named_like_a_secret
-from .soaking import runs_to_repeat, soak
+
+if TYPE_CHECKING:
+    from .locking import lock, needed
+    from .soaking import runs_to_repeat, soak
+
+_LATER = {
+    "lock": "locking",
+    "needed": "locking",
+    "runs_to_repeat": "soaking",
+    "soak": "soaking",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Imports what only some commands need, and what imports much."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f".{_LATER[name]}", __name__), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "Cache",

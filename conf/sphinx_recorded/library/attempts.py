@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Callable
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -34,7 +34,7 @@ from sphinx_recorded.recording import (
     printable,
     spans,
 )
-from sphinx_recorded.runner import Facts, observe, ordinary_signals, shown_command
+from sphinx_recorded.runner import Observation, observe, ordinary_signals, shown_command
 
 from .expectations import problems
 from .repetition import settled, together
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.programs import Run
 
-Observe = Callable[["Run", threading.Event], Facts]
+Observe = Callable[["Run", threading.Event], Observation]
 _EMSGSIZE = "Message too long"
 """What the C library calls EMSGSIZE, and Python in the text of the OSError."""
 _READABLE = 200
@@ -111,10 +111,10 @@ def _as_declared(
 
 def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
     try:
-        facts = observe(run, cancelled)
-        if facts.channel != "own pipes" and _too_long(facts):
+        observed = observe(run, cancelled)
+        if observed.channel != "own pipes" and _too_long(observed):
             settings = msgspec.structs.replace(run.settings, pipes=True)
-            facts = observe(dataclasses.replace(run, settings=settings), cancelled)
+            observed = observe(dataclasses.replace(run, settings=settings), cancelled)
     except NotPossible as error:
         raise Unavailable(run, str(error)) from None
     except Changed:
@@ -135,8 +135,8 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
         start_method=run.start_method,
         alone=run.settings.alone,
         date=datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
-        packages=imported_packages(run.python, facts.imported),
-        **{n: getattr(facts, n) for n in facts.__dataclass_fields__ if n != "imported"},
+        packages=imported_packages(run.python, observed.imported),
+        **_as_recorded(observed),
     )
     variables = leaked(recording, {**os.environ, **dict(run.invocation.variables)})
     if variables:
@@ -145,9 +145,15 @@ def _once(run: Run, cancelled: threading.Event, observe: Observe) -> Recording:
     return recording
 
 
-def _too_long(facts: Facts) -> bool:
+def _as_recorded(observed: Observation) -> dict[str, Any]:
+    """What a Recording has under the same name."""
+    fields = (field.name for field in dataclasses.fields(observed))
+    return {name: getattr(observed, name) for name in fields if name != "imported"}
+
+
+def _too_long(observed: Observation) -> bool:
     """Whether a write seems to have failed that no socket could take."""
-    return any(_EMSGSIZE in write.text for write in facts.output)
+    return any(_EMSGSIZE in write.text for write in observed.output)
 
 
 def _below(folder: Path, path: Path) -> str:

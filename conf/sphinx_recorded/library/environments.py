@@ -12,12 +12,12 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.errors import NotPossible
+from sphinx_recorded.errors import NotInstalled, NotPossible
 from sphinx_recorded.files import write
 from sphinx_recorded.programs import normal
 from sphinx_recorded.runner import call
 
-from .lock import locked
+from .file_lock import locked
 
 if TYPE_CHECKING:
     import threading
@@ -70,8 +70,7 @@ def uv() -> str:
 def make(environment: Environment, cancelled: threading.Event) -> None:
     """Makes the environment, unless it is there.
 
-    Raises NotPossible with one line if it cannot be had, Stopped if ``cancelled``
-    was set.
+    Raises NotInstalled if it cannot be had, Stopped if ``cancelled`` was set.
     """
     if environment.is_there:
         return
@@ -84,7 +83,7 @@ def make(environment: Environment, cancelled: threading.Event) -> None:
     except (OSError, NotPossible) as error:
         # No path, which is nobody's business on a page.
         why = error.strerror if isinstance(error, OSError) else error
-        raise NotPossible(f"{environment} cannot be installed: {why}") from None
+        raise NotInstalled(environment, str(why)) from None
 
 
 def _hide(folder: Path) -> None:

@@ -15,9 +15,9 @@ from sphinx_recorded.files import write, zipped
 from sphinx_recorded.programs import LOCKS, WRITTEN, Programs, probe
 
 from .cache import Cache
+from .file_lock import locked
 from .imported import read_recordings
-from .lock import locked
-from .schedule import Batch, record_one
+from .recording_one import record_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -195,6 +195,8 @@ class Library(Programs):
         self, runs: Iterable[Run], report: Callable[[Progress], None] | None = None
     ) -> Summary:
         """Records those of ``runs`` that are not in the cache."""
+        from .batch import Batch  # noqa: PLC0415 (imports much)
+
         start = time.monotonic()
         distinct, unreadable = _distinct(runs)
         lacking = [run for run in distinct if self._cache.load(run) is None]

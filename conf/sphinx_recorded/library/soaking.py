@@ -17,7 +17,7 @@ from sphinx_recorded.errors import Unavailable
 from sphinx_recorded.programs import BUILDS, START_METHODS, Invocation, cpus
 from sphinx_recorded.recording import meaning, replaced
 
-from .schedule import Batch
+from .batch import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

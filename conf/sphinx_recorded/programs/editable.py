@@ -7,7 +7,6 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +21,8 @@ _NO_PACKAGES = frozenset(
 
 def source_folder(distribution: Distribution) -> Path | None:
     """The folder that it is installed from, where changes are seen at once."""
+    from urllib.parse import unquote, urlsplit  # noqa: PLC0415 (imports much)
+
     try:
         told = json.loads(distribution.read_text("direct_url.json") or "{}")
         editable = told.get("dir_info", {}).get("editable", False)

@@ -6,9 +6,7 @@ import functools
 import hashlib
 import json
 import os
-import subprocess
 import sys
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any, TypedDict
 import msgspec
 
 from sphinx_recorded.errors import InterpreterError
+from sphinx_recorded.files import write
 from sphinx_recorded.recording import Interpreter, StartMethod
 
 # Run by interpreters of every version, and by this one itself.
@@ -129,6 +128,8 @@ def _ask(path: str) -> _Facts:
         own: dict[str, Any] = {}
         exec(_PROBE, own)
         return msgspec.convert(own["facts"](), type=_Facts)
+    import subprocess  # noqa: PLC0415 (only for one that is not known yet)
+
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
     if sys.platform == "win32":
         environment = dict(os.environ)
@@ -159,13 +160,8 @@ def _remembered(path: str, memory: Path | None) -> _Facts | None:
 
 
 def _remember(path: str, memory: Path, facts: _Facts) -> None:
-    # Two builds may write the same at the same time: the file appears whole.
     with suppress(OSError):
-        memory.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=memory)
-        with open(handle, "w") as file:
-            json.dump(facts, file)
-        Path(temporary).replace(_note(path, memory))
+        write(_note(path, memory), json.dumps(facts).encode())
 
 
 def _note(path: str, memory: Path) -> Path:

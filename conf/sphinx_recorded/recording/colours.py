@@ -7,7 +7,6 @@ with enough contrast in light and in dark; finer ones become the nearest.
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from .terminal_text import SEQUENCE, safe
@@ -54,6 +53,8 @@ def sequence(style: Style) -> str:
 
 def html(text: str) -> str:
     """``text`` as HTML, its colours as spans with classes."""
+    from html import escape  # noqa: PLC0415 (only for pages)
+
     return "".join(
         f'<span class="{classes}">{escape(part)}</span>' if classes else escape(part)
         for part, classes in _parts(text)

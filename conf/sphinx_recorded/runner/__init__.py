@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from .backend import linux_available
 from .command import ordinary_signals, shown_command
-from .observation import Facts
+from .observation import Observation
 from .once import observe
 from .supervision import Supervisor, supervisor
 from .termination import terminable
 from .tools import call
 
 __all__ = [
-    "Facts",
+    "Observation",
     "Supervisor",
     "call",
     "linux_available",

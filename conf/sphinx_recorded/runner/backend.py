@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.programs import Run
 
-    from .observation import Facts
+    from .observation import Observation
     from .workspace import Workplace
 
 
 def watch(
     run: Run, place: Workplace, cancelled: threading.Event, *, alone: bool
-) -> Facts:
+) -> Observation:
     """Runs the program once.
 
     Raises NotPossible if it cannot be run as declared, OSError if it cannot be

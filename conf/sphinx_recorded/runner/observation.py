@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class Observation:
     """The observed part of a Recording; the fields but ``imported`` are its own."""
 
     channel: Channel

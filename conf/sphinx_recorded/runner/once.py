@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.programs import Run
 
-    from .observation import Facts
+    from .observation import Observation
 
 
-def observe(run: Run, cancelled: threading.Event) -> Facts:
+def observe(run: Run, cancelled: threading.Event) -> Observation:
     """Runs the program once, in a folder of its own.
 
     Raises NotPossible if it cannot be run as declared, Changed if its files are

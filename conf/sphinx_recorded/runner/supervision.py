@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.programs import Audience, Run
 
-    from .observation import Facts
+    from .observation import Observation
 
 _LOOK_AROUND = 0.1
 """Seconds between two looks at whether it was cancelled."""
@@ -67,7 +67,7 @@ class Supervisor(Protocol):
     """What processes were called that no run knew as its own, and that have
     been ended; known once all is over."""
 
-    def observe(self, run: Run, cancelled: threading.Event) -> Facts:
+    def observe(self, run: Run, cancelled: threading.Event) -> Observation:
         """Runs the program once. Raises what ``once.observe`` raises."""
 
     def pack(self, run: Run, folder: Path, cancelled: threading.Event) -> Path:
@@ -112,7 +112,7 @@ class _Here:
     def __init__(self) -> None:
         self.orphans: list[str] = []
 
-    def observe(self, run: Run, cancelled: threading.Event) -> Facts:
+    def observe(self, run: Run, cancelled: threading.Event) -> Observation:
         return observe(run, cancelled)
 
     def pack(self, run: Run, folder: Path, cancelled: threading.Event) -> Path:
@@ -140,15 +140,15 @@ class _Helper:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def observe(self, run: Run, cancelled: threading.Event) -> Facts:
+    def observe(self, run: Run, cancelled: threading.Event) -> Observation:
         invocation = run.invocation
         fds = () if invocation.stdin is None else (invocation.stdin,)
         audience = invocation.audience
         # A file and a function are of this process.
         plain = dataclasses.replace(invocation, stdin=None, audience=None)
         words = (dataclasses.replace(run, invocation=plain), audience is not None)
-        facts: Facts = self._ask("observe", words, cancelled, audience, fds)
-        return facts
+        observation: Observation = self._ask("observe", words, cancelled, audience, fds)
+        return observation
 
     def pack(self, run: Run, folder: Path, cancelled: threading.Event) -> Path:
         packed: Path = self._ask("pack", (run, folder), cancelled)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.ext.intersphinx import InventoryAdapter
 
+from website.headings import VERSIONS_ID
 from website.page_facts.environment import SiteDomain
-from website.page_facts.facts import VERSIONS
 from website.page_facts.library_names import library_names
 from website.page_facts.mentions import about
 from website.page_facts.messages import is_part, is_same, kind, words
@@ -71,7 +71,7 @@ def with_headings(
     """
     found: Places = {}
     _add(found, text, _saying(headings, lambda heading: is_same(heading, text)))
-    _add(found, text, (at for at in places if at[1] != VERSIONS))
+    _add(found, text, (at for at in places if at[1] != VERSIONS_ID))
     _add(found, text, _saying(headings, lambda heading: is_part(heading, text)))
     _add(found, text, places)
     return found[text]

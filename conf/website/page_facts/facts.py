@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_recorded.extension import names, recorded_program, recorded_run
+from website.headings import VERSIONS_ID
 from website.nodes import page_index
 
 from .mentions import mentions
@@ -16,10 +17,6 @@ from .quotes import bare, is_code_of_message, is_message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-VERSIONS = "versions-and-platforms"
-"""Id of the section that names, beside much else, what other versions print."""
 
 
 class Found(NamedTuple):
@@ -124,7 +121,8 @@ def _quoting(node: nodes.Element) -> str:
 
 
 def _is_of_versions(found: Found) -> bool:
-    return found.anchor == VERSIONS
+    """Whether it is in the section that names what other versions print."""
+    return found.anchor == VERSIONS_ID
 
 
 def _first(found: Iterable[Found]) -> Iterator[Found]:

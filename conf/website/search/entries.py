@@ -19,6 +19,10 @@ LISTS = frozenset(
 )
 """Pages that list what stands on others."""
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z\"`(])")
+_DEFINED = re.compile(r"^ *(?:async )?(?:def|class) (\w+)", re.MULTILINE)
+_PARAMETERS = re.compile(r"^ *def \w+\((.*)\):$", re.MULTILINE)
+_NAME = re.compile(r"\w+")
+_NAMED = re.compile(r"'\w+'|\w+")
 _HINT = 110
 _EVERYWHERE = 5
 """A sentence on so many pages does not tell one from another."""
@@ -32,6 +36,9 @@ def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
             continue
         first, *others = searched.sections
         hint = first.prose[0] if first.prose else searched.description
+        found = [each for each in others if each.telling and each.anchor]
+        rest = [each for each in searched.sections if each not in found]
+        made = _made(searched.sections)
         yield Entry(
             page,
             "",
@@ -40,11 +47,11 @@ def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
             _page(searched, usual) | {"link": named[page].values()},
             searched.asked,
             len(named[page]),
+            _errors(rest, made),
         )
-        for section in others:
-            if section.telling and section.anchor:
-                texts = {"error": section.errors}
-                yield Entry(page, section.anchor, section.heading, "", texts)
+        for each in found:
+            errors = _errors([each], made)
+            yield Entry(page, each.anchor, each.heading, "", {}, errors=errors)
 
 
 def sentences(section: Section) -> list[str]:
@@ -73,11 +80,31 @@ def _named(pages: Mapping[str, Searched]) -> dict[str, dict[str, str]]:
     return named
 
 
+def _made(sections: list[Section]) -> set[str]:
+    """Functions and classes that programs of a page define, and parameters, quoted."""
+    programs = [code for section in sections for code in section.code]
+    made = {name for code in programs for name in _DEFINED.findall(code)}
+    for code in programs:
+        for names in _PARAMETERS.findall(code):
+            made |= {f"'{name}'" for name in _NAME.findall(names)}
+    return made
+
+
+def _errors(sections: list[Section], made: set[str]) -> tuple[str, ...]:
+    """Each error once, without what only the programs of the page have."""
+    texts = (error for section in sections for error in section.errors)
+
+    def known(name: re.Match[str]) -> str:
+        return "" if {name[0], name[0].strip("'")} & made else name[0]
+
+    general = (_NAMED.sub(known, text) for text in texts)
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in general))
+
+
 def _page(searched: Searched, usual: set[str]) -> dict[str, list[str]]:
     first, *_ = every = searched.sections
     return {
         "answer": [*first.prose[:1], searched.description],
-        "error": [error for section in every for error in section.errors],
         "lead": first.code,
         "name": [code for section in every[1:] for code in section.code],
         "keyword": [searched.keywords],

@@ -64,8 +64,13 @@ def _page(page: Entry, *sections: Entry) -> list[Any]:
         page.hint,
         page.linked,
         page.asked,
-        [part for each in sections for part in (each.heading, _anchor(each))],
+        "\n".join(page.errors),
+        [part for each in sections for part in _section(each)],
     ]
+
+
+def _section(section: Entry) -> tuple[str, str, str]:
+    return section.heading, _anchor(section), "\n".join(section.errors)
 
 
 def _anchor(section: Entry) -> str:

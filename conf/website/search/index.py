@@ -28,7 +28,7 @@ FIELDS = (
 )
 """What a text is, from what says most of a page to what says least."""
 
-WHOLE = frozenset({"title", "heading", "asked"})
+WHOLE = frozenset({"title", "heading", "error", "asked"})
 """What the browser has as text, and cuts into words itself, as it does the hint."""
 
 _REST = {"name": ("lead",), "prose": ("answer", "lead", "name")}
@@ -54,6 +54,8 @@ class Entry(NamedTuple):
     """Other words for its question, a ; between them."""
     linked: int = 0
     """How many pages lead to it."""
+    errors: tuple[str, ...] = ()
+    """Errors that it shows, those of a page's sections left out."""
 
 
 def index(entries: list[Entry]) -> dict[str, Postings]:

@@ -9,13 +9,10 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
+from website.headings import ANATOMY, SEE_ALSO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_ANATOMY = {"Why", "When it goes wrong", "Versions and platforms", "See also"}
-"""Headings that stand on every page: none of them says what the page is about."""
-_POINTERS = "See also"
 
 
 @dataclass(slots=True)
@@ -37,7 +34,7 @@ class Section:
     @property
     def telling(self) -> str:
         """The heading, if it tells this page from others."""
-        return "" if self.heading in _ANATOMY else self.heading
+        return "" if self.heading in ANATOMY else self.heading
 
 
 def sections(document: nodes.document) -> list[Section]:
@@ -50,9 +47,9 @@ def sections(document: nodes.document) -> list[Section]:
     for node in _shown(document):
         if isinstance(node, nodes.title | nodes.rubric):
             _open(found, node)
-        elif found[-1].heading != _POINTERS:
+        elif found[-1].heading != SEE_ALSO:
             _note(found[-1], node)
-    return [section for section in found if section.heading != _POINTERS]
+    return [section for section in found if section.heading != SEE_ALSO]
 
 
 def _open(found: list[Section], node: nodes.Element) -> None:

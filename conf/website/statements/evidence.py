@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from .environment import Proved
     from .results import Result
 
-_TESTED = ("examples", "core", "website")
-"""Folders of tests that a statement may name: of programs, the recorder, the site."""
+_TESTED = ("examples", "core", "extension", "website")
+"""Folders of tests that a statement may name: of programs, the recorder, its pages."""
 
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -63,7 +63,8 @@ def way(app: Sphinx, page: str) -> tuple[str, str] | None:
     if not (count := len(StatementsDomain.of(app.env).proved.get(page, ()))):
         return None
     above = "../" * page.count("/")
-    return f"{above}{FOLDER}/{page}.html", f"Evidence for {count} statements"
+    what = "1 statement" if count == 1 else f"{count} statements"
+    return f"{above}{FOLDER}/{page}.html", f"Evidence for {what}"
 
 
 def _page(app: Sphinx, page: str, proved: list[Proved]) -> Iterator[str]:

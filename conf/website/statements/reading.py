@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole, docutils_namespace
 
@@ -14,6 +15,8 @@ from .sentences import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sphinx.util.typing import OptionSpec
 
     from .sentences import Block
 
@@ -34,9 +37,12 @@ class _Nothing(SphinxDirective):
 
 
 class _Content(SphinxDirective):
+    """What a page says where there are recordings; not what it says otherwise."""
+
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {"else": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         return self.parse_content_to_nodes()

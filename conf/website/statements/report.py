@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from website.headings import VERSIONS
+
 from .binding import bind
 from .claims import claims
 from .sentences import PLACES
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from .sentences import Block, Place
 
 _NAMES: dict[Place, str] = {
-    "versions": "Versions and platforms",
+    "versions": VERSIONS,
     "table": "tables",
     "answer": "short answers",
     "elsewhere": "elsewhere",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from docutils import nodes
 
 from sphinx_recorded.extension import UNSEARCHED, recorded_box
+from website.headings import SEE_ALSO, VERSIONS
 from website.nodes import statement_mark
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ def blocks(document: nodes.document) -> Iterator[Block]:
     for node in _shown(document):
         if isinstance(node, nodes.rubric | nodes.title):
             heading = node.astext()
-        elif heading != "See also":
+        elif heading != SEE_ALSO:
             place: Place = "elsewhere"
-            if heading == "Versions and platforms":
+            if heading == VERSIONS:
                 place = "versions"
             if isinstance(node, nodes.row):
                 place = "table"

@@ -9,11 +9,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_recorded.extension import FIRST, SYSTEMS, of_systems
+from website.headings import VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEADING = "Versions and platforms"
 _NAME = rf"(?:{'|'.join(SYSTEMS)})"
 _LEAD = re.compile(rf"(?:On )?(?:{_NAME}(?:, | and | or ))*{_NAME}\b")
 """Linux, macOS and Windows, if a note begins with them."""
@@ -31,7 +31,7 @@ class FirstForSystem(SphinxTransform):
         """Gives the lists and the notes their classes."""
         for section in self.document.findall(nodes.section):
             heading, *rest = section.children
-            for found in rest if heading.astext() == HEADING else ():
+            for found in rest if heading.astext() == VERSIONS else ():
                 if isinstance(found, nodes.bullet_list):
                     self._mark(found)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CODE = 'class="highlight'
 """In the body of pages that have something to copy."""
+_GLOSSARY = "glossary"
 _ASKED = re.compile(r'<meta content="[^"]*" name="asked" />\n')
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
 """What docutils says; the theme says it, too."""
@@ -77,6 +78,8 @@ def ways_on(app: Sphinx, page: str, title: str) -> Iterator[tuple[str, str]]:
     repository = app.config.html_theme_options.get("source_repository", "")
     if address := report(repository, f"{title} ({page})"):
         yield address, "Report a problem with this page"
+    if page == _GLOSSARY:
+        yield "genindex.html", "Words and environment variables from A to Z"
     yield f"{PurePosixPath(page).name}.html.md", "This page as Markdown"
 
 

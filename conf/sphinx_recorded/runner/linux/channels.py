@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Stream
     from sphinx_recorded.runner.reports import Offer
 
-    from .tracked_process import Known
+    from .linux_process import LinuxProcess
 
 ASKED_FOR_PIPES = 61
 """The signal by which a process is asked to take pipes; it has a handler."""
@@ -55,8 +55,8 @@ class Pipe:
     stream: Stream
     number: int
     """Of the offer that it came with; 0: the program started with it."""
-    offered: Known | None
-    owner: Known | None = None
+    offered: LinuxProcess | None
+    owner: LinuxProcess | None = None
     """Who writes to it; None until the command that it is for has started."""
     terminal: bool = False
     """Whether it is one, to which all processes write."""
@@ -80,7 +80,7 @@ class Channels:
         folder: Path,
         watch: Callable[[int, Callable[[], object]], None],
         forget: Callable[[int], None],
-        take: Callable[[int, Known | None, Stream, bytes], None],
+        take: Callable[[int, LinuxProcess | None, Stream, bytes], None],
         before: Callable[[], None],
     ) -> None:
         self._folder = folder
@@ -129,7 +129,7 @@ class Channels:
         self._add(receiver, stream, 0, None).terminal = True
         return sender
 
-    def accept(self, offer: Offer, sender: Known, fds: Sequence[int]) -> bool:
+    def accept(self, offer: Offer, sender: LinuxProcess, fds: Sequence[int]) -> bool:
         """Takes over the pipes that ``sender`` offers, all but the last of ``fds``.
 
         Declines if any was lost on the way, if too few files are left, if the
@@ -156,31 +156,33 @@ class Channels:
         for fd, stream in zip(fds, offer.streams, strict=True):
             self._announce(fd, stream)
 
-    def own(self, owner: Known, number: int) -> None:
+    def own(self, owner: LinuxProcess, number: int) -> None:
         """The pipes with that number are ``owner``'s."""
         for pipe in self.pipes:
             if pipe.number == number and pipe.owner is None:
                 self._own(pipe, owner)
 
-    def abandoned(self, known: Known) -> None:
-        """``known`` has ended: it starts no command for its pipes any more."""
+    def abandoned(self, tracked: LinuxProcess) -> None:
+        """``tracked`` has ended: it starts no command for its pipes any more."""
         for pipe in self.pipes:
-            if pipe.owner is None and pipe.offered is known:
-                self._own(pipe, known)
+            if pipe.owner is None and pipe.offered is tracked:
+                self._own(pipe, tracked)
 
-    def drain(self, owner: Known, until: int) -> None:
+    def drain(self, owner: LinuxProcess, until: int) -> None:
         """Takes in what ``owner`` has written, by ``until`` (ns since the epoch)."""
         for pipe in [pipe for pipe in self.pipes if pipe.owner is owner]:
             while self._read(pipe, until):
                 pass
 
-    def _add(self, fd: int, stream: Stream, number: int, offered: Known | None) -> Pipe:
+    def _add(
+        self, fd: int, stream: Stream, number: int, offered: LinuxProcess | None
+    ) -> Pipe:
         os.set_blocking(fd, False)
         pipe = Pipe(fd, stream, number, offered)
         self.pipes.append(pipe)
         return pipe
 
-    def _own(self, pipe: Pipe, owner: Known) -> None:
+    def _own(self, pipe: Pipe, owner: LinuxProcess) -> None:
         pipe.owner = owner
 
         self._watch(pipe.fd, partial(self._look_at, pipe))

@@ -14,8 +14,8 @@ from .procfs import children_of, command_of, runs, status_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .linux_process import LinuxProcess
     from .process_table import ProcessTable
-    from .tracked_process import Known
 
 _PATIENCE = 3.0
 """Seconds for helpers of libraries to clean up after those that were killed."""
@@ -32,10 +32,10 @@ def strangers(table: ProcessTable) -> list[int]:
     waiting = children_of(os.getpid())
     while waiting:
         pid = waiting.pop()
-        known = table.holder(pid)
-        if known.proved if known is not None else table.is_ours(pid):
+        tracked = table.holder(pid)
+        if tracked.proved if tracked is not None else table.is_ours(pid):
             waiting += children_of(pid)
-            if known is None:
+            if tracked is None:
                 found.append(pid)
     return found
 
@@ -51,34 +51,34 @@ def end_processes(table: ProcessTable, read_all: Callable[[], None]) -> None:
     # One that was killed may have started another a moment before.
     while _found(table) and time.monotonic() < _PATIENCE + limit:
         late = time.monotonic() > limit
-        for known in table.alive:
-            if known.role not in _HELPERS or late:
-                known.stopped = known.stopped or known.role not in _HELPERS
-                kill(known)
+        for tracked in table.alive:
+            if tracked.role not in _HELPERS or late:
+                tracked.stopped = tracked.stopped or tracked.role not in _HELPERS
+                kill(tracked)
         time.sleep(0.002)
         read_all()
         _notice_ends(table.alive, table)
 
 
-def kill(known: Known) -> None:
+def kill(tracked: LinuxProcess) -> None:
     """Kills it, if it was proved to be the run's, and nobody else.
 
     A pid may be another process's as soon as its own was waited for. With the
     pidfd it cannot: for what has none one is opened, and the kernel is asked
     whose it is.
     """
-    if not known.proved:
+    if not tracked.proved:
         return
-    if known.fd is not None:
-        known.send(signal.SIGKILL)
+    if tracked.fd is not None:
+        tracked.send(signal.SIGKILL)
         return
     try:
-        fd = os.pidfd_open(known.pid)
+        fd = os.pidfd_open(tracked.pid)
     except OSError:
         return
     try:
-        status = status_of(known.pid)
-        if status is not None and status.ticks == known.ticks:
+        status = status_of(tracked.pid)
+        if status is not None and status.ticks == tracked.ticks:
             signal.pidfd_send_signal(fd, signal.SIGKILL)
     except ProcessLookupError:
         pass
@@ -111,13 +111,13 @@ def _found(table: ProcessTable) -> bool:
     """Whether any process of the run is alive, known before or not."""
     for pid in strangers(table):
         table.add_stranger(pid, time.time_ns())
-    for known in table.known:
-        table.prove(known)
+    for tracked in table.tracked:
+        table.prove(tracked)
     return bool(table.alive)
 
 
-def _notice_ends(alive: list[Known], table: ProcessTable) -> None:
+def _notice_ends(alive: list[LinuxProcess], table: ProcessTable) -> None:
     # For processes that were added during the sweep and are in no selector.
-    for known in alive:
-        if not runs(known.pid):
-            table.ended(known, time.time_ns())
+    for tracked in alive:
+        if not runs(tracked.pid):
+            table.ended(tracked, time.time_ns())

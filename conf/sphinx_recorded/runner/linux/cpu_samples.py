@@ -14,10 +14,10 @@ from sphinx_recorded.recording import CPUTrack
 from sphinx_recorded.runner.clock import seconds
 
 from . import procfs
-from .tracked_process import MOST_PIDS
+from .linux_process import MOST_PIDS
 
 if TYPE_CHECKING:
-    from .tracked_process import Known
+    from .linux_process import LinuxProcess
 
 INTERVAL = 0.005
 """Seconds between samples."""
@@ -30,18 +30,18 @@ class Sampler:
     def __init__(self) -> None:
         self._tracks: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._names: dict[tuple[int, int], str] = {}
-        self._owners: dict[int, Known] = {}
+        self._owners: dict[int, LinuxProcess] = {}
 
-    def sample(self, processes: list[Known], time: int) -> None:
+    def sample(self, processes: list[LinuxProcess], time: int) -> None:
         """Samples every thread of ``processes`` at ``time`` (ns since the epoch)."""
-        for known in processes:
-            self._owners[known.pid] = known
+        for tracked in processes:
+            self._owners[tracked.pid] = tracked
             try:
-                threads = os.listdir(f"{procfs.PROC}/{known.pid}/task")
+                threads = os.listdir(f"{procfs.PROC}/{tracked.pid}/task")
             except OSError:
                 continue
             for thread in threads:
-                self._sample_thread(known.pid, int(thread), time)
+                self._sample_thread(tracked.pid, int(thread), time)
 
     def _sample_thread(self, pid: int, thread: int, time: int) -> None:
         folder = f"{procfs.PROC}/{pid}/task/{thread}"

@@ -9,7 +9,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.known_process import Source
+from sphinx_recorded.runner.tracked_process import Source
 
 from . import kernel_events, sockets
 from .channels import ASKED_FOR_PIPES, POLL, Channels
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.runner.output import Output
 
     from .kernel_events import Event, KernelEvents
-    from .tracked_process import Known
+    from .linux_process import LinuxProcess
 
 _MANY = 1000
 """Writes of a process after which it may be asked to take pipes."""
@@ -42,7 +42,7 @@ class Listener:
     """The streams, the hook and the ends of processes, in one selector.
 
     ``on_text`` is called with every piece of text: who wrote it (the serial
-    of a Known, 0 if it is not known), to which stream, and the text.
+    of a LinuxProcess, 0 if it is not known), to which stream, and the text.
     """
 
     def __init__(
@@ -98,17 +98,17 @@ class Listener:
             self._watch(receiver.fileno(), read)
         return ends
 
-    def follow(self, known: Known) -> Known:
-        """Notices when ``known`` ends."""
-        if known.fd is not None:
-            if known.fd in self._selector.get_map():
-                self._selector.unregister(known.fd)  # whose it was has ended
-            self._watch(known.fd, lambda: self._ended(known))
-        if _is_command(known):
+    def follow(self, tracked: LinuxProcess) -> LinuxProcess:
+        """Notices when ``tracked`` ends."""
+        if tracked.fd is not None:
+            if tracked.fd in self._selector.get_map():
+                self._selector.unregister(tracked.fd)  # whose it was has ended
+            self._watch(tracked.fd, lambda: self._ended(tracked))
+        if _is_command(tracked):
             self.heed_kernel()
-            for started in self._untold.again(known):
+            for started in self._untold.again(tracked):
                 self.follow(started)
-        return known
+        return tracked
 
     def heed_kernel(self) -> None:
         """Takes in at once what the kernel tells of processes.
@@ -137,7 +137,7 @@ class Listener:
         ``of_main``: whether main does not tell, either.
         """
         some = any(map(_is_command, self.table.alive)) or self.reported.shells.any
-        main = of_main and self.table.known[0].end is None
+        main = of_main and self.table.tracked[0].end is None
         if some or main:
             return
         if self._events:
@@ -173,19 +173,19 @@ class Listener:
         if file in self._selector.get_map():
             self._selector.unregister(file)
 
-    def _ended(self, known: Known) -> None:
+    def _ended(self, tracked: LinuxProcess) -> None:
         self._read_hook()  # its last report would seem to be another process's
-        self.channels.abandoned(known)
+        self.channels.abandoned(tracked)
         now = time.time_ns()
-        self.channels.drain(known, now)
-        if known.fd is not None:
-            self._selector.unregister(known.fd)
-            self.table.ended(known, now)
+        self.channels.drain(tracked, now)
+        if tracked.fd is not None:
+            self._selector.unregister(tracked.fd)
+            self.table.ended(tracked, now)
 
     def _read_hook(self) -> None:
         while self._hook and (message := sockets.receive(self._hook, self._buffer)):
-            for known in self.reported.take(message):
-                self.follow(known)
+            for tracked in self.reported.take(message):
+                self.follow(tracked)
             self._follow_channels()
             if self.reported.shells.any:
                 self.heed_kernel()
@@ -201,9 +201,9 @@ class Listener:
     def _take_events(self) -> None:
         self._collect_events()
         while self._told:
-            known = self._untold.take(self._told.popleft())
-            if known is not None:
-                self.follow(known)
+            tracked = self._untold.take(self._told.popleft())
+            if tracked is not None:
+                self.follow(tracked)
 
     def _collect_events(self) -> None:
         if self._events is not None:
@@ -218,8 +218,8 @@ class Listener:
                     os.close(fd)
         reported.offers.clear()
         self._own_channels()
-        for known, at in reported.reaped:
-            channels.drain(known, at)
+        for tracked, at in reported.reaped:
+            channels.drain(tracked, at)
         reported.reaped.clear()
 
     def _own_channels(self) -> None:
@@ -238,7 +238,7 @@ class Listener:
             self._take(message.time, writer, stream, message.data)
             count += 1
         if count >= _FULL and writer:  # there was no room for more: it had to wait
-            self.table.known[writer - 1].waited += count
+            self.table.tracked[writer - 1].waited += count
 
     def _read_messages(self) -> None:
         """Takes in what was reported and what was written to sockets."""
@@ -248,33 +248,33 @@ class Listener:
 
     def _writer(self, message: sockets.Message) -> int:
         """Who wrote: the process that had the pid then, not who has it now."""
-        known = self.table.find(message.pid, message.time)
-        if known is None:
+        tracked = self.table.find(message.pid, message.time)
+        if tracked is None:
             self._read_kernel()  # what was reported before it wrote
-            known = self.table.find(message.pid, message.time)
-        if known is None:
-            known = self.table.add_stranger(message.pid, message.time)
-            self.follow(known)
-        self._wrote(known)
-        known.writes += 1
-        known.first_write = known.first_write or message.time
-        many = known.writes % _MANY == 0
+            tracked = self.table.find(message.pid, message.time)
+        if tracked is None:
+            tracked = self.table.add_stranger(message.pid, message.time)
+            self.follow(tracked)
+        self._wrote(tracked)
+        tracked.writes += 1
+        tracked.first_write = tracked.first_write or message.time
+        many = tracked.writes % _MANY == 0
         # Not while the order of lines counts for more than time.
-        late = known.writes > 2 * _MANY or _is_held_up(known, message.time)
+        late = tracked.writes > 2 * _MANY or _is_held_up(tracked, message.time)
         many = many and (self.output.is_long or late)
-        many = many and (known.reported or known.source is Source.PROCESS)
+        many = many and (tracked.reported or tracked.source is Source.PROCESS)
         # It may have become a program that the signal would end.
-        if many and handles(known.pid, ASKED_FOR_PIPES):
-            known.send(ASKED_FOR_PIPES)
-        return known.serial
+        if many and handles(tracked.pid, ASKED_FOR_PIPES):
+            tracked.send(ASKED_FOR_PIPES)
+        return tracked.serial
 
-    def _wrote(self, known: Known) -> None:
-        if not known.has_written:
-            known.has_written = True
-            self.table.refresh(known)
+    def _wrote(self, tracked: LinuxProcess) -> None:
+        if not tracked.has_written:
+            tracked.has_written = True
+            self.table.refresh(tracked)
 
     def _written(
-        self, at: int, owner: Known | None, stream: Stream, data: bytes
+        self, at: int, owner: LinuxProcess | None, stream: Stream, data: bytes
     ) -> None:
         """Takes in what came out of a pipe."""
         if owner is not None:
@@ -285,15 +285,15 @@ class Listener:
         self._on_text(writer, stream, self.output.add(at, writer, stream, data))
 
 
-def _is_held_up(known: Known, now: int) -> bool:
+def _is_held_up(tracked: LinuxProcess, now: int) -> bool:
     """Whether it has waited for the recorder, which gets no CPU itself.
 
     It fills a queue again and again that is not read soon.
     """
-    return known.waited * 2 > known.writes and now - known.first_write > _LONG
+    return tracked.waited * 2 > tracked.writes and now - tracked.first_write > _LONG
 
 
-def _is_command(known: Known) -> bool:
+def _is_command(tracked: LinuxProcess) -> bool:
     """Whether it tells nothing of what it starts."""
-    told = known.reported or known.source not in {Source.KERNEL, Source.COMMAND}
-    return not told and known.role != "main"
+    told = tracked.reported or tracked.source not in {Source.KERNEL, Source.COMMAND}
+    return not told and tracked.role != "main"

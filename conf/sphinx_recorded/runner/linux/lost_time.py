@@ -12,8 +12,8 @@ from . import procfs
 from .system_load import busy
 
 if TYPE_CHECKING:
+    from .linux_process import LinuxProcess
     from .process_table import ProcessTable
-    from .tracked_process import Known
 
 
 class LostTime:
@@ -30,17 +30,17 @@ class LostTime:
         processes wait for each other, which is no time lost.
         """
         alive = self._table.alive
-        longest = max((self._waited(known) for known in alive), default=0)
-        now, own = busy(), sum(_on_cpu(known.pid) for known in alive) / 1e9
+        longest = max((self._waited(tracked) for tracked in alive), default=0)
+        now, own = busy(), sum(_on_cpu(tracked.pid) for tracked in alive) / 1e9
         if not longest or now is None or self._busy is None:
             return 0
         all_of_them = max(now - self._busy, own)
         return int(longest * (all_of_them - own) / all_of_them) if all_of_them else 0
 
-    def _waited(self, known: Known) -> int:
+    def _waited(self, tracked: LinuxProcess) -> int:
         """Of the process and of those that it is a descendant of."""
         waited, seen = 0, set()
-        each: Known | None = known
+        each: LinuxProcess | None = tracked
         while each is not None and each.serial not in seen:
             seen.add(each.serial)
             waited += _numbers(procfs.schedstat_of(each.pid))[1]

@@ -75,7 +75,7 @@ class NewMemory:
             self._find_makers(unknown)
 
     def _find_makers(self, names: list[str]) -> None:
-        files = held(known.pid for known in self._table.alive)
+        files = held(tracked.pid for tracked in self._table.alive)
         for name in names:
             inode = inode_of(name)
             if inode is not None and identities(name) & files:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 from contextlib import contextmanager
 from threading import Lock
@@ -65,6 +64,8 @@ def unreadable() -> Iterator[None]:
 
 
 def _prctl(option: int, value: int = 0) -> int:
+    import ctypes  # noqa: PLC0415 (not before a program is run)
+
     libc = ctypes.CDLL(None, use_errno=True)
     result: int = libc.prctl(option, value, 0, 0, 0)
     if result < 0:

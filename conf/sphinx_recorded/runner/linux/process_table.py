@@ -8,9 +8,10 @@ import time
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner import known_process
-from sphinx_recorded.runner.known_process import Source
+from sphinx_recorded.runner import tracked_process
+from sphinx_recorded.runner.tracked_process import Source
 
+from .linux_process import MOST_PIDS, LinuxProcess
 from .pidfd import exit_status, has_ended, is_spare, same_process
 from .procfs import (
     command_of,
@@ -20,7 +21,6 @@ from .procfs import (
     started_before,
     status_of,
 )
-from .tracked_process import MOST_PIDS, Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,21 +40,25 @@ class ProcessTable:
     """
 
     def __init__(self, token: str = "") -> None:
-        self.known: list[Known] = []
+        self.tracked: list[LinuxProcess] = []
         self._token = token
-        self._latest: dict[int, Known] = {}
+        self._latest: dict[int, LinuxProcess] = {}
 
     @property
-    def alive(self) -> list[Known]:
+    def alive(self) -> list[LinuxProcess]:
         """Those of the run that have not ended."""
-        return [known for known in self.known if known.end is None and known.proved]
+        return [
+            tracked
+            for tracked in self.tracked
+            if tracked.end is None and tracked.proved
+        ]
 
-    def holder(self, pid: int) -> Known | None:
+    def holder(self, pid: int) -> LinuxProcess | None:
         """The process that has this pid now, alive or not yet waited for."""
-        known = self._latest.get(pid)
-        return known if known is not None and _has_pid(known) else None
+        tracked = self._latest.get(pid)
+        return tracked if tracked is not None and _has_pid(tracked) else None
 
-    def find(self, pid: int, time: int, fd: int | None = None) -> Known | None:
+    def find(self, pid: int, time: int, fd: int | None = None) -> LinuxProcess | None:
         """The process that had this pid at ``time``, None if it is a new one.
 
         A pid is given to another process once its own has ended and was waited
@@ -62,154 +66,162 @@ class ProcessTable:
         noticed; what came later is another's. Where pidfds tell two processes
         apart, they do.
         """
-        known = self._latest.get(pid)
-        if known is None:
+        tracked = self._latest.get(pid)
+        if tracked is None:
             return None
-        if fd is not None and known.fd is not None:
-            return known if same_process(fd, known.fd) else None
-        if known.end is None or time <= known.end:
-            return known
-        if time > known.gone:
+        if fd is not None and tracked.fd is not None:
+            return tracked if same_process(fd, tracked.fd) else None
+        if tracked.end is None or time <= tracked.end:
+            return tracked
+        if time > tracked.gone:
             return None
-        known.end = time  # it has written more before it ended
-        return known
+        tracked.end = time  # it has written more before it ended
+        return tracked
 
-    def add(self, pid: int, parent: int, time: int, fd: int | None = None) -> Known:
+    def add(
+        self, pid: int, parent: int, time: int, fd: int | None = None
+    ) -> LinuxProcess:
         """A process that was seen for the first time at ``time``.
 
         Takes over its pidfd, if there is one.
         """
-        known = Known(pid, parent, time, fd, serial=len(self.known) + 1)
+        tracked = LinuxProcess(pid, parent, time, fd, serial=len(self.tracked) + 1)
         if fd is None:
             try:
-                known.fd = os.pidfd_open(pid)
+                tracked.fd = os.pidfd_open(pid)
             except OSError as error:
-                known.by_pid = error.errno in _EXHAUSTED
-                if not known.by_pid:  # it has ended, and its parent knows
-                    known.end, known.gone = time, time_ns()
-        if known.fd is not None and not is_spare(known.fd) and not self._make_room():
-            known.close()
-            known.by_pid = True
-        self._ask_kernel(known)
-        self.known.append(known)
-        self._latest[pid] = known
-        return known
+                tracked.by_pid = error.errno in _EXHAUSTED
+                if not tracked.by_pid:  # it has ended, and its parent knows
+                    tracked.end, tracked.gone = time, time_ns()
+        if (
+            tracked.fd is not None
+            and not is_spare(tracked.fd)
+            and not self._make_room()
+        ):
+            tracked.close()
+            tracked.by_pid = True
+        self._ask_kernel(tracked)
+        self.tracked.append(tracked)
+        self._latest[pid] = tracked
+        return tracked
 
-    def add_main(self, pid: int, time: int) -> Known:
+    def add_main(self, pid: int, time: int) -> LinuxProcess:
         """The process that was started by this one."""
-        known = self.add(pid, os.getpid(), time)
-        known.role, known.name, known.proved = "main", "MainProcess", True
-        known.start = time
-        return known
+        tracked = self.add(pid, os.getpid(), time)
+        tracked.role, tracked.name, tracked.proved = "main", "MainProcess", True
+        tracked.start = time
+        return tracked
 
-    def add_stranger(self, pid: int, time: int, fd: int | None = None) -> Known:
+    def add_stranger(self, pid: int, time: int, fd: int | None = None) -> LinuxProcess:
         """A process that nobody has reported: it wrote, or was found."""
         gone = fd is None and status_of(pid) is None
-        unnamed = [k for k in self.known if gone and k.foreign and k.start <= time]
+        unnamed = [k for k in self.tracked if gone and k.foreign and k.start <= time]
         if unnamed:
-            known = unnamed[-1]
-            known.pid, known.foreign = pid, False
-            self._latest[pid] = known
-            return known
-        known = self.add(pid, 0, time, fd)
-        known.call("program", command_of(pid) or UNKNOWN, Source.KERNEL)
-        return known
+            tracked = unnamed[-1]
+            tracked.pid, tracked.foreign = pid, False
+            self._latest[pid] = tracked
+            return tracked
+        tracked = self.add(pid, 0, time, fd)
+        tracked.call("program", command_of(pid) or UNKNOWN, Source.KERNEL)
+        return tracked
 
-    def add_unseen(self, parent: int, start: int, end: int) -> Known:
+    def add_unseen(self, parent: int, start: int, end: int) -> LinuxProcess:
         """A process that only its parent has known: its pid is not known."""
-        known = Known(0, parent, start, None, serial=len(self.known) + 1, end=end)
-        self.known.append(known)
-        return known
+        tracked = LinuxProcess(
+            0, parent, start, None, serial=len(self.tracked) + 1, end=end
+        )
+        self.tracked.append(tracked)
+        return tracked
 
-    def prove(self, known: Known) -> bool:
+    def prove(self, tracked: LinuxProcess) -> bool:
         """Whether the kernel says that it belongs to the run.
 
         Asked again, as it may have become clear: the session of a process is
         that of main from its birth, a token is there once it was executed.
         """
-        if not known.proved and known.end is None:
-            self._ask_kernel(known)
-        return known.proved
+        if not tracked.proved and tracked.end is None:
+            self._ask_kernel(tracked)
+        return tracked.proved
 
-    def refresh(self, known: Known) -> None:
+    def refresh(self, tracked: LinuxProcess) -> None:
         """Notices that a process has become another program.
 
         Nobody tells if it was no Python that did it.
         """
-        if known.role == "main" or known.source > Source.COMMAND:
+        if tracked.role == "main" or tracked.source > Source.COMMAND:
             return
-        name, executable = command_of(known.pid), executable_of(known.pid)
+        name, executable = command_of(tracked.pid), executable_of(tracked.pid)
         # Until it is executed a child runs what its parent runs.
-        before = known.executable or executable_of(known.parent)
-        if known.source is not Source.KERNEL and executable in {"", before}:
+        before = tracked.executable or executable_of(tracked.parent)
+        if tracked.source is not Source.KERNEL and executable in {"", before}:
             return
         # The kernel cuts names off.
-        if name and not known.name.startswith(name) and not _ended(known):
-            known.call("program", name, known.source)
-            known.reported = False
+        if name and not tracked.name.startswith(name) and not _ended(tracked):
+            tracked.call("program", name, tracked.source)
+            tracked.reported = False
 
-    def unclaimed(self, pid: int, fd: int | None) -> Known | None:
+    def unclaimed(self, pid: int, fd: int | None) -> LinuxProcess | None:
         """The last process with this pid, if nobody has said to have started it.
 
         One that had ended before anybody could open a pidfd of it, or before
         its parent could, which has the one pidfd ``fd`` if any.
         """
-        known = self._latest.get(pid)
-        if known is None or known.claimed:
+        tracked = self._latest.get(pid)
+        if tracked is None or tracked.claimed:
             return None
-        return known if known.fd is None or fd is None else None
+        return tracked if tracked.fd is None or fd is None else None
 
-    def unnamed(self, fd: int, time: int, parent: int) -> Known | None:
+    def unnamed(self, fd: int, time: int, parent: int) -> LinuxProcess | None:
         """The process of a pidfd, which its parent knows by another pid.
 
         It had ended by ``time``. If it was seen too late for a pidfd, it is the
         first that the kernel calls a child of ``parent``, or else one that was
         seen later.
         """
-        main = self.known[0].fd
+        main = self.tracked[0].fd
         told_apart = main is not None and not same_process(fd, main)
-        for known in self.known:
-            if known.fd is not None and told_apart and same_process(fd, known.fd):
-                return known
+        for tracked in self.tracked:
+            if tracked.fd is not None and told_apart and same_process(fd, tracked.fd):
+                return tracked
         late = [
-            known
-            for known in self.known
-            if known.fd is None
-            and not known.claimed
-            and known.source is Source.KERNEL
-            and known.end is not None
-            and (known.end >= time or known.parent == parent)
+            tracked
+            for tracked in self.tracked
+            if tracked.fd is None
+            and not tracked.claimed
+            and tracked.source is Source.KERNEL
+            and tracked.end is not None
+            and (tracked.end >= time or tracked.parent == parent)
         ]
-        late.sort(key=lambda known: known.parent != parent)
+        late.sort(key=lambda tracked: tracked.parent != parent)
         return late[0] if late else None
 
-    def is_parent(self, known: Known, pid: int) -> bool:
-        """Whether ``known`` may have started ``pid``, by what the kernel says.
+    def is_parent(self, tracked: LinuxProcess, pid: int) -> bool:
+        """Whether ``tracked`` may have started ``pid``, by what the kernel says.
 
         A fork server does it for others; orphans are this process's.
         """
         child = status_of(pid)
-        if child is None or child.parent == known.pid:
+        if child is None or child.parent == tracked.pid:
             return True
         if child.parent == os.getpid():
             return self.is_ours(pid)
         parent = self.holder(child.parent)
         return parent is not None and parent.role == "fork server"
 
-    def _ask_kernel(self, known: Known) -> None:
+    def _ask_kernel(self, tracked: LinuxProcess) -> None:
         """Fills in what the kernel says of it, if it has not been waited for."""
-        status = status_of(known.pid)
+        status = status_of(tracked.pid)
         if status is None:
             return
-        ours = self.is_ours(known.pid)
+        ours = self.is_ours(tracked.pid)
         # All this was about whoever has the pid. If it is its own even now, it
         # was so before.
-        if not _has_pid(known):
+        if not _has_pid(tracked):
             return
-        known.ticks = known.ticks or status.ticks
-        known.parent = known.parent or status.parent
-        known.start = min(known.start, started_before(status.ticks))
-        known.proved = ours
+        tracked.ticks = tracked.ticks or status.ticks
+        tracked.parent = tracked.parent or status.parent
+        tracked.start = min(tracked.start, started_before(status.ticks))
+        tracked.proved = ours
 
     def is_ours(self, pid: int) -> bool:
         """Whether the parent or the session of ``pid`` is one of the run.
@@ -221,29 +233,29 @@ class ProcessTable:
         if status is None:
             return False
         related = (self._latest.get(status.parent), self._latest.get(status.session))
-        return any(known is not None and known.proved for known in related) or (
+        return any(tracked is not None and tracked.proved for tracked in related) or (
             bool(self._token) and has_variable(pid, self._token)
         )
 
-    def ended(self, known: Known, time: int) -> None:
-        """``known`` has ended."""
-        known.end, known.gone = time, 0
+    def ended(self, tracked: LinuxProcess, time: int) -> None:
+        """``tracked`` has ended."""
+        tracked.end, tracked.gone = time, 0
 
     def look(self) -> None:
         """Notices the ends of those that have no pidfd."""
-        for known in self.known:
-            if known.end is None and known.fd is None and _ended(known):
-                self.ended(known, time.time_ns())
+        for tracked in self.tracked:
+            if tracked.end is None and tracked.fd is None and _ended(tracked):
+                self.ended(tracked, time.time_ns())
 
     def _make_room(self) -> bool:
         """Closes the pidfds of ended processes; whether there were any."""
         self.settle()
-        ended = [k for k in self.known if k.fd is not None and k.end is not None]
+        ended = [k for k in self.tracked if k.fd is not None and k.end is not None]
         # The kernel will tell how the others ended once they are waited for.
-        told = [known for known in ended if known.exit_code is not None]
-        for known in told or ended:
-            known.by_pid = known.exit_code is None  # it is still to be waited for
-            known.close()
+        told = [tracked for tracked in ended if tracked.exit_code is not None]
+        for tracked in told or ended:
+            tracked.by_pid = tracked.exit_code is None  # it is still to be waited for
+            tracked.close()
         return bool(ended)
 
     def settle(self) -> None:
@@ -252,16 +264,16 @@ class ProcessTable:
         Main is left to whoever started it. Only once a process was reaped does
         the kernel tell its exit code to others, so this comes at the very end.
         """
-        for known in self.known[1:]:
-            there = known.fd is not None or (known.by_pid and _has_pid(known))
-            if known.exit_code is None and there:
-                known.exit_code = exit_status(known.pid, known.fd)
+        for tracked in self.tracked[1:]:
+            there = tracked.fd is not None or (tracked.by_pid and _has_pid(tracked))
+            if tracked.exit_code is None and there:
+                tracked.exit_code = exit_status(tracked.pid, tracked.fd)
 
     def close(self) -> None:
         """Forgets all processes."""
         self.settle()
-        for known in self.known:
-            known.close()
+        for tracked in self.tracked:
+            tracked.close()
 
     def values(
         self,
@@ -271,37 +283,37 @@ class ProcessTable:
         stopped: int | None = None,
     ) -> tuple[Process, ...]:
         """The processes as a Recording has them; what is given is as there."""
-        for known in reversed(self.known):
+        for tracked in reversed(self.tracked):
             # It may have been seen only after what it has started.
-            parent = self._latest.get(known.parent)
+            parent = self._latest.get(tracked.parent)
             if parent is not None:
-                parent.start = max(min(parent.start, known.start), origin)
-        return known_process.values(
-            self.known, origin, age=self._age(), replace=replace, stopped=stopped
+                parent.start = max(min(parent.start, tracked.start), origin)
+        return tracked_process.values(
+            self.tracked, origin, age=self._age(), replace=replace, stopped=stopped
         )
 
-    def _age(self) -> Callable[[known_process.Known], int]:
+    def _age(self) -> Callable[[tracked_process.TrackedProcess], int]:
         """What to sort by."""
-        if len(self._latest) < len(self.known):
-            return lambda known: known.start  # pids that came again
+        if len(self._latest) < len(self.tracked):
+            return lambda tracked: tracked.start  # pids that came again
         # Pids are given in order and begin anew at the top; the reports of two
         # children forked one after the other can come in either order.
-        first = self.known[0].pid
-        return lambda known: (known.pid - first) % MOST_PIDS
+        first = self.tracked[0].pid
+        return lambda tracked: (tracked.pid - first) % MOST_PIDS
 
 
-def _has_pid(known: Known) -> bool:
+def _has_pid(tracked: LinuxProcess) -> bool:
     """Whether it is certain that its pid is not another process's by now."""
-    if known.fd is not None:
-        return pid_of(known.fd) == known.pid
-    status = status_of(known.pid)
-    return status is not None and known.ticks in {0, status.ticks}
+    if tracked.fd is not None:
+        return pid_of(tracked.fd) == tracked.pid
+    status = status_of(tracked.pid)
+    return status is not None and tracked.ticks in {0, status.ticks}
 
 
-def _ended(known: Known) -> bool:
-    if known.fd is not None:
-        return has_ended(known.fd)
-    status = status_of(known.pid)
+def _ended(tracked: LinuxProcess) -> bool:
+    if tracked.fd is not None:
+        return has_ended(tracked.fd)
+    status = status_of(tracked.pid)
     return (
-        status is None or status.state in "ZX" or known.ticks not in {0, status.ticks}
+        status is None or status.state in "ZX" or tracked.ticks not in {0, status.ticks}
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.known_process import Source, Starts
 from sphinx_recorded.runner.reports import (
     Child,
     Executing,
@@ -23,6 +22,7 @@ from sphinx_recorded.runner.reports import (
     parse,
 )
 from sphinx_recorded.runner.roles import role_of_command
+from sphinx_recorded.runner.tracked_process import Source, Starts
 
 from .new_memory import NewMemory
 from .procfs import command_of, executable_of, is_in_namespace, pid_of
@@ -31,9 +31,9 @@ from .shells import Shells
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .linux_process import LinuxProcess
     from .process_table import ProcessTable
     from .sockets import Message
-    from .tracked_process import Known
 
 
 class Reported:
@@ -51,35 +51,35 @@ class Reported:
         self.starts = Starts()
         self.ignored = 0
         """Reports that could not be read or were not true."""
-        self.offers: list[tuple[Offer, Known, tuple[int, ...]]] = []
+        self.offers: list[tuple[Offer, LinuxProcess, tuple[int, ...]]] = []
         """Pipes that processes have offered, to be accepted or closed."""
-        self.owners: dict[int, Known] = {}
+        self.owners: dict[int, LinuxProcess] = {}
         """Commands that have the pipes of an offer."""
-        self._given: dict[tuple[Known, int], int] = {}
+        self._given: dict[tuple[LinuxProcess, int], int] = {}
         """Which pipes whose child has got that is about to be reported."""
-        self.reaped: list[tuple[Known, int]] = []
+        self.reaped: list[tuple[LinuxProcess, int]] = []
         """Processes that were waited for, and when."""
         self._unused: set[int | None] = set()
-        self._found: list[Known] = []
+        self._found: list[LinuxProcess] = []
         self.shells = Shells(table, self.owners)
         self.catch_up: Callable[[], object] = lambda: None
         """Called before a process is looked for whose pid was not told."""
 
-    def take(self, message: Message) -> list[Known]:
+    def take(self, message: Message) -> list[LinuxProcess]:
         """Takes in a report, and its file descriptors.
 
         Returns the processes of which there is a pidfd only now.
         """
         self._unused = {message.fd, *message.passed}
         self._found = []
-        before = len(self._table.known)
+        before = len(self._table.tracked)
         try:
             self._take(message)
         finally:
             for fd in self._unused:
                 if fd is not None:
                     os.close(fd)
-        return [*self._table.known[before:], *self._found]
+        return [*self._table.tracked[before:], *self._found]
 
     def _use(self, fd: int | None) -> int | None:
         """``fd``, which is now whoever's it is given to."""
@@ -109,15 +109,15 @@ class Reported:
         else:
             self._done(sender, report)
 
-    def _sender(self, message: Message) -> Known:
+    def _sender(self, message: Message) -> LinuxProcess:
         table = self._table
-        known = table.find(message.pid, message.time, message.fd)
-        if known is None:
+        tracked = table.find(message.pid, message.time, message.fd)
+        if tracked is None:
             fd = self._use(message.fd)
-            known = table.add_stranger(message.pid, message.time, fd)
-        return known
+            tracked = table.add_stranger(message.pid, message.time, fd)
+        return tracked
 
-    def _started(self, sender: Known, report: Started) -> None:
+    def _started(self, sender: LinuxProcess, report: Started) -> None:
         self._related(sender, report.parent)
         role, name = role_of_command(report.command)
         if not report.command:  # an interpreter inside another program
@@ -126,7 +126,7 @@ class Reported:
         sender.executable = executable_of(sender.pid)
         sender.reported = True
 
-    def _forked(self, sender: Known, report: Forked) -> None:
+    def _forked(self, sender: LinuxProcess, report: Forked) -> None:
         self._related(sender, report.parent)
         sender.call("process", "", Source.FORKED)
         # It may have become another program already.
@@ -135,12 +135,12 @@ class Reported:
         sender.executable = (parent.executable if parent else "") or own
         sender.reported = True
 
-    def _related(self, sender: Known, parent: int) -> None:
+    def _related(self, sender: LinuxProcess, parent: int) -> None:
         """Its parent at its start; the kernel may tell only who took it over."""
         if sender.parent in {0, os.getpid()} and self._table.find(parent, 0):
             sender.parent = parent
 
-    def _child(self, sender: Known, report: Child, message: Message) -> None:
+    def _child(self, sender: LinuxProcess, report: Child, message: Message) -> None:
         fd = message.passed[0] if message.passed else None
         pid, foreign = report.pid, False
         if fd is not None:
@@ -154,38 +154,42 @@ class Reported:
             pid = now or pid
         if foreign and fd is not None:
             self.catch_up()
-            known = self._table.unnamed(fd, message.time, sender.pid)
+            tracked = self._table.unnamed(fd, message.time, sender.pid)
         else:
-            known = self._table.find(pid, message.time, fd)
-            known = known or self._table.unclaimed(pid, fd)
-        if known is sender or not self._may_tell(sender, pid, known):
+            tracked = self._table.find(pid, message.time, fd)
+            tracked = tracked or self._table.unclaimed(pid, fd)
+        if tracked is sender or not self._may_tell(sender, pid, tracked):
             self.ignored += 1
             return
-        if known is None:
-            known = self._table.add(pid, sender.pid, message.time, self._use(fd))
-            known.foreign = foreign
-        elif known.fd is None and not known.by_pid and fd is not None:
+        if tracked is None:
+            tracked = self._table.add(pid, sender.pid, message.time, self._use(fd))
+            tracked.foreign = foreign
+        elif tracked.fd is None and not tracked.by_pid and fd is not None:
             # It had ended before it was seen: this tells how and when.
-            known.fd, known.end = self._use(fd), None
-            self._found.append(known)
-        known.start = min(known.start, message.time)
-        known.parent, known.claimed = sender.pid, True
-        known.told_pid = report.pid
+            tracked.fd, tracked.end = self._use(fd), None
+            self._found.append(tracked)
+        tracked.start = min(tracked.start, message.time)
+        tracked.parent, tracked.claimed = sender.pid, True
+        tracked.told_pid = report.pid
         if (sender, report.pid) in self._given:
-            self.owners[self._given.pop((sender, report.pid))] = known
-        self.starts.take(known, report)
+            self.owners[self._given.pop((sender, report.pid))] = tracked
+        self.starts.take(tracked, report)
 
-    def _may_tell(self, sender: Known, pid: int, known: Known | None) -> bool:
+    def _may_tell(
+        self, sender: LinuxProcess, pid: int, tracked: LinuxProcess | None
+    ) -> bool:
         """Whether the sender has started ``pid``, and may say what it is."""
-        if known is not None and known.end is not None:
-            if known.parent in {sender.pid, 0, os.getpid()}:
+        if tracked is not None and tracked.end is not None:
+            if tracked.parent in {sender.pid, 0, os.getpid()}:
                 return True
             # A short one may have ended before this report of it was read.
-            parent = self._table.holder(known.parent)
+            parent = self._table.holder(tracked.parent)
             return parent is not None and parent.role == "fork server"
         return self._table.is_parent(sender, pid)
 
-    def _ended(self, sender: Known, report: Reaped | Unstarted, time: int) -> None:
+    def _ended(
+        self, sender: LinuxProcess, report: Reaped | Unstarted, time: int
+    ) -> None:
         children = self._children(sender)
         children = [k for k in children if report.pid in {k.pid, k.told_pid}]
         if not children:
@@ -196,26 +200,30 @@ class Reported:
         else:
             children[-1].unstarted = True
 
-    def _pipes(self, sender: Known, report: Offer | Owner, message: Message) -> None:
+    def _pipes(
+        self, sender: LinuxProcess, report: Offer | Owner, message: Message
+    ) -> None:
         if isinstance(report, Owner):
             self._given[sender, report.pid] = report.number
             return
         self._unused.difference_update(message.passed)
         self.offers.append((report, sender, message.passed))
 
-    def _ran(self, sender: Known, report: Ran, time: int) -> None:
+    def _ran(self, sender: LinuxProcess, report: Ran, time: int) -> None:
         self.catch_up()
-        known = self.shells.end(sender, report, time)
-        if known is None:
+        tracked = self.shells.end(sender, report, time)
+        if tracked is None:
             self.ignored += 1
         else:
-            self.reaped.append((known, time))
+            self.reaped.append((tracked, time))
 
-    def _children(self, sender: Known) -> list[Known]:
-        return [known for known in self._table.known if known.parent == sender.pid]
+    def _children(self, sender: LinuxProcess) -> list[LinuxProcess]:
+        return [
+            tracked for tracked in self._table.tracked if tracked.parent == sender.pid
+        ]
 
     def _done(
-        self, sender: Known, report: Executing | Memory | Making | Imported
+        self, sender: LinuxProcess, report: Executing | Memory | Making | Imported
     ) -> None:
         if isinstance(report, Memory):
             self.memory[report.name.lstrip("/")] = report.inode

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.recording import Channel, Stream
     from sphinx_recorded.runner.workspace import Workplace
 
-    from .tracked_process import Known
+    from .linux_process import LinuxProcess
 
 _LOOK_AROUND = 0.1
 """Seconds between two looks at what nobody reports."""
@@ -47,8 +47,8 @@ class Outcome(NamedTuple):
     """None if the run was stopped at its time limit."""
     stopped: int | None
     """When that was."""
-    left_running: list[Known]
-    stacks: list[tuple[Known, str]]
+    left_running: list[LinuxProcess]
+    stacks: list[tuple[LinuxProcess, str]]
     memory: frozenset[str]
     """Names in shared memory that those still alive used, or that the
     program has created."""
@@ -131,9 +131,9 @@ class Session:
             for end in ends.values():
                 os.close(end)
         try:
-            known = self.table.add_main(process.pid, time.time_ns())
-            listener.channels.own(known, 0)
-            listener.follow(known)
+            tracked = self.table.add_main(process.pid, time.time_ns())
+            listener.channels.own(tracked, 0)
+            listener.follow(tracked)
             if not self.run.invocation.interpreted:
                 listener.heed_kernel()
         except BaseException:  # nobody would end it: it is in no table yet
@@ -157,16 +157,16 @@ class Session:
     def _watch(self, main: subprocess.Popen[bytes], origin: int) -> Outcome:
         returncode = self._wait_for_the_end(main)
         left = self.table.alive
-        used = in_use(known.pid for known in left)
+        used = in_use(tracked.pid for tracked in left)
         stacks, stopped = [], None
         if returncode is None:
             stopped = time.time_ns()
             stacks = dump_stacks(left, self.place.stacks)
             left = []
         self._end_all()
-        self.table.known[0].exit_code = main.wait()
+        self.table.tracked[0].exit_code = main.wait()
         self.table.settle()
-        ended = max(known.end or 0 for known in self.table.known)
+        ended = max(tracked.end or 0 for tracked in self.table.tracked)
         self._listener.look_at_memory()
         memory = used | still_there(self._listener.reported.memory)
         return Outcome(origin, ended, returncode, stopped, left, stacks, memory)
@@ -180,7 +180,7 @@ class Session:
         limit main has ended, but no longer than it.
         Returns main's exit code, None if it has not ended.
         """
-        settings, known = self.run.settings, self.table.known[0]
+        settings, tracked = self.run.settings, self.table.tracked[0]
         now = time.monotonic_ns()  # the clock that tells the time may be set
         limit = int(settings.time_limit * 1e9)
         begun, deadline = now, now + limit
@@ -195,8 +195,8 @@ class Session:
                 self._look_around()
             if self.sampler and sample.is_due(now):
                 self.sampler.sample(self.table.alive, time.time_ns())
-            self._signals.send(known, now)
-            if returncode is None and known.end is not None:
+            self._signals.send(tracked, now)
+            if returncode is None and tracked.end is not None:
                 returncode = main.wait()
                 limit, lost_before = (
                     min(int(settings.grace * 1e9), limit),
@@ -215,7 +215,7 @@ class Session:
 
     def _interrupted(self) -> bool:
         """Hands a first Ctrl-C to the program; whether there was a second one."""
-        audience, main = self.run.invocation.audience, self.table.known[0]
+        audience, main = self.run.invocation.audience, self.table.tracked[0]
         if audience is None or audience.interrupts == self._interrupts:
             return False
         self._interrupts = audience.interrupts
@@ -234,17 +234,17 @@ class Session:
     def _look_around(self) -> None:
         """Finds what is silent and no Python, and what has become of others."""
         self._find_strangers()
-        for known in self.table.alive:
-            self.table.refresh(known)
+        for tracked in self.table.alive:
+            self.table.refresh(tracked)
         self._listener.look_at_memory()
         self._listener.relax(of_main=not self.run.invocation.interpreted)
 
     def _find_strangers(self) -> None:
         self._listener.catch_up()
         for pid in strangers(self.table):
-            known = self.table.add_stranger(pid, time.time_ns())
-            self.reported.shells.recognize(known)
-            self._listener.follow(known)
+            tracked = self.table.add_stranger(pid, time.time_ns())
+            self.reported.shells.recognize(tracked)
+            self._listener.follow(tracked)
 
     def _end_all(self) -> None:
         end_processes(self.table, self._listener.catch_up)

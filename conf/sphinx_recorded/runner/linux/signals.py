@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sphinx_recorded.programs import Signal
 
-    from .tracked_process import Known
+    from .linux_process import LinuxProcess
 
 _LONGEST = 64 * 1024
 """Characters of a line in which a text is looked for."""
@@ -45,7 +45,7 @@ class Signals:
             self._waiting.remove(wanted)
             self._due.append((now + _ns(wanted.at), wanted))
 
-    def send(self, main: Known, now: int) -> None:
+    def send(self, main: LinuxProcess, now: int) -> None:
         """Sends those that are due, to ``main`` or to its process group."""
         for entry in [entry for entry in self._due if entry[0] <= now]:
             self._due.remove(entry)

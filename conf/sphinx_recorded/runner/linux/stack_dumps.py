@@ -11,31 +11,33 @@ from .procfs import handles
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .tracked_process import Known
+    from .linux_process import LinuxProcess
 
 _SIGNAL = 62  # the hook registers faulthandler for it
 _PATIENCE = 0.3
 _THREAD = re.compile(r"^(?:Current thread|Thread) 0x[0-9a-f]+", re.MULTILINE)
 
 
-def dump_stacks(processes: list[Known], file: Path) -> list[tuple[Known, str]]:
+def dump_stacks(
+    processes: list[LinuxProcess], file: Path
+) -> list[tuple[LinuxProcess, str]]:
     """Asks each Python process in turn for the stacks of its threads.
 
     In turn, as all write to one file; who cannot answer now is not asked.
     """
     stacks = []
-    for known in processes:
-        if not (known.reported and handles(known.pid, _SIGNAL)):
+    for tracked in processes:
+        if not (tracked.reported and handles(tracked.pid, _SIGNAL)):
             continue  # the signal might end it
         before = _size(file)
-        known.send(_SIGNAL)
+        tracked.send(_SIGNAL)
         size = _settled(file, before)
         if size > before:
             with file.open("rb") as stream:
                 stream.seek(before)
                 # It names threads, and a name may be cut inside a character.
                 text = stream.read(size - before).decode(errors="ignore")
-                stacks.append((known, text))
+                stacks.append((tracked, text))
     return stacks
 
 

@@ -12,7 +12,7 @@ _IDLE = {3, 4}  # idle and iowait
 _KINDS = 8  # the others are parts of these (proc_stat(5))
 
 
-class Others:
+class OtherLoad:
     """Counts from now on what is not this process and its children's."""
 
     def __init__(self) -> None:

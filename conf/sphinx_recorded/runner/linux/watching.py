@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx_recorded.recording import Ending, Stack
 from sphinx_recorded.runner.clock import seconds
-from sphinx_recorded.runner.observation import Facts
+from sphinx_recorded.runner.observation import Observation
 from sphinx_recorded.runner.path_names import replacer
 
 from . import sockets
 from .process_settings import adopted_orphans
 from .session import Session
 from .shared_memory import remove, shared_memory, unused
-from .system_load import Others
+from .system_load import OtherLoad
 
 if TYPE_CHECKING:
     import threading
@@ -39,40 +39,44 @@ def available() -> bool:
 
 def watch(
     run: Run, place: Workplace, cancelled: threading.Event, *, alone: bool
-) -> Facts:
+) -> Observation:
     """Runs the program once.
 
     Raises NotPossible if it cannot be run as declared, OSError if it cannot be
     started, Stopped if the recording was cancelled.
     """
-    before, others = shared_memory(), Others()
+    before, others = shared_memory(), OtherLoad()
     session = Session(run, place, cancelled)
     with adopted_orphans():
         outcome = session.go()
     # Whatever else is new may be another program's.
     names = unused((shared_memory() - before) & outcome.memory)
     remove(names)
-    facts = _facts(session, outcome, replacer(run, place), tuple(sorted(names)))
-    return dataclasses.replace(facts, others=others.share()) if alone else facts
+    observed = _observation(
+        session, outcome, replacer(run, place), tuple(sorted(names))
+    )
+    return dataclasses.replace(observed, others=others.share()) if alone else observed
 
 
-def _facts(
+def _observation(
     session: Session,
     outcome: Outcome,
     replace: Callable[[str], str],
     names: tuple[str, ...],
-) -> Facts:
+) -> Observation:
     table = session.table
     processes = table.values(outcome.origin, replace=replace, stopped=outcome.stopped)
-    numbers = {known.serial: known.number for known in table.known if known.number}
+    numbers = {
+        tracked.serial: tracked.number for tracked in table.tracked if tracked.number
+    }
     code = outcome.returncode
     ending = Ending(
         kind=_kind(code, interrupted=session.interrupted),
         code=abs(code or 0),
-        left_running=tuple(sorted(known.number for known in outcome.left_running)),
+        left_running=tuple(sorted(tracked.number for tracked in outcome.left_running)),
         shared_memory=names,
     )
-    return Facts(
+    return Observation(
         channel=session.channel,
         wall=seconds(outcome.ended - outcome.origin),
         ending=ending,
@@ -83,8 +87,8 @@ def _facts(
         dropped=session.output.dropped,
         cpu=session.sampler.tracks(outcome.origin) if session.sampler else (),
         stacks=tuple(
-            Stack(process=known.number, text=replace(text))
-            for known, text in outcome.stacks
+            Stack(process=tracked.number, text=replace(text))
+            for tracked, text in outcome.stacks
         ),
         started=session.reported.starts.started,
         imported=tuple(sorted(session.reported.imported)),

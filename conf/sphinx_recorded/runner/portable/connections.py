@@ -30,7 +30,7 @@ NAMES = ("stdout", "stderr", "report")
 _BACKLOG = 512
 """Connections that may wait to be accepted."""
 _MARK = "mark"
-"""Who opens connections that tell only what was read before them; each has a number."""
+"""Begins the names of who opens connections that tell only what was read before."""
 _PATIENCE = 5.0
 """Seconds for which a mark may have to be waited for."""
 
@@ -66,7 +66,7 @@ class Connections:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._servers: list[asyncio.AbstractServer] = []
         self._numbers = itertools.count()
-        self._marks: dict[int, threading.Event] = {}
+        self._marks: dict[str, threading.Event] = {}
         self.transports: set[asyncio.BaseTransport] = set()
 
     def start(self) -> None:
@@ -100,23 +100,23 @@ class Connections:
         """
         for name in NAMES:
             fd = self._opened(name)
-            number = next(self._numbers)
-            read = self._marks[number] = threading.Event()
-            os.write(fd, f"{_MARK}{number}\n".encode())
+            mark = f"{_MARK}{next(self._numbers)}"
+            read = self._marks[mark] = threading.Event()
+            os.write(fd, f"{mark}\n".encode())
             os.close(fd)
             read.wait(_PATIENCE)
-            self._marks.pop(number, None)
+            self._marks.pop(mark, None)
 
     def _opened(self, name: str) -> int:
         fd: int = connect(self._address, name)  # type: ignore[no-untyped-call]
         return fd
 
-    def marked(self, number: int) -> None:
+    def marked(self, mark: str) -> None:
         """A mark was read; whatever ends in the same turn comes before it.
 
-        If it comes too late, nobody waits for it any more.
+        If it comes too late, or from a program, nobody waits for it.
         """
-        read = self._marks.get(number)
+        read = self._marks.get(mark)
         if read is not None:
             self._loop.call_soon(read.set)
 
@@ -227,7 +227,7 @@ class _Connection(asyncio.Protocol):
         now, listener = time.time_ns(), self._connections.listener
         self._connections.open -= 1
         if self._is_mark:
-            self._connections.marked(int(self._sender.removeprefix(_MARK)))
+            self._connections.marked(self._sender)
         elif self._is_stream:
             listener.closed(now, self._sender)
         elif self._begun and self._sender:

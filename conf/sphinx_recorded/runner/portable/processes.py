@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from sphinx_recorded.runner import known_process, reports
-from sphinx_recorded.runner.known_process import Source, Starts
+from sphinx_recorded.runner import reports
 from sphinx_recorded.runner.roles import role_of_command
+from sphinx_recorded.runner.tracked_process import Source, Starts, TrackedProcess
 
 from . import system
 
@@ -16,7 +16,7 @@ UNKNOWN = "0.0"
 
 
 @dataclass(eq=False)
-class Known(known_process.Known):
+class ReportedProcess(TrackedProcess):
     """A process that has told something, or that another one has told of."""
 
     open: int = 0
@@ -67,76 +67,76 @@ class Processes:
     """Takes in what is reported, and what is opened and closed."""
 
     def __init__(self) -> None:
-        self.known: list[Known] = []
-        self._by_id: dict[str, Known] = {}
-        self._of_children: list[tuple[int, Known, reports.Report]] = []
+        self.tracked: list[ReportedProcess] = []
+        self._by_id: dict[str, ReportedProcess] = {}
+        self._of_children: list[tuple[int, ReportedProcess, reports.Report]] = []
         self.starts = Starts()
         self.imported: set[str] = set()
         """Modules that are none of Python's own."""
 
-    def get(self, sender: str) -> Known | None:
+    def get(self, sender: str) -> ReportedProcess | None:
         """The process with that id, ``PID.TIME``, which may be new."""
         if sender == UNKNOWN:
             return None
-        known = self._by_id.get(sender)
-        if known is None:
+        tracked = self._by_id.get(sender)
+        if tracked is None:
             pid, _, start = sender.partition(".")
             if not (pid.isdecimal() and start.isdecimal()):
                 return None
-            known = self._by_id[sender] = self._same(int(pid)) or self._add(
+            tracked = self._by_id[sender] = self._same(int(pid)) or self._add(
                 int(pid), int(start)
             )
-        return known
+        return tracked
 
-    def _same(self, pid: int) -> Known | None:
+    def _same(self, pid: int) -> ReportedProcess | None:
         """The process that has become another program.
 
         Where pids are given anew soon, processes do not become others.
         """
         if sys.platform == "win32":
             return None
-        same = [known for known in self.known if known.pid == pid]
+        same = [tracked for tracked in self.tracked if tracked.pid == pid]
         return same[-1] if same and not same[-1].told_end else None
 
-    def _add(self, pid: int, start: int) -> Known:
-        known = Known(pid, 0, start, serial=len(self.known) + 1)
-        self.known.append(known)
-        return known
+    def _add(self, pid: int, start: int) -> ReportedProcess:
+        tracked = ReportedProcess(pid, 0, start, serial=len(self.tracked) + 1)
+        self.tracked.append(tracked)
+        return tracked
 
     def opened(self, sender: str) -> None:
         """It has opened a connection for a stream."""
-        known = self.get(sender)
-        if known is not None:
-            known.open += 1
+        tracked = self.get(sender)
+        if tracked is not None:
+            tracked.open += 1
 
     def closed(self, at: int, sender: str) -> None:
         """One was closed, by all who had it."""
-        known = self.get(sender)
-        if known is not None:
-            known.open -= 1
-            known.closed = at
+        tracked = self.get(sender)
+        if tracked is not None:
+            tracked.open -= 1
+            tracked.closed = at
 
     def take(self, at: int, sender: str, data: bytes) -> None:
         """Takes in a report."""
-        report, known = reports.parse(data), self.get(sender)
-        if report is None or known is None:
+        report, tracked = reports.parse(data), self.get(sender)
+        if report is None or tracked is None:
             return
         if isinstance(report, (reports.Started, reports.Forked)):
-            known.parent, known.reported = report.parent, True
-            known.handle = known.handle or system.handle(known.pid, known.start)
+            tracked.parent, tracked.reported = report.parent, True
+            tracked.handle = tracked.handle or system.handle(tracked.pid, tracked.start)
             if isinstance(report, reports.Started):
-                known.call(*role_of_command(report.command), Source.STARTED)
+                tracked.call(*role_of_command(report.command), Source.STARTED)
             else:
-                known.call("process", "", Source.FORKED)
+                tracked.call("process", "", Source.FORKED)
         elif isinstance(report, reports.Imported):
             self.imported.add(report.module)
         elif isinstance(report, reports.Executing):
-            known.source = Source.KERNEL  # it is nothing of what it was
-            known.call("program", report.command, Source.COMMAND)
+            tracked.source = Source.KERNEL  # it is nothing of what it was
+            tracked.call("program", report.command, Source.COMMAND)
         else:
-            self._of_children.append((at, known, report))
+            self._of_children.append((at, tracked, report))
 
-    def settle(self, pid: int, origin: int) -> Known:
+    def settle(self, pid: int, origin: int) -> ReportedProcess:
         """All has been reported; main is the process that was started as ``pid``.
 
         Reports of parent and child come in any order.
@@ -154,43 +154,48 @@ class Processes:
                 self._ran(at, sender, report)
         main = self._main(pid) or self._add(pid, origin)
         main.role, main.name, main.start = "main", "MainProcess", origin
-        self.known.remove(main)
-        self.known.insert(0, main)
+        self.tracked.remove(main)
+        self.tracked.insert(0, main)
         return main
 
-    def unknown(self, parent: Known, start: int, pid: int = 0, name: str = "") -> Known:
+    def unknown(
+        self, parent: ReportedProcess, start: int, pid: int = 0, name: str = ""
+    ) -> ReportedProcess:
         """A process that nobody has told of, whose pid and name the system may say."""
-        known = self._add(pid, start)
-        known.parent, known.role, known.name = parent.pid, "program", name
-        return known
+        tracked = self._add(pid, start)
+        tracked.parent, tracked.role, tracked.name = parent.pid, "program", name
+        return tracked
 
-    def _main(self, pid: int) -> Known | None:
+    def _main(self, pid: int) -> ReportedProcess | None:
         """The interpreter; on Windows another program may have started it."""
-        own = [known for known in self.known if known.pid == pid]
-        below = [known for known in self.known if known.parent == pid]
+        own = [tracked for tracked in self.tracked if tracked.pid == pid]
+        below = [tracked for tracked in self.tracked if tracked.parent == pid]
         return next(iter([*own, *below]), None)
 
-    def _child(self, at: int, sender: Known, report: reports.Child) -> None:
-        same = [known for known in self.known if known.pid == report.pid]
+    def _child(self, at: int, sender: ReportedProcess, report: reports.Child) -> None:
+        same = [tracked for tracked in self.tracked if tracked.pid == report.pid]
         # Some calls are reported by whoever makes them and by what they call.
         again = [k for k in same if k.claimed and k.parent == sender.pid]
         new = [k for k in same if not k.claimed and k is not sender]
-        found = [known for known in again if not known.told_end] or new
+        found = [tracked for tracked in again if not tracked.told_end] or new
         # One that has told nothing of itself is no Python, or was too short.
-        known = min(found, key=lambda known: abs(known.start - at), default=None)
-        known = known or self._add(report.pid, at)
-        known.start = min(known.start, at)
-        known.parent, known.claimed = sender.pid, True
-        self.starts.take(known, report)
+        tracked = min(found, key=lambda tracked: abs(tracked.start - at), default=None)
+        tracked = tracked or self._add(report.pid, at)
+        tracked.start = min(tracked.start, at)
+        tracked.parent, tracked.claimed = sender.pid, True
+        self.starts.take(tracked, report)
 
     def _ended(
-        self, at: int, sender: Known, report: reports.Reaped | reports.Unstarted
+        self,
+        at: int,
+        sender: ReportedProcess,
+        report: reports.Reaped | reports.Unstarted,
     ) -> None:
         children = [
-            known
-            for known in self.known
-            if (known.parent, known.pid) == (sender.pid, report.pid)
-            and not known.told_end
+            tracked
+            for tracked in self.tracked
+            if (tracked.parent, tracked.pid) == (sender.pid, report.pid)
+            and not tracked.told_end
         ]
         if not children:
             return
@@ -199,9 +204,9 @@ class Processes:
         else:
             children[0].unstarted = True
 
-    def _ran(self, at: int, sender: Known, report: reports.Ran) -> None:
-        for known in self.known:
-            unknown = known.pid == 0 and not known.told_end
-            if unknown and known.parent == sender.pid:
-                known.told_end, known.told_code = at, report.code
+    def _ran(self, at: int, sender: ReportedProcess, report: reports.Ran) -> None:
+        for tracked in self.tracked:
+            unknown = tracked.pid == 0 and not tracked.told_end
+            if unknown and tracked.parent == sender.pid:
+                tracked.told_end, tracked.told_code = at, report.code
                 return

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.recording import Process
-from sphinx_recorded.runner.observation import Facts
+from sphinx_recorded.runner.observation import Observation
 from sphinx_recorded.runner.pipes import read_pipe
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ class Pipes:
             pipe.close()
 
 
-def facts(outcome: Outcome, output: Output, replace: Callable[[str], str]) -> Facts:
+def observation(
+    outcome: Outcome, output: Output, replace: Callable[[str], str]
+) -> Observation:
     """What was observed."""
     ended = outcome.since(outcome.ended)
     main = Process(
@@ -89,7 +91,7 @@ def facts(outcome: Outcome, output: Output, replace: Callable[[str], str]) -> Fa
         )
         for number, (pid, name) in enumerate(left.items(), 2)
     )
-    return Facts(
+    return Observation(
         channel="pipes",
         wall=outcome.since(time.time_ns()),
         ending=outcome.ending(tuple(orphan.number for orphan in orphans)),

@@ -6,9 +6,9 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
-from sphinx_recorded.runner.known_process import values
-from sphinx_recorded.runner.observation import Facts
+from sphinx_recorded.runner.observation import Observation
 from sphinx_recorded.runner.pipes import Newlines
+from sphinx_recorded.runner.tracked_process import values
 
 from .connections import Connections
 from .processes import Processes
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_recorded.runner.output import Output
 
     from .outcome import Outcome
-    from .processes import Known
+    from .processes import ReportedProcess
 
 
 _UNOBSERVED: tuple[Unobserved, ...] = (
@@ -60,7 +60,7 @@ class Telling:
     def is_open(self) -> bool:
         """Whether a process is known to be alive that may write or tell more."""
         with self._lock:
-            running = any(known.is_running for known in self._processes.known)
+            running = any(tracked.is_running for tracked in self._processes.tracked)
         return bool(self._connections.open) or running
 
     def read_all(self) -> None:
@@ -70,16 +70,16 @@ class Telling:
     def end(self) -> None:
         """Ends what is certain to be of the run, and alive."""
         with self._lock:
-            for known in self._processes.known:
-                if known.handle is not None:
-                    known.handle.terminate()
+            for tracked in self._processes.tracked:
+                if tracked.handle is not None:
+                    tracked.handle.terminate()
 
     def close(self) -> None:
         """Takes no more connections."""
         self._connections.close()
-        for known in self._processes.known:
-            if known.handle is not None:
-                known.handle.close()
+        for tracked in self._processes.tracked:
+            if tracked.handle is not None:
+                tracked.handle.close()
 
     def opened(self, sender: str) -> None:
         """A process has opened a connection for a stream."""
@@ -89,10 +89,10 @@ class Telling:
     def wrote(self, time: int, sender: str, stream: Stream, data: bytes) -> None:
         """A process has written."""
         with self._lock:
-            known = self._processes.get(sender)
+            tracked = self._processes.get(sender)
         writer = 0
-        if known is not None:
-            writer, known.last_write = known.serial, time
+        if tracked is not None:
+            writer, tracked.last_write = tracked.serial, time
         if os.linesep == "\r\n":
             data = self._newlines.setdefault((writer, stream), Newlines())(data)
         text = self._output.add(time, writer, stream, data)
@@ -108,31 +108,33 @@ class Telling:
         with self._lock:
             self._processes.take(time, sender, data)
 
-    def facts(self, outcome: Outcome, replace: Callable[[str], str]) -> Facts | None:
+    def observation(
+        self, outcome: Outcome, replace: Callable[[str], str]
+    ) -> Observation | None:
         """What was observed; None if main has told nothing."""
         for (writer, stream), newlines in self._newlines.items():
             self._output.add(outcome.ended, writer, stream, newlines.rest())
         processes = self._processes
         main = processes.settle(outcome.process.pid, outcome.origin)
-        alone = self._hooked and len(processes.known) == 1 and not outcome.left
+        alone = self._hooked and len(processes.tracked) == 1 and not outcome.left
         if not (main.reported or alone):
             return None
         main.has_ended(outcome.ended, outcome.code)
         left = self._left(outcome, main)
-        for known in left:
-            known.stopped = True
+        for tracked in left:
+            tracked.stopped = True
         main.stopped = outcome.stopped
         shown = values(
-            processes.known,
+            processes.tracked,
             outcome.origin,
             replace=replace,
             stopped=outcome.ended if outcome.stopped else None,
         )
-        numbers = {known.serial: known.number for known in processes.known}
-        return Facts(
+        numbers = {tracked.serial: tracked.number for tracked in processes.tracked}
+        return Observation(
             channel="own connections",
             wall=max(process.end or 0.0 for process in shown),
-            ending=outcome.ending(tuple(sorted(known.number for known in left))),
+            ending=outcome.ending(tuple(sorted(tracked.number for tracked in left))),
             processes=shown,
             output=self._output.writes(
                 outcome.origin,
@@ -147,19 +149,21 @@ class Telling:
             imported=tuple(sorted(processes.imported)),
         )
 
-    def _left(self, outcome: Outcome, main: Known) -> list[Known]:
+    def _left(self, outcome: Outcome, main: ReportedProcess) -> list[ReportedProcess]:
         """What was alive when main had ended and the grace was over."""
         if not outcome.left:
             return []
         processes = self._processes
-        others = [known for known in processes.known if known is not main]
-        left = [known for known in others if (known.end or 0) > outcome.grace_over]
+        others = [tracked for tracked in processes.tracked if tracked is not main]
+        left = [
+            tracked for tracked in others if (tracked.end or 0) > outcome.grace_over
+        ]
         # Commands tell nothing, and nobody has waited for these.
-        alive = [known for known in others if known.end is None]
+        alive = [tracked for tracked in others if tracked.end is None]
         if outcome.alive:
-            pids = {known.pid for known in left}
+            pids = {tracked.pid for tracked in left}
             named = [k for k in alive if k.pid in outcome.alive and k.pid not in pids]
-            pids.update(known.pid for known in named)
+            pids.update(tracked.pid for tracked in named)
             new = [
                 processes.unknown(main, outcome.ended, pid, name)
                 for pid, name in outcome.alive.items()
@@ -167,7 +171,7 @@ class Telling:
             ]
             left += [*named, *new]
         left = left or alive or [processes.unknown(main, outcome.ended)]
-        for known in left:
-            if known.end is None and outcome.swept is not None:
-                known.told_end = outcome.swept
+        for tracked in left:
+            if tracked.end is None and outcome.swept is not None:
+                tracked.told_end = outcome.swept
         return left

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import threading
 
     from sphinx_recorded.programs import Run
-    from sphinx_recorded.runner.observation import Facts
+    from sphinx_recorded.runner.observation import Observation
     from sphinx_recorded.runner.workspace import Workplace
 
     from .system import Group
@@ -45,7 +45,7 @@ def watch(
     cancelled: threading.Event,
     *,
     alone: bool,  # noqa: ARG001 - what it adds cannot be seen here
-) -> Facts:
+) -> Observation:
     """Runs the program once.
 
     Raises NotPossible if it cannot be run as declared, OSError if it cannot be
@@ -57,13 +57,13 @@ def watch(
     if not run.settings.hook:
         with closing(silent.Pipes(output, audience)) as pipes:
             outcome = _go(run, place, "", pipes, cancelled, audience)
-            return silent.facts(outcome, output, replace)
+            return silent.observation(outcome, output, replace)
     address = address_in(place.root)
     hooked = _is_hooked(run)
     with closing(Telling(address, output, audience, hooked=hooked)) as telling:
         outcome = _go(run, place, address, telling, cancelled, audience)
-        told = telling.facts(outcome, replace)
-        return told or silent.facts(outcome, output, replace)
+        told = telling.observation(outcome, replace)
+        return told or silent.observation(outcome, output, replace)
 
 
 def _is_hooked(run: Run) -> bool:

@@ -35,7 +35,7 @@ class Source(IntEnum):
 
 
 @dataclass(eq=False)
-class Known(ABC):
+class TrackedProcess(ABC):
     """A process, with what is known of it so far."""
 
     pid: int
@@ -85,13 +85,13 @@ class Starts:
         self.methods: dict[tuple[str, str], int] = {}
         """How many processes which library has started how."""
 
-    def take(self, known: Known, report: Child) -> None:
-        """Takes note of what ``known`` is, which was started as reported."""
+    def take(self, tracked: TrackedProcess, report: Child) -> None:
+        """Takes note of what ``tracked`` is, which was started as reported."""
         if not report.library:
-            known.call("program", report.command, Source.COMMAND)
+            tracked.call("program", report.command, Source.COMMAND)
             return
         role = role_of_target(report.target, report.kind)
-        known.call(role, report.name, Source.PROCESS)
+        tracked.call(role, report.name, Source.PROCESS)
         key = (report.library, report.method)
         self.methods[key] = self.methods.get(key, 0) + 1
 
@@ -105,10 +105,10 @@ class Starts:
 
 
 def values(
-    known: Iterable[Known],
+    tracked: Iterable[TrackedProcess],
     origin: int,
     *,
-    age: Callable[[Known], int] = lambda known: known.start,
+    age: Callable[[TrackedProcess], int] = lambda tracked: tracked.start,
     replace: Callable[[str], str] = str,
     stopped: int | None = None,
 ) -> tuple[Process, ...]:
@@ -118,7 +118,7 @@ def values(
     names. Whatever ended after the run was ``stopped``, in ns since the epoch, has
     ended because of that.
     """
-    shown = [each for each in known if not each.unstarted]
+    shown = [each for each in tracked if not each.unstarted]
     shown[1:] = sorted(shown[1:], key=age)
     for number, each in enumerate(shown, 1):
         each.number = number
@@ -140,10 +140,10 @@ def values(
     )
 
 
-def _parent(shown: Sequence[Known], known: Known) -> int | None:
+def _parent(shown: Sequence[TrackedProcess], tracked: TrackedProcess) -> int | None:
     """Number of the parent: the last that had its pid by then, or else main."""
-    if known.number == 1:
+    if tracked.number == 1:
         return None
-    before = shown[: known.number - 1]
-    numbers = [each.number for each in before if each.pid == known.parent]
+    before = shown[: tracked.number - 1]
+    numbers = [each.number for each in before if each.pid == tracked.parent]
     return numbers[-1] if numbers else 1

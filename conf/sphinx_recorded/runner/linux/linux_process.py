@@ -7,13 +7,13 @@ import signal
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sphinx_recorded.runner import known_process
+from sphinx_recorded.runner.tracked_process import TrackedProcess
 
 MOST_PIDS = 1 << 22  # PID_MAX_LIMIT of linux/threads.h
 
 
 @dataclass(eq=False)
-class Known(known_process.Known):
+class LinuxProcess(TrackedProcess):
     """A process that was seen, with what is known of it so far."""
 
     fd: int | None

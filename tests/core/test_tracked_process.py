@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_recorded.runner.known_process import Source, Starts, values
-from sphinx_recorded.runner.linux import tracked_process
+from sphinx_recorded.runner.linux import linux_process
 from sphinx_recorded.runner.portable import processes
 from sphinx_recorded.runner.reports import Child
+from sphinx_recorded.runner.tracked_process import Source, Starts, values
 
 SECOND = 1_000_000_000
 
 
 def on_linux(pid, parent=0, start=0, end=None, **facts):
-    return tracked_process.Known(pid, parent, start, None, end=end, **facts)
+    return linux_process.LinuxProcess(pid, parent, start, None, end=end, **facts)
 
 
 def elsewhere(pid, parent=0, start=0, end=None, **facts):
-    return processes.Known(pid, parent, start, told_end=end or 0, **facts)
+    return processes.ReportedProcess(pid, parent, start, told_end=end or 0, **facts)
 
 
 @pytest.fixture(params=[on_linux, elsewhere])
-def known(request):
+def tracked(request):
     """A function that makes a process that is known."""
     return request.param
 
@@ -37,30 +37,30 @@ def known(request):
         (None, 0.6, True),
     ],
 )
-def test_what_ended_after_the_stop_was_stopped(known, end, at, stopped):
+def test_what_ended_after_the_stop_was_stopped(tracked, end, at, stopped):
     end = end and int(end * SECOND)
     at = at and int(at * SECOND)
-    (one,) = values([known(3, end=end)], 0, stopped=at)
+    (one,) = values([tracked(3, end=end)], 0, stopped=at)
     assert one.stopped is stopped
-    (one,) = values([known(3, end=end, stopped=True)], 0, stopped=at)
+    (one,) = values([tracked(3, end=end, stopped=True)], 0, stopped=at)
     assert one.stopped
 
 
-def test_names_have_no_path_of_this_machine(known):
-    one = known(3, end=SECOND, role="worker", name="/opt/x", told_code=-15)
+def test_names_have_no_path_of_this_machine(tracked):
+    one = tracked(3, end=SECOND, role="worker", name="/opt/x", told_code=-15)
     (shown,) = values([one], 0, replace=str.upper)
     assert (shown.name, shown.role, shown.exit_code) == ("/OPT/X", "worker", -15)
 
 
-def test_a_parent_is_the_last_that_had_its_pid_by_then_or_main(known):
+def test_a_parent_is_the_last_that_had_its_pid_by_then_or_main(tracked):
     all_of_them = [
-        known(1, 0, 0),
-        known(7, 1, 3),
-        known(9, 7, 2),
-        known(7, 1, 1),
-        known(4, 5, 5),
-        known(6, 7, 4),
-        known(8, 1, 6, unstarted=True),
+        tracked(1, 0, 0),
+        tracked(7, 1, 3),
+        tracked(9, 7, 2),
+        tracked(7, 1, 1),
+        tracked(4, 5, 5),
+        tracked(6, 7, 4),
+        tracked(8, 1, 6, unstarted=True),
     ]
     shown = values(all_of_them, 0)
     assert [(p.number, p.pid, p.parent) for p in shown] == [
@@ -73,8 +73,8 @@ def test_a_parent_is_the_last_that_had_its_pid_by_then_or_main(known):
     ]
 
 
-def test_how_processes_are_started_is_counted_by_library_and_way(known):
-    starts, one = Starts(), known(3)
+def test_how_processes_are_started_is_counted_by_library_and_way(tracked):
+    starts, one = Starts(), tracked(3)
     for library, method in (("", ""), ("loky", "loky"), ("billiard", "fork")):
         target = "loky.process_executor._process_worker"
         starts.take(one, Child(3, "ls", library, method, "Ada", target, ""))
