@@ -13,7 +13,7 @@ def main():
 
     world = MPI.COMM_WORLD
     numbers = [5, 4, 0, 2]
-    part = 100 // numbers[world.rank]
+    part = 100 / numbers[world.rank]
     print("total", world.reduce(part))
 
 
