@@ -15,6 +15,7 @@ from sphinx_recorded.extension.showing.views import foremost
 from sphinx_recorded.recording import (
     duration,
     labels,
+    measured,
     measurements,
     on_screen,
     plain,
@@ -59,10 +60,10 @@ class RecordedRole(SphinxRole):
     fork server and the resource tracker.
 
     Or ``start/create_a_pool.py "threads"``: the first number, with its unit, on
-    the first line of output with the quoted text. A start method or a version
-    may follow; without them it is what the page shows of the program, or else
-    what the building interpreter does by itself. After ``else`` stand the words
-    for a machine that cannot run the program.
+    the first line of output with the quoted text, or what that line measured. A
+    start method or a version may follow; without them it is what the page shows
+    of the program, or else what the building interpreter does by itself. After
+    ``else`` stand the words for a machine that cannot run the program.
     """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
@@ -110,6 +111,9 @@ class RecordedRole(SphinxRole):
 def number(recording: Recording, text: str, *, beside: bool = False) -> str:
     """The first number with its unit on the first line that contains ``text``.
 
+    What the line measured if ``text`` is in its label, which may have numbers of
+    its own.
+
     Of a program that measures repeatedly: the median, as its charts show it; but
     what the run printed if it stands ``beside`` its output, which is that of the
     run nearest to the median: the two must not disagree.
@@ -123,6 +127,9 @@ def number(recording: Recording, text: str, *, beside: bool = False) -> str:
     for line in on_screen(recording.output):
         written = plain(line.text)
         if text in written:
+            found = measured(written)
+            if found and text in found[0]:
+                return _unbroken(found[1])
             match = _NUMBER.search(written)
             if not match:
                 raise NoValue(f'{name}: no number in "{written}"')

@@ -103,6 +103,12 @@ def measurements(recording: Recording) -> dict[str, Measurement]:
     }
 
 
+def measured(text: str) -> tuple[str, str] | None:
+    """The label and the quantity of such a line, as it writes them."""
+    found = _LINE.match(text)
+    return (found[1], text[found.start(2) : found.end(3)]) if found else None
+
+
 def _quantity(number: str, unit: str | None) -> tuple[float, str]:
     base, factor = _UNITS[unit] if unit else ("", 1.0)
     return float(number.replace(",", "")) * factor, base
