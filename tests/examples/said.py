@@ -70,6 +70,12 @@ def server_dies(recording: Recording) -> bool:
     return server_imports(recording) and recording.interpreter.version_info < (3, 15)
 
 
+def without_its_server(recording: Recording) -> str:
+    """What main raises then: since 3.14, it first has to prove itself to the server."""
+    old = recording.interpreter.version_info < (3, 14)
+    return "EOFError" if old else "ConnectionResetError"
+
+
 def medians(recording: Recording) -> dict[str, float]:
     """What a program measured, by label, in seconds or bytes."""
     measured = measurements(recording)

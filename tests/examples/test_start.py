@@ -14,6 +14,7 @@ from .said import (
     said_by_each,
     server_dies,
     skip_if_disturbed,
+    without_its_server,
 )
 
 FORKING = ["fork"]
@@ -70,6 +71,7 @@ def test_no_main_guard(recording):
     if server_dies(recording):
         (server,) = of_kind(recording, "fork server")
         assert (server.number, "RuntimeError") in raised
+        assert (1, without_its_server(recording)) in raised
         assert recording.ending.code == 1
     else:
         (process,) = of_kind(recording, "process")
@@ -136,7 +138,7 @@ def test_pool_no_main_guard(recording):
     raised = [t.exception.split(":")[0] for t in tracebacks(recording)]
     if server_dies(recording):
         assert recording.ending.code == 1
-        assert "RuntimeError" in raised
+        assert {"RuntimeError", without_its_server(recording)} <= set(raised)
     else:
         # workers are replaced for as long as it runs
         assert recording.ending.kind == "limit"
