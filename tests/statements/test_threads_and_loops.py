@@ -269,10 +269,13 @@ def test_an_initializer_that_fails(prints):
         if __name__ == "__main__":
             with ProcessPoolExecutor(1, initializer=int, initargs=("x",)) as executor:
                 try:
-                    executor.submit(str).result()
-                except BrokenProcessPool:
-                    print("BrokenProcessPool")
-    """) == ["BrokenProcessPool"]
+                    future = executor.submit(str)
+                    (worker,) = executor._processes.values()
+                    future.result()
+                except BrokenProcessPool as error:
+                    print("BrokenProcessPool", error.__cause__)
+            print(worker.exitcode)
+    """) == ["BrokenProcessPool None", "0"]
 
 
 def test_windows_has_the_same_gil(windows):

@@ -26,6 +26,24 @@ def test_a_pickle_runs_what_it_names(prints):
     """) == ["ran"]
 
 
+def test_a_queue_without_a_maxsize_has_that_of_a_semaphore(prints):
+    assert prints("""
+        import queue
+        from multiprocessing import Queue, synchronize
+
+        if __name__ == "__main__":
+            synchronize.SEM_VALUE_MAX = 5  # 32,767 on macOS
+            numbers = Queue()
+            for number in range(5):
+                numbers.put(number)
+            try:
+                numbers.put(5, timeout=0.1)
+            except queue.Full:
+                print("Full")
+            numbers.cancel_join_thread()
+    """) == ["Full"]
+
+
 # Connections, keys and addresses
 
 
