@@ -4,7 +4,7 @@ import sys
 from concurrent import futures
 from time import perf_counter
 
-PIECES = [6_000_000, 6_000_000]
+PIECES = [30_000_000, 30_000_000]
 
 
 def count_down(number):

@@ -10,12 +10,13 @@ def square(number):
 
 def main():
     with ProcessPoolExecutor() as executor:
-        rows = executor.map(square, range(100_000), chunksize=1_000)
-        db = sqlite3.connect("squares.db")
-        db.execute("DROP TABLE IF EXISTS squares")
-        db.execute("CREATE TABLE squares (number, square)")
-        with db:  # one transaction for all rows
-            db.executemany("INSERT INTO squares VALUES (?, ?)", rows)
+        numbers = range(100_000)
+        rows = list(executor.map(square, numbers, chunksize=1_000))
+    db = sqlite3.connect("squares.db")
+    db.execute("DROP TABLE IF EXISTS squares")
+    db.execute("CREATE TABLE squares (number, square)")
+    with db:  # one transaction for all rows
+        db.executemany("INSERT INTO squares VALUES (?, ?)", rows)
     total = db.execute("SELECT count(*), sum(square) FROM squares")
     print("rows and sum:", *total.fetchone())
     db.close()

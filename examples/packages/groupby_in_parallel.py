@@ -16,7 +16,7 @@ def work(prices):
 
 
 def work_on_part(part):
-    return part.groupby("shop")["price"].apply(work)
+    return part.groupby("shop", observed=True)["price"].apply(work)
 
 
 def main():

@@ -9,9 +9,11 @@ def work(number):
 
 
 def traced(number):
+    before, _ = tracemalloc.get_traced_memory()
     tracemalloc.reset_peak()
     work(number)
-    return tracemalloc.get_traced_memory()[1]
+    _, peak = tracemalloc.get_traced_memory()
+    return peak - before
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Fine by itself, and broken under cProfile up to Python 3.13."""
+"""Fine by itself, and broken under cProfile before 3.14.8."""
 
 from multiprocessing import Pool
 

@@ -18,7 +18,7 @@ def work(number):
 
 def main():
     with ProcessPoolExecutor(2) as executor:
-        print("sum:", sum(executor.map(work, range(40))))
+        print("sum:", sum(executor.map(work, range(100))))
 
 
 def sample():

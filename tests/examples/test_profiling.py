@@ -50,7 +50,7 @@ def test_profiled_by_option(recording, run):
 
 @pytest.mark.example("speed/sample_the_workers.py", versions=["3.15"])
 def test_sample_the_workers(recording):
-    assert "sum: 4000780" in printed(recording)
+    assert "sum: 10004950" in printed(recording)
     names = [name for _, name in rows(recording)]
     assert "sample_the_workers.py:15(work)" in names
     assert any(file.endswith("/a.prof") for file in files(recording))

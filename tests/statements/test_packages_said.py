@@ -130,15 +130,15 @@ def test_no_row_is_inserted_after_an_error(prints, fault):
             return number, number * number
 
         if __name__ == "__main__":
-            with ProcessPoolExecutor(2) as executor:
-                rows = executor.map(square, range(10))
-                db = sqlite3.connect("a.db")
-                db.execute("CREATE TABLE squares (number, square)")
-                try:
-                    with db:
-                        db.executemany("INSERT INTO squares VALUES (?, ?)", rows)
-                except Exception as error:
-                    print(type(error).__name__ in "ValueError BrokenProcessPool")
+            db = sqlite3.connect("a.db")
+            db.execute("CREATE TABLE squares (number, square)")
+            try:
+                with ProcessPoolExecutor(2) as executor:
+                    rows = list(executor.map(square, range(10)))
+                with db:
+                    db.executemany("INSERT INTO squares VALUES (?, ?)", rows)
+            except Exception as error:
+                print(type(error).__name__ in "ValueError BrokenProcessPool")
             print(*db.execute("SELECT count(*) FROM squares").fetchone())
     """) == ["True", "0"]
 
