@@ -11,6 +11,7 @@ import pytest
 
 from sphinx_recorded.errors import Stopped
 from sphinx_recorded.programs import Audience
+from sphinx_recorded.recording import lines
 from sphinx_recorded.runner import linux_available, observe
 from sphinx_recorded.runner.linux import session
 from sphinx_recorded.runner.linux.process_table import ProcessTable
@@ -124,10 +125,8 @@ def test_a_first_one_is_sent_to_all_of_it_once(asking):
     observed = observe(
         asking("interrupted_with_its_child.py", audience), threading.Event()
     )
-    said = "".join(write.text for write in observed.output)
-    assert sorted(said.split("\n")) == [
-        *("", "child interrupted", "main interrupted", "ready"),
-    ]
+    said = sorted(line.text for line in lines(observed.output))
+    assert said == ["child interrupted", "main interrupted", "ready"]
     assert observed.ending.kind == "exit"
 
 
