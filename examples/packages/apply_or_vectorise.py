@@ -10,7 +10,7 @@ import pandas as pd
 
 
 def cost(row):
-    return row["price"] * (0.9 if row["count"] > 99 else 1)
+    return row["price"] * (0.9 if row["sale"] else 1)
 
 
 def by_apply(frame):
@@ -18,12 +18,11 @@ def by_apply(frame):
 
 
 def by_columns(frame):
-    reduced = frame["price"] * 0.9
-    return frame["price"].where(frame["count"] <= 99, reduced)
+    return frame["price"].mask(frame["sale"], frame["price"] * 0.9)
 
 
 def main():
-    frame = pd.DataFrame({"price": 1.0, "count": range(100_000)})
+    frame = pd.DataFrame({"price": 1.0, "sale": [True, False] * 50_000})
     halves = [frame[:50_000], frame[50_000:]]
     with ProcessPoolExecutor(2) as executor:
         list(executor.map(by_apply, [frame[:9]] * 2))  # start them
@@ -31,6 +30,7 @@ def main():
         pd.concat(executor.map(by_apply, halves))
         print(f"two workers {perf_counter() - start:.4f} s")
     for way in by_apply, by_columns:
+        way(frame[:9])  # what pandas does once only is not measured
         start = perf_counter()
         way(frame)
         print(f"{way.__name__} {perf_counter() - start:.4f} s")
