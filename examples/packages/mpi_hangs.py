@@ -20,7 +20,7 @@ def main():
 def start():
     mpiexec = Path(sys.executable).with_name("mpiexec")
     command = [mpiexec, "-n", "4", sys.executable]
-    subprocess.call([*command, "mpi_hangs.py"])
+    subprocess.call([*command, __file__])
 
 
 if __name__ == "__main__":

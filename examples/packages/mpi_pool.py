@@ -28,7 +28,7 @@ def main(file):
 
 def start():
     command = [Path(sys.executable).with_name("mpiexec"), "-n", "4"]
-    command += [sys.executable, "-m", "mpi4py.futures", "mpi_pool.py"]
+    command += [sys.executable, "-m", "mpi4py.futures", __file__]
     with TemporaryDirectory() as folder:
         file = Path(folder, "results.txt")
         if subprocess.call([*command, file]):

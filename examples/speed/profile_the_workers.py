@@ -4,11 +4,10 @@ import os
 import pstats
 from concurrent.futures import ProcessPoolExecutor
 from cProfile import Profile
-from functools import cache
+from functools import cache, partial
 from multiprocessing.util import Finalize
 from pathlib import Path
-
-FOLDER = Path("profiles")
+from tempfile import TemporaryDirectory
 
 
 def work(number):
@@ -17,22 +16,23 @@ def work(number):
 
 
 @cache
-def profile_here():
+def profile_in(folder):
     profile = Profile()
-    file = FOLDER / f"{os.getpid()}.prof"
+    file = Path(folder, f"{os.getpid()}.prof")
     Finalize(None, profile.dump_stats, [file], exitpriority=0)
     return profile
 
 
-def profiled(number):
-    return profile_here().runcall(work, number)
+def profiled(folder, number):
+    return profile_in(folder).runcall(work, number)
 
 
 def main():
-    FOLDER.mkdir()
-    with ProcessPoolExecutor(2) as executor:
-        print("sum:", sum(executor.map(profiled, range(40))))
-    stats = pstats.Stats(*map(str, FOLDER.iterdir()))
+    with TemporaryDirectory() as folder:
+        task = partial(profiled, folder)
+        with ProcessPoolExecutor(2) as executor:
+            print("sum:", sum(executor.map(task, range(40))))
+        stats = pstats.Stats(*map(str, Path(folder).iterdir()))
     stats.strip_dirs().sort_stats("tottime").print_stats(2)
 
 

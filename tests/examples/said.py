@@ -12,7 +12,7 @@ from sphinx_recorded.recording.process_names import kind
 from sphinx_recorded.recording.tracebacks import tracebacks
 
 if TYPE_CHECKING:
-    from sphinx_recorded.recording.model import Process, Recording
+    from sphinx_recorded.recording.model import Interpreter, Process, Recording
 
 
 def of_kind(recording: Recording, who: str) -> list[Process]:
@@ -57,9 +57,14 @@ def hangs(recording: Recording) -> bool:
     return recording.ending.kind == "limit"
 
 
+def patch_release(python: Interpreter) -> tuple[int, ...]:
+    """``(3, 14, 8)``."""
+    return tuple(int(part) for part in python.version.split("."))
+
+
 def server_imports(recording: Recording) -> bool:
     """Whether the fork server has imported the script: since 3.13.8 and 3.14.1."""
-    version = tuple(int(part) for part in recording.interpreter.version.split("."))
+    version = patch_release(recording.interpreter)
     return recording.start_method == "forkserver" and (
         version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
     )

@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_recorded.recording.tracebacks import tracebacks
 
-from .said import of_kind, printed, said
+from .said import of_kind, patch_release, printed, said
 
 IMPORTING = ["spawn", "forkserver"]
 
@@ -52,7 +52,7 @@ def test_forked_connection_closed(recording):
 
 @pytest.mark.example("files-and-databases/global_connection.py")
 def test_global_connection(recording):
-    version = tuple(int(part) for part in recording.interpreter.version.split("."))
+    version = patch_release(recording.interpreter)
     # from these on, the fork server imports the script itself
     imports = version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
     shared = recording.start_method == "fork" or (

@@ -8,7 +8,7 @@ from .said import medians, of_kind, raised, said
 
 NEWEST = ["3.15"]
 TRIED = ["3.10", "3.13", "3.15"]
-MANY = 50
+MANY = 100
 
 
 @pytest.mark.example("packages/groupby_in_parallel.py", versions=TRIED)

@@ -7,7 +7,7 @@ import pytest
 from sphinx_recorded.recording.lines import lines
 from sphinx_recorded.recording.tracebacks import tracebacks
 
-from .said import hangs, of_kind, printed, said
+from .said import hangs, of_kind, patch_release, printed, said
 
 INHERITANCE = " objects should only be shared between processes through inheritance"
 ABRUPTLY = (
@@ -229,7 +229,7 @@ def test_lock_as_argument(recording):
 def test_lock_at_the_top(recording):
     method = recording.start_method
     # the fork server imports the file itself since 3.13.8 and 3.14.1
-    version = tuple(map(int, recording.interpreter.version.split(".")))
+    version = patch_release(recording.interpreter)
     fixed = version >= (3, 13, 8)
     shared = method == "fork" or (method == "forkserver" and fixed)
     holders = 1 if shared else 2

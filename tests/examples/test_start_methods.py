@@ -14,6 +14,7 @@ from sphinx_recorded.recording.tracebacks import tracebacks
 from .conftest import install
 from .said import (
     of_kind,
+    patch_release,
     printed,
     said,
     server_dies,
@@ -29,10 +30,6 @@ WARNING = "multi-threaded, use of fork() may lead to deadlocks in the child."
 
 def series(recording):
     return recording.interpreter.version_info
-
-
-def patch_release(python):
-    return tuple(int(part) for part in python.version.split("."))
 
 
 def copies_state(recording):

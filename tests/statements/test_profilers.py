@@ -67,15 +67,22 @@ def test_a_task_that_raises_is_in_the_profile(prints):
     """)[0].count("work")
 
 
-def test_an_old_folder_is_refused(prints):
+def test_profiles_are_written_when_the_workers_end(prints):
     assert prints("""
-        from pathlib import Path
-        Path("profiles").mkdir()
-        try:
-            Path("profiles").mkdir()
-        except FileExistsError:
-            print("refused")
-    """) == ["refused"]
+        import os
+        from concurrent.futures import ProcessPoolExecutor
+        from cProfile import Profile
+        from multiprocessing.util import Finalize
+
+        def set_up():
+            Finalize(None, Profile().dump_stats, ["a.prof"], exitpriority=0)
+
+        if __name__ == "__main__":
+            with ProcessPoolExecutor(1, initializer=set_up) as executor:
+                executor.submit(os.getpid).result()
+                print(os.path.exists("a.prof"))
+            print(os.path.exists("a.prof"))
+    """) == ["False", "True"]
 
 
 def test_a_profile_without_samples_cannot_be_read(prints, version):
