@@ -139,6 +139,26 @@ class Said(pytest.Item):
         return self.path, None, f"{self.parent.page}: {self.name}"
 
 
+@pytest.fixture
+def unshared(tmp_path):
+    """A function that runs a command in namespaces of its own, if there are any."""
+
+    def run(*words):
+        done = subprocess.run(
+            ["unshare", "--map-root-user", *map(str, words)],
+            capture_output=True,
+            cwd=tmp_path,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        if "unshare" in done.stderr or "mount" in done.stderr:
+            pytest.skip("no namespaces here")
+        return done
+
+    return run
+
+
 @pytest.fixture(params=found(), ids=lambda python: python.series)
 def python(request):
     """One interpreter after the other."""

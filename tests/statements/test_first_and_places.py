@@ -16,38 +16,20 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
 
 
 @linux
-def test_map_through_pipes_needs_no_dev_shm(python):
+def test_map_through_pipes_needs_no_dev_shm(python, unshared):
     program = EXAMPLES / "platforms" / "pipes_without_semaphores.py"
-    user = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
-    done = subprocess.run(
-        [*user, 'mount -t tmpfs none /dev && exec "$0" "$1"', python.path, program],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    if "unshare" in done.stderr or "mount" in done.stderr:
-        pytest.skip("no namespaces here")
+    inside = 'mount -t tmpfs none /dev && exec "$0" "$1"'
+    done = unshared("--mount", "sh", "-c", inside, python.path, program)
     assert done.stdout.split("\n")[0] == str([number**2 for number in range(10)])
 
 
 @linux
-def test_process_one_inherits_orphans(python, tmp_path):
+def test_process_one_inherits_orphans(python, tmp_path, unshared):
     program = (EXAMPLES / "platforms" / "zombie.py").read_text("utf-8")
     asks = "    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)\n"
     assert asks in program
     (tmp_path / "zombie.py").write_text(program.replace(asks, ""), "utf-8")
-    one = ["unshare", "--map-root-user", "--pid", "--fork", "--mount-proc"]
-    done = subprocess.run(
-        [*one, python.path, "zombie.py"],
-        capture_output=True,
-        cwd=tmp_path,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    if "unshare" in done.stderr:
-        pytest.skip("no namespaces here")
+    done = unshared("--pid", "--fork", "--mount-proc", python.path, "zombie.py")
     assert done.stdout.splitlines() == [
         "the command has ended, and is a zombie",
         "it is still there: False",
