@@ -1,5 +1,6 @@
 """Main and its child wait until each of them is interrupted."""
 
+import sys
 import time
 from multiprocessing import get_context
 
@@ -24,7 +25,8 @@ def start():
 
 def be_ready():
     started.wait()
-    print("ready")
+    # one write, whatever buffers: who hears it interrupts
+    sys.stdout.write("ready\n")
 
 
 if __name__ == "__main__":
