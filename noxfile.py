@@ -120,7 +120,9 @@ def examples(session: nox.Session) -> None:
     """Test what every program means, on every interpreter found."""
     install(session, "test")
     path = {"PATH": path_with_pyinstaller(session)}
-    session.run("pytest", "tests/examples", *session.posargs, env=path)
+    # programs sleep and wait: another test fits in beside, and tests of time stand it
+    two = ("--numprocesses=2", "--dist=worksteal")
+    session.run("pytest", "tests/examples", *two, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON, default=False)

@@ -20,6 +20,7 @@ import pytest
 
 from sphinx_recorded.errors import NotPossible, Unavailable
 from sphinx_recorded.library.environments import make
+from sphinx_recorded.library.file_lock import locked
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.programs.interpreters import SERIES
 from sphinx_recorded.programs.run import Run
@@ -198,7 +199,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
                 f"\r{progress.done} of {progress.total} programs recorded", erase=True
             )
 
-    summary = session.config.stash[LIBRARY].record([run for run in runs if run], report)
+    # Of several processes of pytest-xdist one records: what measures is to be alone.
+    with locked(session.config.cache.mkdir("recording")):
+        summary = session.config.stash[LIBRARY].record(filter(None, runs), report)
     reporter.ensure_newline()
     reporter.write_line(f"programs: {summary}")
     for error in summary.mended:
