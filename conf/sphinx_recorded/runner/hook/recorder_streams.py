@@ -63,6 +63,7 @@ else:
         def attempt():
             channel = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
             try:
+                channel.setblocking(True)  # whatever the program's default timeout
                 channel.connect("%s.%s" % (address, name))
             except OSError:
                 channel.close()
@@ -77,12 +78,15 @@ else:
             copy = system.dup(fd)
         except OSError:
             return None
+        blocking = system.get_blocking(copy)
         try:
             channel = _socket.socket(fileno=copy)
         except OSError:  # it is no socket
             system.close(copy)
             return None
         try:
+            # a default timeout of the program's would change the file for all
+            system.set_blocking(copy, blocking)
             peer = channel.getpeername()
         except OSError:
             return None

@@ -36,6 +36,7 @@ def _install(path, start_method):
         try:
             channel = _socket.socket(_socket.AF_UNIX, _socket.SOCK_DGRAM)
             try:
+                channel.setblocking(True)  # whatever the program's default timeout
                 if fds:
                     numbers = b"".join(fd.to_bytes(4, sys.byteorder) for fd in fds)
                     rights = (_socket.SOL_SOCKET, _socket.SCM_RIGHTS, numbers)

@@ -68,6 +68,9 @@ def available() -> bool:
 def output_pair() -> tuple[socket.socket, socket.socket]:
     """Receiving and sending end for one stream of a program."""
     receiver, sender = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    # With a default timeout, which Sphinx's linkcheck sets, it would not block, and
+    # what a program writes while there is no room would be lost.
+    sender.setblocking(True)
     _ask_for_credentials(receiver)
     sender.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     return receiver, sender
