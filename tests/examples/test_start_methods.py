@@ -515,6 +515,54 @@ def test_environment_set_late(recording):
     ]
 
 
+@pytest.mark.example("start-methods/timeout_for_all_sockets.py")
+def test_timeout_for_all_sockets(recording):
+    if server_imports(recording) and series(recording) >= (3, 14):
+        raised = {found.process: found.exception for found in tracebacks(recording)}
+        (server,) = of_kind(recording, "fork server")
+        (main,) = of_kind(recording, "main")
+        assert raised[server.number].startswith("BlockingIOError: [Errno 11]")
+        assert raised[main.number].startswith("BrokenPipeError: [Errno 32]")
+    else:
+        assert printed(recording) == ["40 processes have ended"]
+
+
+WITH_TIMEOUT = """
+from multiprocessing import get_context
+import socket
+{at_the_top}
+
+def work():
+    socket.setdefaulttimeout(30)
+
+if __name__ == "__main__":
+    {in_main}
+    for _ in range(40):
+        process = get_context("forkserver").Process(target=work)
+        process.start()
+        process.join()
+        assert process.exitcode == 0
+"""
+SET = "socket.setdefaulttimeout(30)"
+
+
+def test_a_module_sets_a_timeout_for_all_sockets(pythons, tmp_path):
+    program = WITH_TIMEOUT.format(at_the_top="import client", in_main="pass")
+    files = {"program.py": program, "client.py": f"import socket\n{SET}\n"}
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files=files)
+        fails = patch_release(python.interpreter) >= (3, 14, 1)
+        assert ended.returncode == fails, python.version
+        assert ("BlockingIOError" in ended.stderr) == fails
+
+
+def test_timeouts_where_no_server_imports_them(pythons, tmp_path):
+    program = WITH_TIMEOUT.format(at_the_top="", in_main=SET)
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        assert ended.returncode == 0, ended.stderr
+
+
 @pytest.mark.example("start-methods/children_of_the_server.py")
 def test_children_of_the_server(recording):
     served = recording.start_method == "forkserver"
