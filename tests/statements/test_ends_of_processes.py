@@ -59,29 +59,54 @@ def test_what_a_process_object_refuses_elsewhere(prints):
     ]
 
 
-@linux
-def test_without_assertions_a_copy_is_alive_for_ever(python, tmp_path):
-    program = tmp_path / "program.py"
-    program.write_text(
-        dedent("""
-            import os
-            import time
-            from multiprocessing import get_context
+@pytest.fixture
+def without_assertions(python, tmp_path):
+    """What a copy of a process object says, and then the program, with -O."""
 
-            process = get_context("fork").Process(target=time.sleep, args=(0.1,))
-            process.start()
-            if os.fork() == 0:
-                process.join()
-                time.sleep(0.5)
-                print(process.is_alive(), flush=True)
-                os._exit(0)
-            process.join()
-            os.wait()
-        """)
-    )
-    words = [python.path, "-O", program]
-    said = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
-    assert said.stdout.split() == ["True"]
+    def run(method):
+        program = tmp_path / "program.py"
+        program.write_text(
+            dedent("""
+                import os
+                import sys
+                import time
+                from multiprocessing import get_context
+
+                if __name__ == "__main__":
+                    context = get_context(sys.argv[1])
+                    process = context.Process(target=time.sleep, args=(0.5,))
+                    process.start()
+                    pid = os.fork()
+                    if pid == 0:
+                        start = time.monotonic()
+                        process.join()
+                        print(time.monotonic() - start > 0.2)
+                        time.sleep(1)
+                        print(process.is_alive(), flush=True)
+                        os._exit(0)
+                    os.waitpid(pid, 0)
+                    process.join()
+                    print(process.exitcode)
+            """)
+        )
+        words = [python.path, "-O", program, method]
+        said = subprocess.run(
+            words, capture_output=True, text=True, check=True, timeout=60
+        )
+        return said.stdout.split()
+
+    return run
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_without_assertions_a_copy_is_alive_for_ever(without_assertions, method):
+    assert without_assertions(method) == ["False", "True", "0"]
+
+
+@linux
+def test_without_assertions_a_copy_takes_the_exit_code(without_assertions):
+    assert without_assertions("forkserver") == ["True", "False", "255"]
 
 
 def test_a_process_object_cannot_be_given_to_an_executor(prints):
