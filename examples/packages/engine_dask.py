@@ -9,10 +9,6 @@ import dask
 from distributed import Client, KilledWorker
 
 
-def make_table():
-    return {number: number for number in range(100_000)}
-
-
 def work(table, number):
     if number == 0:
         os.kill(os.getpid(), 9)  # what the system does: no memory
@@ -23,9 +19,12 @@ def main():
     dask.config.set({"distributed.scheduler.allowed-failures": 0})
     dask.config.set({"distributed.scheduler.worker-saturation": 1.0})
     with Client(
-        n_workers=2, threads_per_worker=1, dashboard_address=None
+        n_workers=2,
+        threads_per_worker=1,
+        dashboard_address=None,
+        silence_logs="CRITICAL",
     ) as client:
-        table = client.submit(make_table)
+        table = client.submit(list, range(100_000))
         futures = client.map(work, [table] * 6, range(6))
         for number, future in enumerate(futures):
             try:

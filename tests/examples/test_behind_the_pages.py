@@ -293,6 +293,38 @@ def test_an_exception_cancels_the_rest_of_a_map(answer):
     assert int(done) in {3, 4}
 
 
+def test_imap_takes_what_fits_into_the_pipe(answer):
+    (taken,) = answer("""
+        from multiprocessing import Event, Pool
+        from time import sleep
+
+        def items():
+            for number in range(100_000):
+                taken.append(number)
+                yield number
+
+        def keep(event):
+            global stopped
+            stopped = event
+
+        def work(number):
+            stopped.wait()
+
+        taken = []
+        if __name__ == "__main__":
+            event = Event()
+            with Pool(2, initializer=keep, initargs=[event]) as pool:
+                results = pool.imap(work, items())
+                before = -1
+                while before != len(taken):
+                    before = len(taken)
+                    sleep(0.5)
+                print(len(taken))
+                event.set()
+    """)
+    assert 10 < int(taken) < 10_000
+
+
 def test_results_pile_up_where_nobody_takes_them(answer):
     kept = answer("""
         from multiprocessing import Pool

@@ -802,3 +802,36 @@ def test_the_stop_button_of_jupyter_reaches_processes(tmp_path):
     finally:
         client.stop_channels()
         kernel.shutdown_kernel(now=True)
+
+
+BLOCKED = """
+    import signal
+    import sys
+    from multiprocessing import get_context
+
+    def blocked():
+        return signal.SIGTERM in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+    def tell(connection):
+        connection.send(blocked())
+
+    if __name__ == "__main__":
+        context = get_context(sys.argv[1])
+        if sys.argv[2] == "event":
+            event = context.Event()
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=tell, args=(sender,))
+        process.start()
+        print(receiver.recv())
+        process.join()
+"""
+
+
+@linux
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_the_resource_tracker_unblocks_sigterm(python, prints, method):
+    release = tuple(map(int, python.version.split(".")[:3]))
+    fixed = (3, 12, 9) <= release < (3, 13) or release >= (3, 13, 2)
+    assert prints(BLOCKED, method, "event") == ["True"]
+    assert prints(BLOCKED, method, "none") == [str(fixed)]

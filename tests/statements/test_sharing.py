@@ -540,3 +540,69 @@ def test_some_additions_are_lost(prints):
                     break
             print(0 < counter.value < 60_000)
     """) == ["True"]
+
+
+def test_calls_of_a_copy(prints):
+    assert prints("""
+        from multiprocessing import Manager
+        from multiprocessing.managers import BaseProxy
+
+        def calls(copy):
+            made.clear()
+            assert len(copy()) == 100
+            return len(made)
+
+        def call(self, method, *rest, **named):
+            made.append(method)
+            return usual(self, method, *rest, **named)
+
+        made, usual = [], BaseProxy._callmethod
+        if __name__ == "__main__":
+            with Manager() as manager:
+                numbers = manager.list(range(100))
+                squares = manager.dict({n: n * n for n in range(100)})
+                BaseProxy._callmethod = call
+                print(calls(squares.copy), calls(lambda: numbers[:]))
+                print(calls(lambda: dict(squares)) > 100)
+                print(calls(lambda: list(numbers)) > 100)
+                print(calls(lambda: [n for n in numbers]) > 100)
+    """) == ["1 1", "True", "True", "True"]
+
+
+@linux
+def test_a_socket_of_a_process_that_has_ended(prints):
+    assert prints("""
+        import socket
+        from multiprocessing import Process, Queue
+
+        def send(queue):
+            with socket.socket() as here:
+                queue.put(here)
+                queue.close()
+                queue.join_thread()
+
+        if __name__ == "__main__":
+            queue = Queue()
+            process = Process(target=send, args=(queue,))
+            process.start()
+            process.join()
+            try:
+                queue.get()
+            except FileNotFoundError as error:
+                print(error)
+    """) == ["[Errno 2] No such file or directory"]
+
+
+@linux
+def test_a_descriptor_through_a_one_way_connection(prints):
+    assert prints("""
+        import os
+        from multiprocessing import Pipe
+        from multiprocessing.reduction import send_handle
+
+        receiver, sender = Pipe(duplex=False)
+        try:
+            send_handle(sender, 1, os.getpid())
+        except OSError as error:
+            print(error)
+    """) == ["[Errno 88] Socket operation on non-socket"]
