@@ -24,6 +24,7 @@ from sphinx_recorded.library.exporting import export
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.recording.lines import lines
 
+from .families import descendants
 from .waiting import waited
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -438,14 +439,6 @@ def test_batches_in_several_threads_end_no_program_of_another(examples):
         assert [future.result().ending.kind for future in (short, long)] == ["exit"] * 2
 
 
-def descendants(pid):
-    found = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in path.read_text().split():
-            found += [int(child), *descendants(int(child))]
-    return found
-
-
 def hanging(pid):
     """What it has started, once one of them is the program that hangs."""
     found = descendants(pid)
@@ -638,7 +631,7 @@ def test_a_single_record_leaves_the_host_as_it_was(examples):
     [run] = books.runs("start/one.py", start_methods=["fork"])
     with subprocess.Popen(["sleep", "60"], start_new_session=True) as child:
         assert sphinx_recorded.record(run).ending.code == 0
-        assert descendants(os.getpid()) == [child.pid]
+        assert descendants(os.getpid()) == {child.pid}
         child.kill()
 
 

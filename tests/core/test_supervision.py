@@ -18,6 +18,8 @@ from sphinx_recorded.programs import Audience
 from sphinx_recorded.recording import Ending
 from sphinx_recorded.runner import linux_available, supervision, supervisor
 
+from .families import children, descendants
+
 pytestmark = pytest.mark.skipif(not linux_available(), reason="Linux only")
 
 
@@ -35,16 +37,6 @@ def asking(run_of):
 
 def written(observed, stream="stdout"):
     return "".join(w.text for w in observed.output if w.stream == stream)
-
-
-def children():
-    """Pids of the children of this process."""
-    task = Path("/proc/self/task")
-    return {
-        int(pid)
-        for thread in task.iterdir()
-        for pid in (thread / "children").read_text().split()
-    }
 
 
 def test_its_process_has_nothing_of_the_host(run_of, monkeypatch):
@@ -174,9 +166,13 @@ def test_whoever_waits_hears_that_its_process_is_gone(asking):
         thread.start()
         assert started.wait(60)
         [pid] = children() - before
+        started_by_it = descendants(pid)
         os.kill(pid, signal.SIGKILL)
         thread.join(60)
         wait(runs)
+    for each in started_by_it:  # nobody is left who could do that
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
     assert found == ["the process that runs programs has ended"] * 2
     assert children() == before
 
