@@ -28,7 +28,9 @@ def main():
     Parallel(n_jobs=2)(delayed(abs)(n) for n in range(4))  # start them
     numbers = range(20)
     timed("global", [delayed(with_global)(n) for n in numbers])
-    timed("argument", [delayed(with_argument)(table[n]) for n in numbers])
+    timed(
+        "argument", [delayed(with_argument)(table[n]) for n in numbers]
+    )
 
 
 if __name__ == "__main__":
