@@ -56,16 +56,17 @@ def pytest_generate_tests(metafunc):
     """A test with ``name`` looks at every page, one with ``sampled`` at some.
 
     With the variable ``PAGES_EVERY=2`` it is every second page, and those that
-    differ most: by day that is enough.
+    differ most, and for ``sampled`` only those: by day that is enough.
     """
     names = page_names(metafunc.config)
+    step = int(os.environ.get("PAGES_EVERY", "1"))
     if "name" in metafunc.fixturenames:
-        step = int(os.environ.get("PAGES_EVERY", "1"))
         chosen = {*FIRST, *names[::step]}
         metafunc.parametrize("name", [name for name in names if name in chosen])
     if "sampled" in metafunc.fixturenames:
         every = metafunc.config.getoption("--all")
-        metafunc.parametrize("sampled", names if every else sample(names))
+        some = sample(names) if step == 1 else FIRST
+        metafunc.parametrize("sampled", names if every else some)
     if "chapter_page" in metafunc.fixturenames:
         every = metafunc.config.getoption("--all")
         metafunc.parametrize("chapter_page", names if every else of_chapters(names))
