@@ -564,3 +564,23 @@ def test_a_descriptor_is_given_once(prints):
         except (EOFError, OSError):
             print("only once", flush=True)
     """) == ["import os", "only once"]
+
+
+def test_functions_with_a_cache_are_sent_by_name(prints):
+    assert prints("""
+        import functools
+        from multiprocessing import Pool
+
+        @functools.cache
+        def square(number):
+            return number * number
+
+        @functools.lru_cache(maxsize=2)
+        def double(number):
+            return 2 * number
+
+        if __name__ == "__main__":
+            print(square.__reduce__(), double.__reduce__())
+            with Pool(1) as pool:
+                print(pool.map(square, [3]), pool.map(double, [3]))
+    """) == ["square double", "[9] [6]"]
