@@ -218,7 +218,7 @@ def test_a_key_has_its_result_at_once_on_a_slow_cpu(searching, context):
         return (spent() - begun) * 1000
 
     ends = ("w", "wo", "wor", "work", "worker d", "worker dies")
-    rounds = [median(took(f"pool hangs {end}") for end in ends) for _ in range(5)]
+    rounds = [median(took(f"pool hangs {end}") for end in ends) for _ in range(15)]
     print(f"a key has its result after {min(rounds):.0f} ms")
     # a busy machine only adds to it
     assert min(rounds) <= SLOWEST
