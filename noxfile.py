@@ -120,6 +120,9 @@ def examples(session: nox.Session) -> None:
     """Test what every program means, on every interpreter found."""
     install(session, "test")
     path = {"PATH": path_with_pyinstaller(session)}
+    # first what is recorded, which tells how far it is, and measures alone
+    record = ("--record-only", *session.posargs)
+    session.run("pytest", "tests/examples", *record, env=path)
     # programs sleep and wait: another test fits in beside, and tests of time stand it
     two = ("--numprocesses=2", "--dist=worksteal")
     session.run("pytest", "tests/examples", *two, *session.posargs, env=path)

@@ -58,6 +58,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
     group.addoption(
+        "--record-only",
+        action="store_true",
+        help="record what the tests need, and run none of them",
+    )
+    group.addoption(
         "--elsewhere",
         type=Path,
         metavar="DIR",
@@ -206,6 +211,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     reporter.write_line(f"programs: {summary}")
     for error in summary.mended:
         reporter.write_line(f"first, and not again: {error}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Runs no test if only recordings were asked for."""
+    return session.config.getoption("--record-only", default=False) or None
 
 
 def install(run: Run) -> None:

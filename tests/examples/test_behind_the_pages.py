@@ -258,7 +258,7 @@ def test_leaving_a_loop_over_map_cancels_the_rest(answer):
         from time import sleep
 
         def work(number):
-            sleep(0.1)
+            sleep(0.4)
             Path(f"done {number}").touch()
 
         if __name__ == "__main__":
@@ -278,7 +278,7 @@ def test_an_exception_cancels_the_rest_of_a_map(answer):
         from time import sleep
 
         def work(number):
-            sleep(0.1)
+            sleep(0.4)
             Path(f"done {number}").touch()
             return 1 / number
 

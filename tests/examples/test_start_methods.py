@@ -554,6 +554,9 @@ def test_a_module_sets_a_timeout_for_all_sockets(pythons, tmp_path):
         fails = patch_release(python.interpreter) >= (3, 14, 1)
         assert ended.returncode == fails, python.version
         assert ("BlockingIOError" in ended.stderr) == fails
+        last = ended.stderr.rpartition("\n\n")[2].splitlines()[-1:]
+        told = ("BrokenPipeError:", "ConnectionResetError:")
+        assert all(line.startswith(told) for line in last), last
 
 
 def test_timeouts_where_no_server_imports_them(pythons, tmp_path):

@@ -62,14 +62,16 @@ def test_a_second_run_ends_at_once(python, tmp_path):
 
 
 @linux
-def test_a_semaphore_that_was_removed_is_not_found(prints):
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_semaphore_that_was_removed_is_not_found(prints, method):
     program = """
         import multiprocessing
+        import sys
 
         import _multiprocessing
 
         if __name__ == "__main__":
-            multiprocessing.set_start_method("spawn")
+            multiprocessing.set_start_method(sys.argv[1])
             lock = multiprocessing.Lock()
             _multiprocessing.sem_unlink(lock._semlock.name)
             process = multiprocessing.Process(target=print, args=(lock,))
@@ -78,8 +80,8 @@ def test_a_semaphore_that_was_removed_is_not_found(prints):
             print(process.exitcode)
             multiprocessing.util._finalizer_registry.clear()
     """
-    assert prints(program) == ["1"]
-    shown = prints(program, errors=True)
+    assert prints(program, method) == ["1"]
+    shown = prints(program, method, errors=True)
     assert any(line.startswith("FileNotFoundError") for line in shown)
 
 

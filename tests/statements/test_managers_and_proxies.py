@@ -97,3 +97,18 @@ def test_a_barrier_and_one_too_many(prints):
         print(sum(thread.is_alive() for thread in threads), flush=True)
         __import__("os")._exit(0)
     """) == ["1"]
+
+
+def test_a_barrier_and_twice_as_many(prints):
+    assert prints("""
+        from multiprocessing import Barrier
+        from threading import Thread
+
+        barrier = Barrier(2)
+        threads = [Thread(target=barrier.wait) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        print(barrier.broken)
+    """) == ["False"]

@@ -360,3 +360,71 @@ def test_a_cause_without_an_exit_code(prints, version):
                 error = executor.submit(os.abort).exception()
             print(type(error).__name__, "exit code" in repr(error.__cause__))
     """) == ["BrokenProcessPool False"]
+
+
+def test_a_chunk_ends_at_its_first_error(prints):
+    """It is not ready before the other chunk has ended."""
+    assert prints("""
+        from multiprocessing.pool import ThreadPool
+
+        def work(number):
+            tried.append(number)
+            if number == 0:
+                raise ValueError
+
+        tried = []
+        with ThreadPool(2) as pool:
+            result = pool.map_async(work, range(20), chunksize=10)
+            result.wait()
+            print(sorted(tried) == [0, *range(10, 20)], result.successful())
+    """) == ["True False"]
+
+
+def test_with_threads_a_running_task_outlives_a_failed_initializer(prints):
+    assert prints("""
+        import threading
+        from concurrent.futures import ThreadPoolExecutor
+
+        def set_up():
+            with lock:
+                calls.append(1)
+                if len(calls) > 1:
+                    raise ValueError("cannot be set up")
+
+        def work():
+            begun.set()
+            may_end.wait()
+            return "done"
+
+        calls, lock = [], threading.Lock()
+        begun, may_end = threading.Event(), threading.Event()
+        executor = ThreadPoolExecutor(2, initializer=set_up)
+        running = executor.submit(work)
+        begun.wait()
+        waiting = executor.submit(work)
+        print(type(waiting.exception()).__name__)
+        may_end.set()
+        print(running.result())
+        try:
+            executor.submit(work)
+        except RuntimeError as error:
+            print(type(error).__name__)
+    """) == ["BrokenThreadPool", "done", "BrokenThreadPool"]
+
+
+def test_tasks_that_count_as_running_before_they_have_begun(prints):
+    """Those in the workers, and as many as there are workers, and one."""
+    [most] = prints("""
+        import time
+        from concurrent.futures import ProcessPoolExecutor
+
+        if __name__ == "__main__":
+            with ProcessPoolExecutor(3) as executor:
+                futures = [executor.submit(time.sleep, 0.3) for _ in range(20)]
+                most = 0
+                while not futures[-1].done():
+                    most = max(most, sum(f.running() for f in futures))
+                    time.sleep(0.01)
+            print(most)
+    """)
+    assert 4 < int(most) <= 3 + 3 + 1

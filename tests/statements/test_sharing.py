@@ -606,3 +606,88 @@ def test_a_descriptor_through_a_one_way_connection(prints):
         except OSError as error:
             print(error)
     """) == ["[Errno 88] Socket operation on non-socket"]
+
+
+def test_who_sends_nothing_keeps_a_listener_waiting(prints):
+    assert prints("""
+        import socket
+        import threading
+        from multiprocessing.connection import Client, Listener
+
+        def accept():
+            try:
+                listener.accept()
+            except (EOFError, ConnectionResetError):
+                print("the silent one has gone")
+            listener.accept()
+            print("accepted")
+
+        with Listener(("127.0.0.1", 0), authkey=b"key") as listener:
+            silent = socket.create_connection(listener.address)
+            server = threading.Thread(target=accept)
+            server.start()
+            address = (listener.address,)
+            client = threading.Thread(
+                target=Client, args=address, kwargs={"authkey": b"key"}
+            )
+            client.start()
+            client.join(1)
+            print(client.is_alive(), flush=True)
+            silent.close()
+            client.join()
+            server.join()
+    """) == ["True", "the silent one has gone", "accepted"]
+
+
+@linux
+def test_a_forked_process_keeps_the_lock_of_a_file(prints):
+    assert prints("""
+        import fcntl
+        import os
+
+        ready, done = os.pipe(), os.pipe()
+        if os.fork() == 0:
+            file = open("lock", "w")
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if os.fork() == 0:
+                os.read(done[0], 1)
+            else:
+                os.write(ready[1], b"x")
+            os._exit(0)
+        os.read(ready[0], 1)
+        os.wait()
+        with open("lock", "w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("still locked", flush=True)
+            os.write(done[1], b"x")
+            fcntl.flock(file, fcntl.LOCK_EX)
+            print("locked")
+    """) == ["still locked", "locked"]
+
+
+def test_a_worker_connects_to_a_manager_for_each_task(prints):
+    assert prints("""
+        from functools import partial
+        from multiprocessing import Manager, Pool
+        from multiprocessing.managers import BaseProxy
+
+        made, usual = [], BaseProxy._connect
+
+        def connect(self):
+            made.append(1)
+            usual(self)
+
+        BaseProxy._connect = connect
+
+        def count(visits, city):
+            visits[city] = 1
+            return len(made)
+
+        if __name__ == "__main__":
+            with Manager() as manager, Pool(1) as pool:
+                task = partial(count, manager.dict())
+                before, *_, after = pool.map(task, "abcde", chunksize=1)
+                print(after - before)
+    """) == ["4"]

@@ -467,6 +467,26 @@ def test_a_pipe_holds_64_kib(prints):
     """) == ["65536"]
 
 
+def test_what_a_pipe_holds(prints):
+    """Without a reader; the kernel counts for a socket what it needs beside."""
+    [one_way, both_ways] = prints("""
+        import os
+        from multiprocessing import Pipe
+
+        for duplex in False, True:
+            receiving, sending = Pipe(duplex)
+            os.set_blocking(sending.fileno(), False)
+            held = 0
+            try:
+                while True:
+                    held += os.write(sending.fileno(), bytes(4096))
+            except BlockingIOError:
+                print(held)
+    """)
+    assert int(one_way) == 65536
+    assert 150_000 < int(both_ways) < 300_000
+
+
 def test_text_of_a_number_instead_of_arguments(prints, version):
     [text] = prints("""
         from multiprocessing.pool import ThreadPool
