@@ -1,10 +1,7 @@
 # /// script
 # dependencies = ["fastapi", "uvicorn"]
 # ///
-"""An application with a pool that lifespan ends, and one that nothing ends.
-
-uvicorn pools_app:app --reload
-"""
+"""An application with two pools, of which lifespan ends one."""
 
 import os
 from concurrent.futures import ProcessPoolExecutor
