@@ -1,4 +1,4 @@
-"""Broken since 3.14: each process makes a queue of its own."""
+"""Broken since 3.14: the process does not get main's queue."""
 
 from multiprocessing import Process, Queue
 

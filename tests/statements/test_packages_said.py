@@ -196,3 +196,26 @@ def test_a_worker_killed_in_put_keeps_the_lock_of_a_simple_queue(prints):
             print("waits" if later.is_alive() else "goes on", flush=True)
             os._exit(0)
     """) == ["-9", "waits"]
+
+
+@posix
+def test_a_pool_goes_on_without_the_result_of_a_killed_worker(prints):
+    assert prints("""
+        import os
+        from multiprocessing import Pool, TimeoutError
+
+        def work(number):
+            if number == 2:
+                os.kill(os.getpid(), 9)
+            return number
+
+        if __name__ == "__main__":
+            with Pool(2) as pool:
+                results = pool.imap_unordered(work, range(8))
+                found = [results.next(timeout=60) for _ in range(7)]
+                print(sorted(found))
+                try:
+                    results.next(timeout=1)
+                except TimeoutError:
+                    print("waits")
+    """) == ["[0, 1, 3, 4, 5, 6, 7]", "waits"]
