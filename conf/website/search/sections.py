@@ -10,6 +10,7 @@ from sphinx.addnodes import pending_xref
 
 from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 from website.headings import ANATOMY, SEE_ALSO
+from website.page_facts.quotes import is_code_of_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,10 @@ def _note(section: Section, node: nodes.Element) -> None:
     elif isinstance(node, recorded_run):
         section.errors += node.get("errors", [])
     elif isinstance(node, nodes.literal):
-        section.code.append(node.astext())
+        text = node.astext()
+        # others print it, or another version or system does
+        known = section.errors if is_code_of_message(text) else section.code
+        known.append(text)
     else:
         section.prose.append(" ".join(node.astext().split()))
         section.links += [
