@@ -28,7 +28,10 @@ class Section:
     code: list[str] = field(default_factory=list)
     """Programs, and pieces of code in the text."""
     errors: list[str] = field(default_factory=list)
-    """That its runs printed, or that it quotes."""
+    """That its runs printed."""
+    quotes: list[str] = field(default_factory=list)
+    """Errors that its text quotes whole: other versions, systems or packages print
+    them, or other pages show them."""
     links: list[tuple[str, str]] = field(default_factory=list)
     """Pages that it leads to, and what it calls them."""
 
@@ -70,9 +73,7 @@ def _note(section: Section, node: nodes.Element) -> None:
         section.errors += node.get("errors", [])
     elif isinstance(node, nodes.literal):
         text = node.astext()
-        # others print it, or another version or system does
-        known = section.errors if is_code_of_message(text) else section.code
-        known.append(text)
+        (section.quotes if is_code_of_message(text) else section.code).append(text)
     else:
         section.prose.append(" ".join(node.astext().split()))
         section.links += [
