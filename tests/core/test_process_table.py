@@ -125,6 +125,22 @@ def test_main_is_left_to_whoever_started_it(table, ended):
     assert table.tracked[0].exit_code is None
 
 
+def test_processes_are_sorted_as_pids_are_given_which_begin_anew_at_the_top(table):
+    first = table.tracked[0].pid
+    later = [table.add_stranger(pid, 1) for pid in (first - 1, first + 1)]
+    age = table._age()
+    assert age(table.tracked[0]) == 0
+    assert sorted(later, key=age) == later[::-1]
+
+
+def test_processes_are_sorted_by_time_where_a_pid_came_again(table):
+    old = table.add_stranger(99_999_999, 10)
+    table.ended(old, 20)
+    table.add_stranger(99_999_999, 30)
+    age = table._age()
+    assert [age(tracked) for tracked in table.tracked] == [0, 10, 30]
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_nobody_is_killed_who_was_not_proved_to_be_of_the_run(table):
     child = os.fork()
