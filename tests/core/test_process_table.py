@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from sphinx_recorded.runner.linux import sockets
+from sphinx_recorded.runner.linux import process_table, sockets
 from sphinx_recorded.runner.linux.cleanup import kill
 from sphinx_recorded.runner.linux.process_table import ProcessTable
 from sphinx_recorded.runner.linux.reported import Reported
@@ -76,6 +76,53 @@ def test_a_pid_that_comes_again_is_another_process(table):
     table.ended(old, 20)
     assert table.find(99_999_999, 15) is old  # written before its end, read later
     assert table.find(99_999_999, 21) is None
+
+
+@pytest.fixture
+def ended(table, monkeypatch):
+    """Adds processes that have ended, each with what the kernel tells of it."""
+    codes = {}
+
+    def exit_status(pid, fd):
+        return codes[pid, fd]
+
+    def ended(*told):
+        found = []
+        for pid, code in enumerate(told, 99_999_990):
+            fd = os.dup(table.tracked[0].fd)
+            tracked = table.add(pid, os.getpid(), 1, fd)
+            codes[pid, fd] = code
+            table.ended(tracked, 2)
+            found.append(tracked)
+        return found
+
+    monkeypatch.setattr(process_table, "exit_status", exit_status)
+    return ended
+
+
+def test_room_is_made_by_those_whose_end_is_known(table, ended):
+    known, unknown = ended(3, None)
+    assert table._make_room()
+    assert (known.exit_code, known.fd, known.by_pid) == (3, None, False)
+    assert unknown.fd is not None
+
+
+def test_others_have_ended_too_but_are_still_to_be_waited_for(table, ended):
+    (unknown,) = ended(None)
+    assert table._make_room()
+    assert (unknown.exit_code, unknown.fd, unknown.by_pid) == (None, None, True)
+
+
+def test_no_room_is_made_while_all_run(table):
+    assert not table._make_room()
+    assert table.tracked[0].fd is not None
+
+
+def test_main_is_left_to_whoever_started_it(table, ended):
+    known, _ = ended(3, None)
+    table.settle()
+    assert known.exit_code == 3
+    assert table.tracked[0].exit_code is None
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

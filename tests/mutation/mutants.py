@@ -14,7 +14,10 @@ from mutmut.mutation.file_mutation import MutationVisitor, OuterFunctionProvider
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
-_STATEMENTS = (cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.Module)
+_STATEMENTS = (
+    *(cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.MatchCase),
+    cst.Module,
+)
 _NOTHING_IGNORED = IgnoredCode(set(), set(), set())
 _SENTENCE = re.compile(r"[a-z,;:] [a-z]+ |[a-z]{3,} [a-z{]+")
 """What is told to people. No test should repeat how it is worded."""
@@ -122,7 +125,8 @@ class Mutants:
             return range(first, last + 1)
         if not isinstance(self._functions.get(node), cst.FunctionDef):
             return None
-        return range(self._ends(node)[0], self._ends(node.body)[0])
+        inside = node.cases[0] if isinstance(node, cst.Match) else node.body
+        return range(self._ends(node)[0], self._ends(inside)[0])
 
     def _ends(self, node: cst.CSTNode) -> tuple[int, int]:
         place = self._places[node]
