@@ -12,6 +12,7 @@ import pytest
 from sphinx_recorded.runner.linux import process_table, sockets
 from sphinx_recorded.runner.linux.cleanup import kill
 from sphinx_recorded.runner.linux.process_table import ProcessTable
+from sphinx_recorded.runner.linux.procfs import Status
 from sphinx_recorded.runner.linux.reported import Reported
 from sphinx_recorded.runner.linux.sockets import Message
 
@@ -123,6 +124,72 @@ def test_main_is_left_to_whoever_started_it(table, ended):
     table.settle()
     assert known.exit_code == 3
     assert table.tracked[0].exit_code is None
+
+
+def test_processes_are_sorted_as_pids_are_given_which_begin_anew_at_the_top(table):
+    first = table.tracked[0].pid = 99_999_990  # nobody's
+    later = [table.add_stranger(pid, 1) for pid in (first - 1, first + 1)]
+    age = table._age()
+    assert age(table.tracked[0]) == 0
+    assert sorted(later, key=age) == later[::-1]
+
+
+def test_one_that_only_its_parent_has_known_has_no_pid(table):
+    unseen = table.add_unseen(7, 1, 2)
+    assert (unseen.pid, unseen.parent, unseen.start, unseen.end) == (0, 7, 1, 2)
+    assert (unseen.fd, unseen.serial) == (None, 2)
+    assert table.tracked[-1] is unseen
+
+
+def test_the_token_in_its_environment_says_whose_a_process_is(table, monkeypatch):
+    variables = {(5, "RUN=1")}
+    monkeypatch.setattr(process_table, "status_of", lambda _: Status("S", 1, 1, 7))
+    monkeypatch.setattr(
+        process_table, "has_variable", lambda pid, text: (pid, text) in variables
+    )
+    with_token = ProcessTable("RUN=1")
+    assert with_token.is_ours(5)
+    assert not with_token.is_ours(6)
+    assert not table.is_ours(5)
+
+
+def test_a_fork_server_starts_processes_for_others(table, monkeypatch):
+    main, other = table.tracked[0], table.add_stranger(99_999_990, 1)
+    status = Status("S", other.pid, other.pid, 7)
+    asked = []
+
+    def status_of(pid):
+        asked.append(pid)
+        return status
+
+    monkeypatch.setattr(process_table, "status_of", status_of)
+    assert not table.is_parent(main, 5)
+    assert asked == [5, other.pid]
+    assert table.is_parent(other, 5)
+    other.role = "fork server"
+    assert table.is_parent(main, 5)
+    other.ticks = 8  # its pid is another's by now
+    assert not table.is_parent(main, 5)
+
+
+def test_one_without_a_name_is_the_first_that_its_parent_may_have_started(table):
+    fd = table.tracked[0].fd
+    early, late = (table.add_stranger(99_999_990 + n, 10 * n) for n in (1, 2))
+    early.parent, late.parent = 3, 4
+    assert table.unnamed(fd, 15, 3) is early
+    assert table.unnamed(fd, 15, 4) is late
+    assert table.unnamed(fd, 15, 5) is late  # it was seen later than this was told
+    assert table.unnamed(fd, 25, 5) is None
+    early.claimed = late.claimed = True
+    assert table.unnamed(fd, 15, 3) is None
+
+
+def test_processes_are_sorted_by_time_where_a_pid_came_again(table):
+    old = table.add_stranger(99_999_999, 10)
+    table.ended(old, 20)
+    table.add_stranger(99_999_999, 30)
+    age = table._age()
+    assert [age(tracked) for tracked in table.tracked] == [0, 10, 30]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -98,6 +99,7 @@ class Mutants:
             (each.original_node, each.mutated_node)
             for each in visitor.mutations
             if not _is_sentence(each.original_node)
+            and not _is_same_encoding(each.original_node, each.mutated_node)
         ]
 
     def __len__(self) -> int:
@@ -131,6 +133,17 @@ class Mutants:
     def _ends(self, node: cst.CSTNode) -> tuple[int, int]:
         place = self._places[node]
         return place.start.line, place.end.line
+
+
+def _is_same_encoding(node: cst.CSTNode, other: cst.CSTNode) -> bool:
+    """Whether both name one: in capitals it means the same."""
+    if not (isinstance(node, cst.SimpleString) and isinstance(other, cst.SimpleString)):
+        return False
+    try:
+        old, new = (codecs.lookup(str(each.evaluated_value)) for each in (node, other))
+    except (LookupError, ValueError):
+        return False
+    return old == new
 
 
 def _is_sentence(node: cst.CSTNode) -> bool:
