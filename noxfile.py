@@ -258,8 +258,11 @@ def package(session: nox.Session) -> None:
     """Build sphinx-recorded, check it, and use it where nothing else is installed."""
     groups = nox.project.dependency_groups(PROJECT, "package")
     session.install("--constraint=lock.txt", *groups)
-    shutil.rmtree(BUILT, ignore_errors=True)
-    session.run("python", "-m", "build", "--no-isolation", f"--outdir={BUILT}")
+    empty = f"import shutil; shutil.rmtree({str(BUILT)!r}, ignore_errors=True)"
+    session.run("python", "-c", empty)
+    words = ("-m", "build", "--no-isolation", f"--outdir={BUILT}")
+    if session.run("python", *words) is None:
+        return  # --install-only: nothing was built that could be used
     files = sorted(map(str, BUILT.iterdir()))
     session.run("twine", "check", "--strict", *files)
     session.run("check-wheel-contents", *BUILT.glob("*.whl"))
@@ -269,7 +272,9 @@ def package(session: nox.Session) -> None:
 @nox.session(python=PYTHON, default=False, reuse_venv=False)
 def installed(session: nox.Session) -> None:
     """Use what ``package`` has built, as somebody else would."""
-    wheel = next(BUILT.glob("*.whl"))
+    wheel = next(BUILT.glob("*.whl"), None)
+    if wheel is None:
+        session.error("build the package first: nox -s package")
     # the lock is for the site; what somebody else gets is the newest
     session.install(str(wheel))
     session.run("python", "-c", "import sphinx", success_codes=[1], silent=True)
@@ -278,7 +283,8 @@ def installed(session: nox.Session) -> None:
         session.run("sphinx-recorded", "check", "docs/examples")
         session.install(f"{wheel}[sphinx]")
         page = ("docs", BUILT / "html")
-        session.run("python", "-m", "sphinx", "-W", "-n", "-E", *page)
+        if session.run("python", "-m", "sphinx", "-W", "-n", "-E", *page) is None:
+            return  # --install-only
     written = (BUILT / "html" / "index.html").read_text(encoding="utf-8")
     if "hello from a worker" not in written:
         session.error("the page does not show what the program wrote")

@@ -1,14 +1,14 @@
-"""Names of files, and files that are written whole or not at all."""
+"""Names of files, digests, and files that are written whole or not at all."""
 
 from __future__ import annotations
 
 import io
 import os
-import tempfile
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import hashlib
     from collections.abc import Iterable
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -27,11 +27,20 @@ def stays_inside(name: str) -> bool:
     return not (path.anchor or ".." in path.parts)
 
 
+def sha256(content: bytes = b"") -> hashlib._Hash:
+    """The digest of ``content``, to which more can be added."""
+    import hashlib  # noqa: PLC0415 (loads OpenSSL)
+
+    return hashlib.sha256(content)
+
+
 def write(path: Path, content: bytes) -> None:
     """Writes a file, and the folder that it is in.
 
     Raises OSError if it cannot be written; nothing half is left then.
     """
+    import tempfile  # noqa: PLC0415 (imports much)
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:

@@ -11,11 +11,12 @@ from pathlib import Path
 from sphinx_recorded.library.attempts import machine
 
 from .generated import growth, peers, programs, sampling, writers
+from .imports import imports
 from .site import again, site
 from .table import said, save, say
 from .tools import tools
 
-_EVERY = (site, again, programs, writers, sampling, growth, peers, tools)
+_EVERY = (site, again, programs, writers, sampling, growth, peers, tools, imports)
 PARTS = {part.__name__: part for part in _EVERY}
 
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 import sphinx_recorded
-from sphinx_recorded import library
+from sphinx_recorded import library, programs
 
 BOXES = [
     found.name
@@ -47,20 +47,51 @@ def test_every_name_of_the_door_of_a_box_is_there(name):
     assert all(hasattr(box, name) for name in names)
 
 
+def imported(code: str) -> set[str]:
+    """The modules that a new interpreter has after ``code``."""
+    # -S: nothing that is installed beside it imports anything
+    folders = [each for each in sys.path if each.endswith(("conf", "-packages"))]
+    begin = f"import sys; sys.path += {folders}; {code}; print(*sys.modules)"
+    command = [sys.executable, "-S", "-c", begin]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
 def test_what_only_recording_needs_comes_with_the_first_recording():
     """Whoever reads recordings does not wait for it."""
-    code = (
-        "import sys\nfrom sphinx_recorded import Library, record\nprint(*sys.modules)"
-    )
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    imported = set(done.stdout.split())
-    assert "sphinx_recorded.library.library" in imported
-    later = ("sphinx_recorded.runner", "sphinx_recorded.extension", "asyncio")
-    assert not imported & {*later, "concurrent.futures", "sphinx", "uv"}
+    found = imported("from sphinx_recorded import *")
+    assert {"sphinx_recorded.library.library", "sphinx_recorded.programs.run"} <= found
+    later = ("runner", "extension", "drawing", "programs.print_lines")
+    assert not found & {f"sphinx_recorded.{name}" for name in later}
+    others = ("asyncio", "concurrent.futures", "sphinx", "uv", "packaging")
+    assert not found & {*others, "email", "http", "importlib.metadata", "json"}
+    assert not found & {"hashlib", "logging", "multiprocessing", "shutil", "socket"}
+    assert not found & {"statistics", "subprocess", "tempfile", "threading", "tomllib"}
 
 
-def test_what_comes_later_is_found_by_its_name():
-    assert library.soak.__module__ == "sphinx_recorded.library.soaking"
+def test_the_door_alone_imports_nothing_of_the_house():
+    """A module beside a program may be named like one of Python's."""
+    found = imported("import sphinx_recorded")
+    assert {name for name in found if name.startswith("sphinx_recorded")} == {
+        "sphinx_recorded"
+    }
+    assert not found & {"msgspec", "pathlib", "re"}
+
+
+@pytest.mark.parametrize(
+    ("box", "name", "home"),
+    [
+        (library, "soak", "library.soaking"),
+        (library, "export", "library.exporting"),
+        (library, "Progress", "library.schedule"),
+        (programs, "PrintLines", "programs.print_lines"),
+    ],
+)
+def test_what_comes_later_is_found_by_its_name(box, name, home):
+    assert getattr(box, name).__module__ == f"sphinx_recorded.{home}"
+
+
+@pytest.mark.parametrize("box", [library, programs])
+def test_nothing_else_is_found_later(box):
     with pytest.raises(AttributeError, match="has no attribute 'sock'"):
-        _ = library.sock
+        _ = box.sock

@@ -34,6 +34,15 @@ def test_gunicorn_preload(recording):
     assert line.startswith("no answer: ")
 
 
+@pytest.mark.example("packages/uvicorn_reload.py")
+def test_uvicorn_reload(recording):
+    assert said(recording, "main") == [
+        "after the reload: [False, True]",
+        "after the end: [False, True]",
+    ]
+    assert re.search(r"There appear to be \d+ leaked semaphore", written(recording))
+
+
 @pytest.mark.example("packages/signal_to_a_worker.py")
 def test_signal_to_a_worker(recording, run):
     forked = run.start_method == "fork"

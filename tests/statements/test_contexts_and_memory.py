@@ -243,3 +243,29 @@ def test_run_does_the_work_here(prints):
         except AssertionError as error:
             print(error)
     """) == ["True", "can only join a started process"]
+
+
+@linux
+def test_a_spawned_process_shares_only_files(prints):
+    dirty, clean = prints("""
+        from multiprocessing import get_context
+
+        def wait(begun, end):
+            begun.set()
+            end.wait()
+
+        if __name__ == "__main__":
+            spawn = get_context("spawn")
+            begun, end = spawn.Event(), spawn.Event()
+            process = spawn.Process(target=wait, args=(begun, end))
+            process.start()
+            begun.wait()
+            with open(f"/proc/{process.pid}/smaps_rollup") as file:
+                sizes = dict(line.split()[:2] for line in file if "kB" in line)
+            end.set()
+            process.join()
+            print(sizes["Shared_Dirty:"])  # written since, by another process
+            print(sizes["Shared_Clean:"])  # as in the file that it comes from
+    """)
+    assert int(dirty) < 200
+    assert int(clean) > 2_000

@@ -526,6 +526,75 @@ def test_a_daemon_is_terminated_at_the_end(prints, method):
 
 
 @linux
+@pytest.mark.parametrize("method", METHODS)
+def test_a_daemon_outlives_a_program_that_is_killed(prints, method):
+    assert prints(
+        """
+        import os
+        import signal
+        import subprocess
+        import sys
+        import time
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            if len(sys.argv) == 2:
+                words = [sys.executable, *sys.argv, "and end"]
+                killed = subprocess.run(words, stdout=subprocess.DEVNULL)
+                print(killed.returncode)
+                daemon = int(open("pid").read())
+                time.sleep(0.5)
+                os.kill(daemon, signal.SIGKILL)  # an error if it has ended
+            else:
+                context = get_context(sys.argv[1])
+                process = context.Process(target=time.sleep, args=(60,), daemon=True)
+                process.start()
+                with open("pid", "w") as file:
+                    file.write(str(process.pid))
+                os.kill(os.getpid(), signal.SIGTERM)
+        """,
+        method,
+    ) == ["-15"]
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+def test_a_file_that_a_forked_process_does_not_close(prints, method):
+    here, there = prints(
+        """
+        import sys
+        from multiprocessing import get_context
+
+        context = get_context(sys.argv[1])
+
+        class Writer(context.Process):
+            def __init__(self, path):
+                super().__init__()
+                self.path = path
+                if sys.argv[1] == "fork":
+                    self.file = open(path, "w")
+
+            def run(self):
+                if sys.argv[1] != "fork":
+                    self.file = open(self.path, "w")
+                print("Hello", file=self.file)
+                if self.path == "closed":
+                    self.file.close()
+
+        if __name__ == "__main__":
+            for path in "left", "closed":
+                writer = Writer(path)
+                writer.start()
+                writer.join()
+                print(path, repr(open(path).read()))
+        """,
+        method,
+    )
+    assert here == ("left 'Hello\\n'" if method == "spawn" else "left ''")
+    assert there == "closed 'Hello\\n'"
+
+
+@linux
 @pytest.mark.parametrize("how", ["kill", "interrupt"])
 def test_a_signal_to_one_process(prints, version, how):
     if how == "interrupt" and version < (3, 14):

@@ -204,6 +204,22 @@ def test_cpython_warns_of_what_is_dropped(cpython):
     found = "\n".join(errors)
     assert "ResourceWarning: unclosed file" in found
     assert "ResourceWarning: unclosed running multiprocessing pool" in found
+    assert not cpython(
+        """
+        import warnings
+        from multiprocessing import Manager, Pipe
+
+        warnings.simplefilter("always")
+
+        def drop_them():
+            manager, pipe = Manager(), Pipe()
+            manager.list(pipe)
+
+        if __name__ == "__main__":
+            drop_them()
+        """,
+        errors=True,
+    )
 
 
 def test_a_process_takes_more_memory(pypy, cpython):

@@ -6,18 +6,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .cache import Cache
-from .exporting import export
 from .library import Library, Summary
 from .recording_one import prepare, record, record_one
-from .schedule import Progress
-from .secret_values import named_like_a_secret
 
 if TYPE_CHECKING:
+    from .exporting import export
     from .locking import lock, needed
+    from .schedule import Progress
+    from .secret_values import named_like_a_secret
     from .soaking import runs_to_repeat, soak
 
 _LATER = {
+    "Progress": "schedule",
+    "export": "exporting",
     "lock": "locking",
+    "named_like_a_secret": "secret_values",
     "needed": "locking",
     "runs_to_repeat": "soaking",
     "soak": "soaking",

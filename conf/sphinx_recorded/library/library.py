@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import time
 from contextlib import suppress
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import RecordingError, Unavailable
-from sphinx_recorded.files import write, zipped
+from sphinx_recorded.files import sha256, write, zipped
 from sphinx_recorded.programs import LOCKS, WRITTEN, Programs, probe
 
 from .cache import Cache
@@ -164,7 +163,7 @@ class Library(Programs):
 
         Raises OSError if it cannot be written.
         """
-        digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+        digest = sha256(text.encode()).hexdigest()[:16]
         path = self._cache.folder / WRITTEN / digest / file_name
         if not path.is_file():
             write(path, text.encode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .common import CHECKOUT, Common, checkout, dependencies_digest
 from .declared import DECLARATIONS
 from .environments import Environment
@@ -11,7 +13,6 @@ from .interpreters import BUILDS, SERIES, Interpreters
 from .invocation import Audience, Invocation
 from .lock_files import LOCKS, lock_file, lock_name, read_lock
 from .machine import cpus, machine
-from .print_lines import PrintLines
 from .probing import Python, packages, probe
 from .run import Run
 from .script_metadata import Metadata, read_metadata
@@ -24,6 +25,19 @@ from .settings import (
     read_settings,
 )
 from .source_files import NoSources, Sources, digest
+
+if TYPE_CHECKING:
+    from .print_lines import PrintLines
+
+
+def __getattr__(name: str) -> object:
+    """Imports what only pages need."""
+    if name != "PrintLines":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .print_lines import PrintLines  # noqa: PLC0415
+
+    return PrintLines
+
 
 __all__ = [
     "BUILDS",

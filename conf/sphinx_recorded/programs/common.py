@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import SettingsError
+from sphinx_recorded.files import sha256
 
 from .settings import START_METHODS
 
@@ -67,7 +67,7 @@ def dependencies_digest(root: Path, names: Iterable[str]) -> str:
     one that lies elsewhere, as after ``pip install --editable``, every file.
     Raises SettingsError if it is nothing of these.
     """
-    total = hashlib.sha256()
+    total = sha256()
     found = False
     for name in names:
         for path in _paths(root, name):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def source_folder(distribution: Distribution) -> Path | None:
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 (imports much)
 
     try:
-        told = json.loads(distribution.read_text("direct_url.json") or "{}")
+        told = msgspec.json.decode(distribution.read_text("direct_url.json") or "{}")
         editable = told.get("dir_info", {}).get("editable", False)
         url = urlsplit(told.get("url", ""))
     except (ValueError, AttributeError):

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import hashlib
-import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.files import sha256
 from sphinx_recorded.recording import names_of
 
 from .lock_files import lock_name, names, pins
@@ -42,8 +41,10 @@ class Environment:
     @functools.cached_property
     def place(self) -> Path:
         """Its own folder."""
+        import json  # noqa: PLC0415 (for programs that name packages)
+
         facts = (self.requirements, self.lock, str(self.base.path), self.base.build)
-        digest = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
+        digest = sha256(json.dumps(facts).encode()).hexdigest()[:16]
         name = lock_name(self.requirements)[:40]
         return self.folder / f"{name}-{self.base.series}-{digest}"
 

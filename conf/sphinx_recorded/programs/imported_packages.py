@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import os
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_recorded.files import sha256
 from sphinx_recorded.recording import Package
 
 from .editable import places, source_folder
@@ -174,7 +174,7 @@ def _files(place: Path) -> Iterator[Path]:
 @functools.lru_cache(maxsize=100)
 def _digest(stamps: tuple[tuple[str, Path, int, int], ...]) -> str:
     """Read again only if a file has changed."""
-    total = hashlib.sha256()
+    total = sha256()
     for name, path, _, _ in stamps:
         content = path.read_bytes()
         total.update(os.fsencode(name) + f"\0{len(content)}\0".encode())

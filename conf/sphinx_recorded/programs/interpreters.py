@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import re
-import shutil
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -48,6 +47,8 @@ def find(series: str, memory: Path | None = None, tool: str = "") -> Python | No
     ``tool`` is a package that it must have; its command lies beside it, so that
     most interpreters need not be asked.
     """
+    import shutil  # noqa: PLC0415 (imports much)
+
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         path = shutil.which(command_of(series), path=folder)
         if path and (not tool or shutil.which(tool, path=folder)):

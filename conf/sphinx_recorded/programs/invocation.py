@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ class Audience:
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Counts Ctrl-C meanwhile; does nothing in threads other than the main one."""
+        import threading  # noqa: PLC0415 (only a command line listens)
+
         if threading.current_thread() is not threading.main_thread():
             yield
             return

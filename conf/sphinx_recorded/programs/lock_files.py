@@ -6,11 +6,11 @@ They are in the format of pip's requirement files. ``library.locking`` writes th
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_recorded.errors import MetadataError
+from sphinx_recorded.files import sha256
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ def lock_name(requirements: tuple[str, ...]) -> str:
     found = names(requirements)
     if list(requirements) == found:
         return "+".join(found)
-    digest = hashlib.sha256("\n".join(requirements).encode()).hexdigest()[:8]
+    digest = sha256("\n".join(requirements).encode()).hexdigest()[:8]
     return f"{'+'.join(found)}.{digest}"
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 import os
 import sys
 from contextlib import suppress
@@ -15,7 +13,7 @@ from typing import Any, TypedDict
 import msgspec
 
 from sphinx_recorded.errors import InterpreterError
-from sphinx_recorded.files import write
+from sphinx_recorded.files import sha256, write
 from sphinx_recorded.recording import Interpreter, StartMethod
 
 # Run by interpreters of every version, and by this one itself.
@@ -161,12 +159,12 @@ def _remembered(path: str, memory: Path | None) -> _Facts | None:
 
 def _remember(path: str, memory: Path, facts: _Facts) -> None:
     with suppress(OSError):
-        write(_note(path, memory), json.dumps(facts).encode())
+        write(_note(path, memory), msgspec.json.encode(facts))
 
 
 def _note(path: str, memory: Path) -> Path:
     """Where is kept what is known of the file that is at ``path`` now."""
     status = Path(path).stat()
     facts = (path, str(Path(path).resolve()), status.st_mtime_ns, status.st_size)
-    name = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:24]
+    name = sha256(msgspec.json.encode(facts)).hexdigest()[:24]
     return memory / f"{name}.json"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import platform
 import sys
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sphinx_recorded.files import sha256
 from sphinx_recorded.recording import SCHEMA
 
 from .common import CHECKOUT
@@ -102,7 +102,7 @@ class Run:
             packages(self.python, self.settings.needed),
             *self._further,
         )
-        return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
+        return sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
 
     @property
     def _further(self) -> list[object]:

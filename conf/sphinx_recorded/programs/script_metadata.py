@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +96,8 @@ def _error(source: str, start: int, name: str, line: int, text: str) -> Metadata
 
 
 def _understood(block: list[str]) -> Metadata:
+    import tomllib  # noqa: PLC0415 (for programs with metadata)
+
     try:
         table = tomllib.loads("\n".join(block))
     except tomllib.TOMLDecodeError as error:

@@ -11,7 +11,6 @@ Most programs declare nothing. Those that do have a table of their own in
 from __future__ import annotations
 
 import platform
-import tomllib
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -229,6 +228,8 @@ def read_settings(path: Path, time_limit: float = 30.0) -> dict[str, Settings]:
     Raises SettingsError if the file is no TOML, has a key that is not known,
     a value of the wrong type, or a program that does not exist.
     """
+    import tomllib  # noqa: PLC0415 (for who has declarations)
+
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import functools
-import hashlib
 import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sphinx_recorded.files import sha256
 
 from .imported_packages import named_modules
 
@@ -74,7 +75,7 @@ def digest(files: tuple[Path, ...]) -> str:
 
     Line ends count as written on POSIX, so that a checkout on Windows agrees.
     """
-    total = hashlib.sha256()
+    total = sha256()
     for path in files:
         content = path.read_bytes().replace(b"\r\n", b"\n")
         total.update(os.fsencode(path.name) + f"\0{len(content)}\0".encode())

@@ -30,8 +30,8 @@ _UNITS = {
 }
 _NUMBER, _UNIT = r"\d[\d,]*(?:\.\d+)?", rf"(?:{'|'.join(_UNITS)})(?!\w)"
 # The last quantity of a line is what was measured; one before it says of what.
-_LINE = re.compile(rf"(.+?):?\s+({_NUMBER}) ?({_UNIT})(?!.*\s{_NUMBER} ?{_UNIT})")
-_POINT = re.compile(rf"(?<!\S)({_NUMBER})(?: ?({_UNIT}))?(?!\S)")
+_LINE = rf"(.+?):?\s+({_NUMBER}) ?({_UNIT})(?!.*\s{_NUMBER} ?{_UNIT})"
+_POINT = rf"(?<!\S)({_NUMBER})(?: ?({_UNIT}))?(?!\S)"
 _MENTIONED, _TOO_MUCH = 0.05, 0.1
 
 
@@ -48,12 +48,12 @@ class Measurement:
     @property
     def series(self) -> str:
         """The label without its number: ``queue`` for ``queue 100 kB``."""
-        return " ".join(_POINT.sub(" ", self.label).split())
+        return " ".join(re.sub(_POINT, " ", self.label).split())
 
     @property
     def point(self) -> tuple[float, str] | None:
         """The number in the label and its unit: ``(100_000.0, "B")``."""
-        found = _POINT.search(self.label)
+        found = re.search(_POINT, self.label)
         return _quantity(found[1], found[2]) if found else None
 
     @property
@@ -92,7 +92,7 @@ def measurements(recording: Recording) -> dict[str, Measurement]:
     outputs = [repeat.output for repeat in recording.repeats] or [recording.output]
     for output in outputs:
         for line in lines(output):
-            found = _LINE.match(line.text)
+            found = re.match(_LINE, line.text)
             if found:
                 label, number, unit = found.groups()
                 value, units[label] = _quantity(number, unit)
@@ -105,7 +105,7 @@ def measurements(recording: Recording) -> dict[str, Measurement]:
 
 def measured(text: str) -> tuple[str, str] | None:
     """The label and the quantity of such a line, as it writes them."""
-    found = _LINE.match(text)
+    found = re.match(_LINE, text)
     return (found[1], text[found.start(2) : found.end(3)]) if found else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 import shutil
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sphinx_recorded.errors import NotPossible
+from sphinx_recorded.files import sha256
 from sphinx_recorded.programs import digest, packages
 
 from .tools import call
@@ -76,7 +76,7 @@ def _key(run: Run) -> str:
         run.settings.unbuffered,
         [part.read_text() for part in _PARTS],
     )
-    return hashlib.sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
+    return sha256(msgspec.json.encode(facts, order="sorted")).hexdigest()
 
 
 def _make(run: Run, target: Path, cancelled: threading.Event) -> None:
