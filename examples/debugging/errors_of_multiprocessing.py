@@ -1,4 +1,4 @@
-"""All errors of multiprocessing are a ProcessError."""
+"""The errors that multiprocessing names are a ProcessError each."""
 
 import builtins
 import multiprocessing

@@ -61,6 +61,27 @@ OVERLAPS = """() => {
 EMPTY_TABS = """() => [...document.querySelectorAll("article .recorded-tab")]
   .filter((tab) => !tab.textContent.trim()).length"""
 
+OVER_THE_EDGE = """() => [...document.querySelectorAll("article svg text")]
+  .filter((text) => {
+    let drawing = text.ownerSVGElement;
+    while (drawing.ownerSVGElement) drawing = drawing.ownerSVGElement;
+    const box = text.getBoundingClientRect(), all = drawing.getBoundingClientRect();
+    return box.width && (box.right > all.right + 1 || box.left < all.left - 1);
+  }).map((text) => text.outerHTML.slice(0, 200))"""
+"""Words of a drawing of which a part is cut off."""
+
+COVERED = """() => [...document.querySelectorAll("article button.copybtn")]
+  .filter((button) => {
+    const code = button.parentElement.querySelector("pre");
+    const area = button.getBoundingClientRect(), inside = code.getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(code);
+    return area.width && [...range.getClientRects()].some((text) =>
+      Math.min(text.right, inside.right) > area.left + 1 && text.left < area.right - 1
+      && text.bottom > area.top + 2 && text.top < area.bottom - 2);
+  }).map((button) => button.parentElement.textContent.slice(0, 80))"""
+"""Code on whose first line the button to copy it lies."""
+
 EXCUSE = "Not recorded here"
 
 
@@ -73,6 +94,8 @@ def test_everything_is_in_its_place(page, server, chapter_page, width):
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(OVERLAPS) == []
     assert page.evaluate(EMPTY_TABS) == 0
+    assert page.evaluate(OVER_THE_EDGE) == []
+    assert page.evaluate(COVERED) == []
 
 
 def test_an_excuse_is_made_once(page, server, chapter_page):

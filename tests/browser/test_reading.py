@@ -71,6 +71,38 @@ def test_on_a_phone_the_name_is_a_line_of_its_own(narrow, server):
     assert line.bounding_box()["x"] < 40
 
 
+def test_on_a_phone_every_time_is_at_the_right(narrow, server):
+    opened(narrow, server, GUARD)
+    times = narrow.locator(".transcript tbody td:last-child:not(:empty)")
+    ends = times.evaluate_all(
+        """cells => cells.filter((cell) => cell.checkVisibility() && / m?s$/.test(
+          cell.textContent)).map((cell) => Math.round(
+            cell.closest("table").getBoundingClientRect().right
+            - cell.getBoundingClientRect().right))"""
+    )
+    assert len(ends) >= 5
+    assert max(ends) - min(ends) <= 1
+
+
+def test_on_a_phone_a_number_of_two_digits_does_not_touch_the_name(narrow, server):
+    opened(narrow, server, "stopping/exit-codes")
+    gaps = narrow.locator("svg.timeline").first.evaluate(
+        """drawing => [...drawing.querySelectorAll(":scope text:not([x])")]
+          .filter((mark) => mark.textContent.length > 1)
+          .map((mark) => mark.nextElementSibling.getBoundingClientRect().left
+            - mark.getBoundingClientRect().right)"""
+    )
+    assert gaps
+    assert min(gaps) >= 2
+
+
+def test_on_paper_nothing_lies_on_the_title(page, server):
+    page.set_viewport_size({"width": 794, "height": 1123})
+    opened(page, server, "packages/engines")
+    page.emulate_media(media="print")
+    assert not page.locator(".recorded-system").is_visible()
+
+
 def test_of_lines_in_a_row_none_is_higher_than_the_others(page, server):
     opened(page, server, POOL)
     boxes = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -62,6 +63,40 @@ def test_a_command_is_born_executed_and_ends(code, status):
     times = [born.time, *(event.time for event in executed), ended.time]
     assert times == sorted(times)
     assert before - 10_000_000 < born.time < time.time_ns()
+
+
+def message(kind, pid=0, group=0, third=0, fourth=0):
+    """What the kernel sends: headers that say nothing here, and the event."""
+    headers = b"\xff" * 36  # nlmsghdr of 16 bytes, cn_msg of 20
+    return headers + struct.pack("=IIQ4i", kind, 1, 500, pid, group, third, fourth)
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        (message(1, 10, 11, 20, 20), Born(1500, 20, 11)),
+        (message(2, 11, 10), Executed(1500, 10)),
+        (message(0x80000000, 20, 20, 3 << 8), Ended(1500, 20, 3)),
+        (message(0x80000000, 20, 20, 9), Ended(1500, 20, -9)),
+    ],
+)
+def test_an_event_is_read_with_its_time(told, event):
+    assert kernel_events._parse(told, 1000) == event
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        message(1, 10, 10, 21, 20),  # a thread begins
+        message(0x80000000, 21, 20, 3 << 8),  # a thread ends
+        message(0, 20, 20, 20, 20),  # what the kernel answers
+        message(4, 20, 20, 20, 20),  # a user id is changed
+        message(2, 11, 10)[:-1],
+        b"",
+    ],
+)
+def test_other_events_are_none(told):
+    assert kernel_events._parse(told, 1000) is None
 
 
 _AS_NOBODY = """

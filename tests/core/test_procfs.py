@@ -63,6 +63,14 @@ def test_the_name_of_the_program(proc):
     assert procfs.command_of(300) == "a program"
 
 
+def test_a_name_that_is_no_text_is_read_all_the_same(proc):
+    folder = proc.process(300)
+    (folder / "comm").write_bytes(b"na\xffme\n")
+    (folder / "status").write_bytes(b"Name:\tna\xffme\nNSpid:\t300\t4\n")
+    assert procfs.command_of(300) == "na\ufffdme"
+    assert procfs.is_in_namespace(300)
+
+
 def test_the_file_of_the_program(proc):
     (proc.process(300) / "exe").symlink_to("/usr/bin/perl")
     assert procfs.executable_of(300) == "/usr/bin/perl"

@@ -31,10 +31,16 @@ def runs(literal):
     "texts",
     [
         ("loop 1.00 s\n", "loop 1.07 s\n"),
+        ("loop 96 s\n", "loop 104 s\n"),
         ("loop 1 s\npool 9 s\n", "loop 1.7 s\npool 9 s\n"),
         ("a 1 s\n", "a 5 s\n", "a 1 s\n", "a 1.01 s\n", "a 1.02 s\n"),
     ],
-    ids=["near each other", "near beside what is compared", "but for one"],
+    ids=[
+        "near each other",
+        "at the limit",
+        "near beside what is compared",
+        "but for one",
+    ],
 )
 def test_enough(runs, texts):
     assert settled(runs(*texts))

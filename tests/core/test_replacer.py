@@ -119,6 +119,18 @@ def test_symbolic_links_to_the_interpreter_and_to_the_home(
     assert replace(str(python.path.resolve())).startswith("/usr")
 
 
+@pytest.mark.parametrize(
+    ("platform", "kind"),
+    [("win32", WindowsReplacer), ("linux", Replacer), ("darwin", Replacer)],
+)
+def test_each_system_has_its_own_form_of_paths(
+    run_of, tmp_path, monkeypatch, platform, kind
+):
+    run = run_of("where.py")
+    monkeypatch.setattr(sys, "platform", platform)
+    assert type(replacer(run, Workplace(tmp_path / "run-x"))) is kind
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX users")
 def test_a_user_without_a_home(run_of, monkeypatch):
     def unknown(_):

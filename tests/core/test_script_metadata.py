@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -58,6 +59,14 @@ def test_what_is_not_understood_is_named_with_its_line(source, problem):
     with pytest.raises(SettingsError) as raised:
         metadata(source, "x.py")
     assert re.fullmatch(problem, str(raised.value)), str(raised.value)
+
+
+def test_a_file_that_grows_within_a_tick_is_read_again(tmp_path):
+    path = tmp_path / "x.py"
+    for name in ("a", "another"):
+        path.write_text(block(f'dependencies = ["{name}"]'))
+        os.utime(path, (1, 1))
+        assert read_metadata(path, "x.py").dependencies == (name,)
 
 
 def test_a_file_that_changes_is_read_again(tmp_path):

@@ -26,6 +26,22 @@ def test_duration_has_two_or_three_digits(seconds, text):
     assert duration(seconds) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1e3, "1.0 kB"),
+        (1e6, "1.0 MB"),
+        (1e9, "1.0 GB"),
+        (12_345e6, "12 GB"),
+        (1234e9, "1,234 GB"),
+    ],
+)
+def test_a_quantity_has_the_largest_unit_that_is_in_it(value, text):
+    assert quantity(value, "B") == text
+
+
 def test_stretch_uses_one_unit_for_both_ends():
     assert stretch(0.011, 0.043) == "11 ms to 43 ms"
     assert stretch(0.011, 0.43) == "0.01 s to 0.43 s"

@@ -192,6 +192,15 @@ def test_errors_are_kept_once_and_without_names_of_the_program():
     ]
 
 
+def test_a_quote_is_an_error_if_no_run_printed_it():
+    shown = Section("", "Empty", errors=["_queue.Empty: nothing", "EOFError: the end"])
+    quotes = ["EOFError: the end.", "OSError: [Errno 22] Invalid argument"]
+    quoting = Section("", "Platforms", ["On Windows."], quotes=quotes)
+    found = {"a": Searched("", "", [shown]), "b": Searched("", "", [quoting])}
+    _, page = _data(found)["pages"]
+    assert page[5] == "OSError: [Errno 22] Invalid argument"
+
+
 def test_postings_are_steps():
     assert _postings({0: {3: 1, 4: 2}, 5: {5: 1}}) == "!31-2(5"
     assert _postings({1: {61: 1, 123: 1, 3900: 63}}) == "#z_10_yv-_11"

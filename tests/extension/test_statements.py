@@ -81,7 +81,8 @@ def test_other_builders_have_no_marks(built):
 )
 def test_a_sentence_that_has_changed_is_a_warning(app):
     app.build()
-    gone, changed = app.warning.getvalue().splitlines()
+    lacking, gone, changed = app.warning.getvalue().splitlines()
+    assert "question.toml: there is no test test_names.py::test_proof" in lacking
     assert "WARNING: stale/chapter/gone.toml: there is no such page" in gone
     assert (
         "chapter/question.md: WARNING: stale/chapter/question.toml:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,7 +15,10 @@ from mutmut.mutation.file_mutation import MutationVisitor, OuterFunctionProvider
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
-_STATEMENTS = (cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.Module)
+_STATEMENTS = (
+    *(cst.SimpleStatementLine, cst.BaseCompoundStatement, cst.MatchCase),
+    cst.Module,
+)
 _NOTHING_IGNORED = IgnoredCode(set(), set(), set())
 _SENTENCE = re.compile(r"[a-z,;:] [a-z]+ |[a-z]{3,} [a-z{]+")
 """What is told to people. No test should repeat how it is worded."""
@@ -95,6 +99,7 @@ class Mutants:
             (each.original_node, each.mutated_node)
             for each in visitor.mutations
             if not _is_sentence(each.original_node)
+            and not _is_same_encoding(each.original_node, each.mutated_node)
         ]
 
     def __len__(self) -> int:
@@ -122,11 +127,23 @@ class Mutants:
             return range(first, last + 1)
         if not isinstance(self._functions.get(node), cst.FunctionDef):
             return None
-        return range(self._ends(node)[0], self._ends(node.body)[0])
+        inside = node.cases[0] if isinstance(node, cst.Match) else node.body
+        return range(self._ends(node)[0], self._ends(inside)[0])
 
     def _ends(self, node: cst.CSTNode) -> tuple[int, int]:
         place = self._places[node]
         return place.start.line, place.end.line
+
+
+def _is_same_encoding(node: cst.CSTNode, other: cst.CSTNode) -> bool:
+    """Whether both name one: in capitals it means the same."""
+    if not (isinstance(node, cst.SimpleString) and isinstance(other, cst.SimpleString)):
+        return False
+    try:
+        old, new = (codecs.lookup(str(each.evaluated_value)) for each in (node, other))
+    except (LookupError, ValueError):
+        return False
+    return old == new
 
 
 def _is_sentence(node: cst.CSTNode) -> bool:

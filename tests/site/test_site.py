@@ -13,6 +13,7 @@ from base64 import b64encode
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from signal import SIGTERM
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.util.inventory import InventoryFile
 
+from sphinx_recorded import Recording
 from sphinx_recorded.extension import names
 from sphinx_recorded.programs.interpreters import SERIES
 from website.page_facts.library_names import library_names
@@ -259,6 +261,59 @@ def chapters(pages):
     """What the landing page says of them."""
     [found] = re.findall(r'<div class="chapters.*?</div>', pages["index"], re.DOTALL)
     return found
+
+
+ERROR = re.compile(r"\w+(?:Error|Warning|Exception|Interrupt|ProcessPool)\b")
+
+
+def test_under_a_heading_that_is_an_error_the_tab_that_shows_it_is_open(pages):
+    closed = []
+    for name, text in pages.items():
+        if "recorded-tabs" not in text:
+            continue
+        page = BeautifulSoup(text, "html.parser")
+        for heading in page.select("article :is(h2, h3)"):
+            tabs = first_tabs(heading)
+            error = ERROR.match(heading.get_text().split(".")[-1])
+            if tabs and error and error[0] in tabs.get_text():
+                seen = tabs.select_one("input[checked] + label + .recorded-tab")
+                if error[0] not in seen.get_text():
+                    closed.append((name, heading.get_text()))
+    assert closed == []
+
+
+def first_tabs(heading):
+    """Those of the first program under a heading, if it has any."""
+    for node in heading.find_all_next(["h1", "h2", "h3", "div"]):
+        if node.name != "div":
+            return None
+        classes = node.get("class", [])
+        if "recorded-tabs" in classes:
+            return node
+        if "run" in classes:
+            return None
+    return None
+
+
+ENDS_ITS_PROCESSES = re.compile("terminate|SIGTERM|kill|daemon|raise_signal")
+
+
+def test_only_where_a_program_ends_a_process_it_is_said_to_be_killed(site, pages):
+    """A pool ends its workers with SIGTERM, also those that had not yet a name."""
+    said = []
+    for name, text in pages.items():
+        for address in set(re.findall(r"_recordings/[\w./-]+\.json", text)):
+            data = (site / address).read_bytes()
+            recording = Recording.from_json(data)
+            source = ROOT / "examples" / recording.program.name
+            if not source.exists() or ENDS_ITS_PROCESSES.search(source.read_text()):
+                continue
+            said += [
+                (name, recording.program.name, process.name)
+                for process in recording.processes
+                if process.role == "process" and process.exit_code == -SIGTERM
+            ]
+    assert said == []
 
 
 def test_every_head_of_a_table_says_something(pages):

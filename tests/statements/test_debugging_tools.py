@@ -184,6 +184,70 @@ def test_which_version_attaches_a_debugger(prints, version):
     """) == [str(version >= (3, 14)), str(version >= (3, 15))]
 
 
+# The helpers of the library
+
+
+@linux
+def test_a_second_process_shares_the_temporary_directory(prints):
+    """Two processes each, without and with a directory of the program."""
+    assert prints("""
+        import os
+        from multiprocessing import get_context
+        from multiprocessing.util import get_temp_dir
+
+        def work(paths):
+            paths.put(get_temp_dir())
+
+        def exists(context):
+            paths = context.SimpleQueue()
+            process = context.Process(target=work, args=(paths,))
+            process.start()
+            path = paths.get()
+            process.join()
+            return os.path.exists(path), path
+
+        if __name__ == "__main__":
+            print(*[exists(get_context("fork"))[0] for _ in range(2)])
+            print(*[exists(get_context("spawn"))[0] for _ in range(2)])
+            print(*[exists(get_context("forkserver"))[0] for _ in range(2)])
+            same = True, get_temp_dir()
+            print(*[exists(get_context(m)) == same for m in ("fork", "spawn")])
+    """) == ["False False", "False False", "False True", "True True"]
+
+
+@linux
+def test_what_the_helpers_inherit(prints):
+    """A descriptor is left behind even if it may be inherited."""
+    assert prints("""
+        import os
+        from multiprocessing import forkserver, resource_tracker
+
+        if __name__ == "__main__":
+            os.environ["SET_BEFORE"] = "1"
+            os.chdir("/")
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 77)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            resource_tracker.ensure_running()
+            forkserver.ensure_running()
+            for pid in (
+                resource_tracker._resource_tracker._pid,
+                forkserver._forkserver._forkserver_pid,
+            ):
+                place = f"/proc/{pid}"
+                opened = {"0", "1", "2", "77"} & set(os.listdir(f"{place}/fd"))
+                print(os.readlink(f"{place}/cwd"), *sorted(opened))
+    """) == ["/ 0 1 2", "/ 0 1 2"]
+
+
+def test_errors_with_other_base_classes(prints):
+    assert prints("""
+        from multiprocessing import ProcessError
+        from multiprocessing.managers import RemoteError
+
+        print(issubclass(RemoteError, ProcessError))
+    """) == ["False"]
+
+
 # Mocks
 
 

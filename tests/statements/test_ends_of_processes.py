@@ -240,8 +240,59 @@ def test_what_becomes_of_other_numbers(prints):
 
         if __name__ == "__main__":
             print(code(sys.exit, -1), code(sys.exit, -9), code(sys.exit, 300))
-            print(code(parse))
-    """) == ["255 247 44", "2"]
+            print(code(sys.exit, 255), code(parse))
+    """) == ["255 247 44", "255 2"]
+
+
+@linux
+def test_a_command_that_is_missing(prints):
+    assert prints("""
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            spawn = get_context("spawn")
+            spawn.set_executable("/there/is/no/python")
+            process = spawn.Process(target=print, args=("it has begun",))
+            try:
+                process.start()
+            except BrokenPipeError:
+                print(255)
+            else:
+                process.join()
+                print(process.exitcode)
+    """) == ["255"]
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+def test_a_failed_process_waits_for_what_it_has_started(prints, method):
+    program = """
+        import subprocess
+        import sys
+        import time
+        from multiprocessing import Pipe, Process, set_start_method
+
+        def with_multiprocessing(sender):
+            Process(target=time.sleep, args=(6,)).start()
+            raise ValueError
+
+        def with_subprocess(sender):
+            subprocess.Popen(["sleep", "6"])
+            raise ValueError
+
+        if __name__ == "__main__":
+            set_start_method(sys.argv[1])
+            for function in with_multiprocessing, with_subprocess:
+                receiver, sender = Pipe(duplex=False)
+                process = Process(target=function, args=(sender,))
+                process.start()
+                sender.close()
+                print(receiver.poll(3), process.is_alive())
+                process.kill()
+    """
+    printed = prints(program, method)
+    assert printed[0] == "False True"
+    assert printed[1].startswith("True")
 
 
 @linux

@@ -26,6 +26,71 @@ def test_a_manager_that_nothing_refers_to(prints):
     """) == ["str 1", "[]"]
 
 
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_manager_outlives_a_program_that_is_killed(prints, method):
+    assert prints(
+        """
+        import os
+        import signal
+        import subprocess
+        import sys
+        import time
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            if len(sys.argv) > 2:
+                manager = get_context(sys.argv[1]).Manager()
+                print(manager._process.pid, flush=True)
+                sys.stdin.readline()
+            command = [sys.executable, __file__, sys.argv[1], "started"]
+            pipe = subprocess.PIPE
+            program = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+            pid = int(program.stdout.readline())
+            program.kill()
+            program.wait()
+            time.sleep(2.5)
+            os.kill(pid, 0)
+            print("it is there")
+            os.kill(pid, signal.SIGKILL)
+    """,
+        method,
+    ) == ["it is there"]
+
+
+def test_what_is_sent_although_it_is_not_exposed(prints):
+    assert prints("""
+        from multiprocessing.managers import BaseManager, RemoteError
+
+        class Account:
+            def __init__(self, balance):
+                self._balance = balance
+
+            def __repr__(self):
+                return "an account"
+
+            def balance(self):
+                return self._balance
+
+            def close(self):
+                self._balance = 0
+
+        class Bank(BaseManager):
+            pass
+
+        Bank.register("Account", Account, exposed=["balance"])
+
+        if __name__ == "__main__":
+            with Bank() as bank:
+                account = bank.Account(100)
+                print(str(account), vars(account._getvalue()))
+                try:
+                    account._callmethod("close")
+                except RemoteError:
+                    print(account.balance())
+    """) == ["an account {'_balance': 100}", "100"]
+
+
 def test_other_programs_have_another_key(prints):
     assert prints("""
         import subprocess

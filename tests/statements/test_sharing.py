@@ -152,6 +152,26 @@ def test_what_needs_room_in_dev_shm(prints):
 
 
 @linux
+def test_where_an_array_is_without_room_in_dev_shm(prints):
+    assert prints("""
+        import os
+        import tempfile
+        from multiprocessing import RawArray, heap
+
+        class Full:
+            f_bavail, f_frsize = 0, 4096
+
+        if __name__ == "__main__":
+            heap.os.statvfs = lambda folder: Full
+            numbers = RawArray("d", 1000)
+            files = os.listdir("/proc/self/fd")
+            names = [os.path.realpath(f"/proc/self/fd/{file}") for file in files]
+            for folder in "/dev/shm", os.path.realpath(tempfile.gettempdir()):
+                print(any(name.startswith(folder + "/pym") for name in names))
+    """) == ["False", "True"]
+
+
+@linux
 def test_who_shares_an_array_at_the_top(prints):
     """Fork copies no page that is only read."""
     assert prints("""

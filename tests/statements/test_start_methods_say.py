@@ -166,3 +166,38 @@ def test_standard_input_is_empty(prints, method):
         stdin="typed\n",
     )
     assert shown == ["('', False)", repr("typed\n")]
+
+
+def test_what_a_context_has(prints):
+    assert prints("""
+        import multiprocessing
+
+        context = multiprocessing.get_context("spawn")
+        names = multiprocessing.__all__
+        print([name for name in names if not hasattr(context, name)])
+    """) == ["['get_all_start_methods']"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_default_lock_for_an_executor_of_another_context(prints, method, python):
+    printed = prints(
+        """
+        import sys
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import Lock, get_context
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            with ProcessPoolExecutor(1, context, bool, (Lock(),)) as executor:
+                try:
+                    print(executor.submit(abs, -7).result())
+                except RuntimeError as error:
+                    print(str(error)[:38])
+    """,
+        method,
+    )
+    if python.series in {"3.10", "3.14", "3.15"}:
+        assert printed == ["7"]
+    else:
+        assert printed == ["A SemLock created in a fork context is"]

@@ -13,10 +13,10 @@
     title: 3.79, answer: 2.32, heading: 2.51, error: 0.84, lead: 3.13, name: 0.69, keyword: 7.82, asked: 7.43, prose: 0.19, link: 1.64,
   };
   const BOOST_ERROR = {
-    title: 1.24, answer: 2.36, heading: 3.52, error: 0.93, lead: 0.66, name: 0.67, keyword: 2.81, asked: 5.95, prose: 2.47, link: 0.74,
+    title: 1.24, answer: 1.66, heading: 3.52, error: 0.655, lead: 1.26, name: 0.387, keyword: 1.98, asked: 8.01, prose: 1.83, link: 0.996,
   };
   /* How much more of a word, and a long text, count; and what any match adds */
-  const BM25 = { k: 1.62, b: 0.13, d: 0.24 }, BM25_ERROR = { k: 2.95, b: 0.88, d: 0.12 };
+  const BM25 = { k: 1.62, b: 0.13, d: 0.24 }, BM25_ERROR = { k: 4.19, b: 1, d: 0.0891 };
   /* What a section counts for beside its page */
   const SECTION = 0.46, SECTION_ERROR = 1.66;
   /* What the first page of a chapter counts for: it only points to the others */
@@ -26,7 +26,7 @@
   /* A page that has a part of the words: its part, to this power, is its share */
   const COVERED = 0.46;
   /* The same for an error */
-  const COVERED_ERROR = 3.91;
+  const COVERED_ERROR = 2.76;
   /* What a word counts for that is common in English, or the subject of all pages */
   const COMMON = "python multiprocessing multiprocess code best better good way make many "
     + "much use two one three far above take took too often put give gave tell know look "
@@ -76,12 +76,12 @@
   /* How much a title or another form of the question adds that has what was asked;
      the part of the query in it and the part of it in the query, each to a power */
   const ASKED = 2.15, ASKED_ERROR = 3.56, OF_QUERY = 1.28, OF_ASKED = 0.64;
-  const OF_QUERY_ERROR = 1.73, OF_ASKED_ERROR = 0.86;
+  const OF_QUERY_ERROR = 1.28, OF_ASKED_ERROR = 0.86;
   /* A page with many errors explains each in a few words: their number to this power
      divides */
-  const MANY_ERROR = 0.06;
+  const MANY_ERROR = 0.0423;
   /* What two words add that stand side by side in a title or an answer as in the query */
-  const PAIR = 0.24, PAIR_ERROR = 0.17;
+  const PAIR = 0.24, PAIR_ERROR = 0.229;
   /* Words that mean the same to who asks */
   const ALIKE = [
     "hang freeze stuck deadlock block stall wait forever",
@@ -382,7 +382,7 @@
   /* What adds to a title, heading or error that has the words as they were typed */
   const PHRASE = 0.7;
   /* What the files of the library in the last frames count for */
-  const LIBRARY = 0.66;
+  const LIBRARY = 1.14;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
   const PATH = /(?<=^|[\s"'(=])(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;

@@ -67,7 +67,7 @@ def bar(lane: Lane, top: int, scale: Scale) -> str:
     return f'<g class="{lane.colour}">{"".join(strokes)}</g>\n'
 
 
-def names(lane: Lane, top: int, scale: Scale) -> str:
+def name_beside(lane: Lane, top: int, scale: Scale) -> str:
     """The mark and the name beside the bar, and a sign for a bad end after it."""
     name = lane.name
     if len(name) > _NAME and lane.mark[:1].isalpha():

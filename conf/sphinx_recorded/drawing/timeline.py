@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .colours import NAMESPACE
 from .rows import lanes
-from .strokes import PLOT, UNITS, WIDTH, Scale, axis, bar, names
+from .strokes import PLOT, UNITS, WIDTH, Scale, axis, bar, name_beside
 from .text import lives
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _draw(
     bars, texts, top = [], [], 0
     for lane in found[:most]:
         bars.append(bar(lane, top, scale))
-        texts.append(names(lane, top, scale))
+        texts.append(name_beside(lane, top, scale))
         top += _PROCESS if lane.mark else _THREAD
     if len(found) > most:
         texts.append(f'<text x="22" y="{top + 14}">and {len(found) - most} more</text>')

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_recorded.errors import SettingsError, UnknownProgram
 from sphinx_recorded.extension.asking.environment import RecordedDomain
-from sphinx_recorded.extension.asking.fetching import Fetched, fetch, report
+from sphinx_recorded.extension.asking.fetching import Fetched, fetch, warn
 from sphinx_recorded.extension.asking.options import Options
 from sphinx_recorded.extension.asking.requests import Request, code_of, named
 from sphinx_recorded.extension.showing.nodes import (
@@ -86,7 +86,7 @@ class RecordedDirective(SphinxDirective):
         except (ValueError, OSError) as error:
             self._depend()
             text = f"{self.program}: {error}"
-            problems = [report(text, self.get_location())]
+            problems = [warn(text, self.get_location())]
         else:
             return [recorded_box("", *shown, classes=["recorded"])]
         return [problem_node(problem) for problem in problems]

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_recorded.extension.asking.environment import RecordedDomain
-from sphinx_recorded.extension.asking.fetching import fetch, report
+from sphinx_recorded.extension.asking.fetching import fetch, warn
 from sphinx_recorded.extension.asking.requests import named
 from sphinx_recorded.extension.showing.views import foremost
 from sphinx_recorded.recording import (
@@ -71,7 +71,7 @@ class RecordedRole(SphinxRole):
         try:
             value = self._value()
         except NoValue as error:
-            report(str(error), self.get_location())
+            warn(str(error), self.get_location())
             value = NOTHING
         return [nodes.inline(self.rawtext, value, classes=["recorded-value"])], []
 

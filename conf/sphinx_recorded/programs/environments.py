@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_recorded.files import sha256
 from sphinx_recorded.recording import names_of
 
-from .lock_files import lock_name, names, pins
+from .lock_files import lock_name, package_names, pins
 
 if TYPE_CHECKING:
     from .probing import Python
@@ -88,12 +88,12 @@ class Environment:
     @property
     def packages(self) -> str:
         """The names of what is required."""
-        return ", ".join(names(self.requirements))
+        return ", ".join(package_names(self.requirements))
 
     @property
     def certain(self) -> set[str]:
         """The names of what is required on every system."""
-        return {*names(tuple(r for r in self.requirements if ";" not in r))}
+        return {*package_names(tuple(r for r in self.requirements if ";" not in r))}
 
     def __str__(self) -> str:
         [python] = names_of([self.base.series])

@@ -38,7 +38,7 @@ class _Pin(NamedTuple):
     """For which interpreters it is; None: for all."""
 
 
-def names(requirements: tuple[str, ...]) -> list[str]:
+def package_names(requirements: tuple[str, ...]) -> list[str]:
     """The names alone, each once."""
     found = (_NAME.match(each) for each in requirements)
     return list(dict.fromkeys(match[1] for match in found if match))
@@ -50,7 +50,7 @@ def lock_name(requirements: tuple[str, ...]) -> str:
     Requirements that are names alone are all that it says; of others there may
     be several sets with the same names.
     """
-    found = names(requirements)
+    found = package_names(requirements)
     if list(requirements) == found:
         return "+".join(found)
     digest = sha256("\n".join(requirements).encode()).hexdigest()[:8]

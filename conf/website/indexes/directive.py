@@ -14,7 +14,7 @@ from website.nodes import index_tools, page_index, page_list
 from website.page_facts.environment import SiteDomain
 from website.page_facts.messages import KIND
 
-from .entries import errors, names
+from .entries import errors, names_by_module
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -54,7 +54,9 @@ def on_doctree_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> N
     """
     for place in list(doctree.findall(page_index)):
         is_errors = place["kind"] == "error-index"
-        index = errors(app.env) if is_errors else names(app.env, place["part"])
+        index = (
+            errors(app.env) if is_errors else names_by_module(app.env, place["part"])
+        )
         shown = nodes.container(classes=["index", UNSEARCHED])
         for group, entries in index.items():
             shown += _heading(group)

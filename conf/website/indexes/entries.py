@@ -142,7 +142,7 @@ def with_quotes(printed: Places, quotes: Places, messages: AbstractSet[str]) -> 
     return kept
 
 
-def names(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
+def names_by_module(env: BuildEnvironment, part: str = "") -> dict[str, list[Entry]]:
     """Names of the Python API in the programs of all pages, by module.
 
     Built-in names are left out: they are everywhere. ``part`` is one of the three

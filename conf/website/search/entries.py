@@ -31,6 +31,7 @@ _EVERYWHERE = 5
 def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
     """The entries of a site, by its pages; each page before its sections."""
     usual, named = _usual(pages), _named(pages)
+    printed = _printed(pages)
     for page, searched in pages.items():
         if page in LISTS or not searched.sections:
             continue
@@ -47,10 +48,10 @@ def entries(pages: Mapping[str, Searched]) -> Iterator[Entry]:
             _page(searched, usual) | {"link": named[page].values()},
             searched.asked,
             len(named[page]),
-            _errors(rest, made),
+            _errors(rest, made, printed),
         )
         for each in found:
-            errors = _errors([each], made)
+            errors = _errors([each], made, printed)
             yield Entry(page, each.anchor, each.heading, "", {}, errors=errors)
 
 
@@ -90,9 +91,20 @@ def _made(sections: list[Section]) -> set[str]:
     return made
 
 
-def _errors(sections: list[Section], made: set[str]) -> tuple[str, ...]:
-    """Each error once, without what only the programs of the page have."""
-    texts = (error for section in sections for error in section.errors)
+def _printed(pages: Mapping[str, Searched]) -> str:
+    """All errors that runs printed, a line each."""
+    every = [section for searched in pages.values() for section in searched.sections]
+    return "\n".join(error for section in every for error in section.errors)
+
+
+def _errors(sections: list[Section], made: set[str], printed: str) -> tuple[str, ...]:
+    """Each error once, without what only the programs of the page have.
+
+    A quote counts if no run printed it: the page of the run has it otherwise.
+    """
+    texts = [error for section in sections for error in section.errors]
+    quotes = [quote for section in sections for quote in section.quotes]
+    texts += [quote for quote in quotes if quote.rstrip(".") not in printed]
 
     def known(name: re.Match[str]) -> str:
         return "" if {name[0], name[0].strip("'")} & made else name[0]
@@ -105,8 +117,8 @@ def _page(searched: Searched, usual: set[str]) -> dict[str, list[str]]:
     first, *_ = every = searched.sections
     return {
         "answer": [*first.prose[:1], searched.description],
-        "lead": first.code,
-        "name": [code for section in every[1:] for code in section.code],
+        "lead": [*first.code, *first.quotes],
+        "name": [code for each in every[1:] for code in (*each.code, *each.quotes)],
         "keyword": [searched.keywords],
         "prose": [s for each in every for s in sentences(each) if s not in usual],
     }

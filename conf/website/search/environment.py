@@ -33,7 +33,7 @@ class SearchDomain(NotesDomain):
     name = "search"
     label = "Search"
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 3
+    data_version = 4
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> SearchDomain:

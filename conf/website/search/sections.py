@@ -10,6 +10,7 @@ from sphinx.addnodes import pending_xref
 
 from sphinx_recorded.extension import UNSEARCHED, recorded_program, recorded_run
 from website.headings import ANATOMY, SEE_ALSO
+from website.page_facts.quotes import is_code_of_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,10 @@ class Section:
     code: list[str] = field(default_factory=list)
     """Programs, and pieces of code in the text."""
     errors: list[str] = field(default_factory=list)
-    """That its runs printed, or that it quotes."""
+    """That its runs printed."""
+    quotes: list[str] = field(default_factory=list)
+    """Errors that its text quotes whole: other versions, systems or packages print
+    them, or other pages show them."""
     links: list[tuple[str, str]] = field(default_factory=list)
     """Pages that it leads to, and what it calls them."""
 
@@ -68,7 +72,8 @@ def _note(section: Section, node: nodes.Element) -> None:
     elif isinstance(node, recorded_run):
         section.errors += node.get("errors", [])
     elif isinstance(node, nodes.literal):
-        section.code.append(node.astext())
+        text = node.astext()
+        (section.quotes if is_code_of_message(text) else section.code).append(text)
     else:
         section.prose.append(" ".join(node.astext().split()))
         section.links += [

@@ -12,13 +12,14 @@ from .environment import (
     on_env_before_read_docs,
     on_env_get_outdated,
 )
-from .evidence import on_html_collect_pages, test_file, way
+from .evidence import on_html_collect_pages, way
 from .marks import RemoveMarks, visit_statement_mark
 from .reading import read
 from .report import report
 from .results import Result, Results, in_order
 from .role import StatementsRole
 from .sentences import Block, Sentence, blocks
+from .tested import test_file
 
 __all__ = [
     "Block",

@@ -14,6 +14,7 @@ from .binding import bind
 from .entries import EntryError, Statement, load
 from .marks import mark
 from .sentences import blocks
+from .tested import missing
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -107,6 +108,15 @@ def on_builder_inited(app: Sphinx) -> None:
         StatementsDomain.entries = load(folder(app))
     except EntryError as error:
         logger.warning("%s", error, type="statements")
+    pages = {
+        check: page
+        for page, entries in StatementsDomain.entries.items()
+        for each in entries
+        for check in (each.checks if each.check else ())
+    }
+    for check in missing(folder(app), pages):
+        file = f"{app.config.statement_folder}/{pages[check]}.toml"
+        logger.warning("%s: there is no test %s", file, check, type="statements")
 
 
 def on_env_get_outdated(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .environment import StatementsDomain, folder
 from .marks import FOLDER
+from .tested import source, test_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from .entries import Recorded, Statement
     from .environment import Proved
     from .results import Result
-
-_TESTED = ("examples", "core", "extension", "website")
-"""Folders of tests that a statement may name: of programs, the recorder, its pages."""
 
 
 def on_html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -130,25 +127,3 @@ def _ran(result: Result | None) -> str:
     if result.start_methods:
         words += f" with {', '.join(result.start_methods)}"
     return f"{words}, {', '.join(result.systems)}, {StatementsDomain.results.date}"
-
-
-def source(entries: Path, check: str) -> str:
-    """The text of a test; empty if there is none of this name."""
-    file = test_file(entries, check)
-    name = check.rpartition("::")[2]
-    text = file.read_text(encoding="utf-8") if file else ""
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-            return "\n".join(text.splitlines()[first - 1 : node.end_lineno])
-    return ""
-
-
-def test_file(entries: Path, check: str) -> Path | None:
-    """The file of a test: beside the entries, or with the tests of the rest."""
-    name, _, test = check.partition("::")
-    folders = (entries, *(entries.parent / folder for folder in _TESTED))
-    files = [path for folder in folders if (path := folder / name).is_file()]
-    # two folders may have files of the same name
-    having = (path for path in files if f"def {test}(" in path.read_text("utf-8"))
-    return next(having, files[0] if files else None)

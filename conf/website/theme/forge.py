@@ -40,7 +40,7 @@ def forge(repository: str) -> Forge | None:
     return next((_FORGES[label] for label in labels if label in _FORGES), None)
 
 
-def report(repository: str, title: str) -> str | None:
+def issue_address(repository: str, title: str) -> str | None:
     """The address at which a problem with this title is reported, if it is known."""
     if not (kind := forge(repository)):
         return None

@@ -16,7 +16,7 @@ from website.nodes import index_tools
 from website.search import SearchDomain
 from website.statements import way
 
-from .forge import report
+from .forge import issue_address
 from .head import inline_scripts, policy, tags
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def ways_on(app: Sphinx, page: str, title: str) -> Iterator[tuple[str, str]]:
     if evidence := way(app, page):
         yield evidence
     repository = app.config.html_theme_options.get("source_repository", "")
-    if address := report(repository, f"{title} ({page})"):
+    if address := issue_address(repository, f"{title} ({page})"):
         yield address, "Report a problem with this page"
     if page == _GLOSSARY:
         yield "genindex.html", "Words and environment variables from A to Z"

@@ -84,7 +84,7 @@ def fetch(
         runs = domain.runs(request)
         elsewhere = domain.library.from_elsewhere(request.name).items()
     except (UnknownProgram, SettingsError, OSError, ValueError) as error:
-        fetched.problems.append(report(str(error), location))
+        fetched.problems.append(warn(str(error), location))
         return fetched
     for run in runs:
         _load(domain, run, fetched, location)
@@ -93,12 +93,12 @@ def fetch(
         fetched.missing.append(Lack("", hindrance))
     elif not runs and not request.versions:
         text = f"{request.name}: declared for other Python versions or start methods"
-        fetched.problems.append(report(text, location))
+        fetched.problems.append(warn(text, location))
     fetched.made.extend(Made(recording, None, file) for file, recording in elsewhere)
     return fetched
 
 
-def report(problem: str, location: Location) -> str:
+def warn(problem: str, location: Location) -> str:
     """Warns of ``problem``; a build that takes warnings for errors fails then."""
     logger.warning("%s", problem, type="example", location=location)
     return problem
@@ -119,7 +119,7 @@ def _load(
         fetched.missing.append(Lack(name, error.text))
         return
     except RecordingError as error:
-        fetched.problems.append(report(str(error), location))
+        fetched.problems.append(warn(str(error), location))
         if error.recording is None:
             return
         recording = error.recording
