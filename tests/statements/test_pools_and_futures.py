@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 
 import pytest
@@ -42,6 +44,108 @@ def test_a_result_of_many_calls(prints):
             pool.map_async(abs, [-1, 2], callback=print).wait()
             pool.starmap_async(abs, [[-1], [2]], callback=print).wait()
     """) == [*["False", "1", "False", "raised 1"] * 2, *["[1, 2]"] * 2]
+
+
+def test_threads_of_the_callbacks(prints):
+    """One thread receives results; another fails to send what cannot be sent."""
+    assert prints("""
+        from multiprocessing import Pool
+        from threading import current_thread
+
+        def tell(outcome):
+            print(type(outcome).__name__, current_thread().name.split()[-1])
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                for args in (-1,), ("x",), (lambda: 0,):
+                    pool.apply_async(
+                        abs, args, callback=tell, error_callback=tell
+                    ).wait()
+    """) in [
+        [
+            "int (_handle_results)",
+            "TypeError (_handle_results)",
+            f"{error} (_handle_tasks)",
+        ]
+        for error in ("AttributeError", "PicklingError")
+    ]
+
+
+def test_no_callback_for_an_empty_list(prints):
+    assert (
+        prints("""
+        from multiprocessing.pool import ThreadPool
+
+        with ThreadPool(2) as pool:
+            for method in pool.map_async, pool.starmap_async:
+                result = method(
+                    abs, [], callback=print, error_callback=print
+                )
+                print("got", result.get())
+    """)
+        == ["got []"] * 2
+    )
+
+
+def test_unittest_shows_that_a_pool_is_not_closed(prints):
+    shown = prints(
+        """
+        import unittest
+        from multiprocessing.pool import ThreadPool
+
+        class Test(unittest.TestCase):
+            def test_pool(self):
+                pool = ThreadPool(1)
+                self.assertEqual(pool.map(abs, [-1]), [1])
+
+        if __name__ == "__main__":
+            unittest.main()
+        """,
+        errors=True,
+    )
+    assert "ResourceWarning: unclosed running multiprocessing pool" in "".join(shown)
+
+
+def test_pytest_hides_that_a_pool_is_not_closed(tmp_path):
+    """Unless it is asked to show all warnings."""
+    (tmp_path / "test_it.py").write_text(
+        "from multiprocessing.pool import ThreadPool\n\n\n"
+        "def test_pool():\n"
+        "    pool = ThreadPool(1)\n"
+        "    assert pool.map(abs, [-1]) == [1]\n"
+    )
+    for option, shown in ([], False), (["-W", "always"], True):
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *option],
+            check=False,
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=240,
+            env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        )
+        assert "1 passed" in done.stdout
+        assert ("unclosed running multiprocessing pool" in done.stdout) == shown
+
+
+def test_a_plain_exception_class_can_be_sent(prints):
+    assert prints("""
+        from multiprocessing import Pool
+
+        class ParseError(Exception):
+            pass
+
+        def parse(file):
+            raise ParseError(file, 7)
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                try:
+                    pool.map(parse, ["data.txt"])
+                except ParseError as error:
+                    print(error.args)
+    """) == ["('data.txt', 7)"]
 
 
 def test_chunks_of_the_methods(prints):

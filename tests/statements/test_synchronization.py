@@ -136,7 +136,7 @@ def test_a_condition_makes_an_rlock_or_uses_yours(prints):
     """) == ["RLock", "True True"]
 
 
-def test_wait_of_an_event_is_false_only_after_its_timeout(prints):
+def test_wait_of_an_event_is_false_after_its_timeout(prints):
     assert prints("""
         from multiprocessing import Event
         from threading import Timer
@@ -148,6 +148,28 @@ def test_wait_of_an_event_is_false_only_after_its_timeout(prints):
         print(event.wait(60))
         timer.join()
     """) == ["False", "True"]
+
+
+def test_wait_of_an_event_is_false_if_it_is_cleared_at_once(prints):
+    """Here clear() gets the lock before wait() has it, which is rare otherwise."""
+    assert prints("""
+        from multiprocessing import Condition, Event, Process
+
+        def work(event):
+            print(event.wait(), flush=True)
+
+        if __name__ == "__main__":
+            event = Event()
+            event._cond = Condition()  # has an RLock, to take around both
+            process = Process(target=work, args=(event,))
+            process.start()
+            while event._cond._sleeping_count._semlock._is_zero():
+                pass  # until it waits
+            with event._cond:
+                event.set()
+                event.clear()
+            process.join()
+    """) == ["False"]
 
 
 @linux
@@ -201,6 +223,24 @@ def test_a_bounded_semaphore_refuses_on_windows_too(windows):
         except ValueError as error:
             print(error)
     """) == ["1", "semaphore or lock released too many times"]
+
+
+def test_a_closed_queue_neither_puts_nor_gets(prints):
+    assert prints("""
+        from multiprocessing import Queue
+
+        if __name__ == "__main__":
+            queue = Queue()
+            queue.put(1)
+            queue.put(2)
+            print(queue.get())
+            queue.close()
+            for call in lambda: queue.put(3), queue.get, queue.get_nowait:
+                try:
+                    print(call())
+                except ValueError as error:
+                    print(str(error).split()[-2:])
+    """) == ["1", *["['is', 'closed']"] * 3]
 
 
 def test_what_a_simple_queue_has(prints):
