@@ -48,6 +48,44 @@ def test_a_pattern_fits_what_the_call_can_print(call, fits, not_):
     assert [text for text in not_ if line(call, text) is not None] == []
 
 
+NUMBERS = (
+    *("len", "int", "float", "round", "id", "hash", "ord"),
+    *("os.getpid", "os.getppid", "os.cpu_count"),
+    *("time.perf_counter", "time.monotonic", "time.process_time", "time.time"),
+)
+TRUTHS = (
+    *("isinstance", "bool", "any", "all", "callable"),
+    *("p.is_alive", "event.is_set", "text.startswith", "text.endswith"),
+)
+OTHERS = {
+    "list": ("[1, 2]", "(1, 2)"),
+    "sorted": ("[1, 2]", "(1, 2)"),
+    "dict": ("{1: 2}", "[1]"),
+    "set": ("{1, 2}", "[1, 2]"),
+    "tuple": ("(1, 2)", "[1, 2]"),
+    "pool.map": ("[1, 2]", "(1, 2)"),
+    "pool.starmap": ("<generator object f at 0x1>", "(1, 2)"),
+}
+GIVEN = {
+    **dict.fromkeys(NUMBERS, ("-1.5e3", "True")),
+    **dict.fromkeys(TRUTHS, ("False", "1")),
+    **OTHERS,
+}
+
+
+@pytest.mark.parametrize("called", GIVEN)
+def test_a_call_gives_what_it_always_gives(called):
+    given, other = GIVEN[called]
+    assert line(f"print({called}(x))", given) == 1
+    assert line(f"print({called}(x))", other) is None
+
+
+def test_a_loop_over_a_range_gives_numbers():
+    source = "for n in range(3):\n    print(n)"
+    assert line(source, "2") == 2
+    assert line(source, "two") is None
+
+
 def test_names_bound_once_are_followed():
     source = """\
         WORD = "ready"

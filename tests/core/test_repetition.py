@@ -73,6 +73,11 @@ def test_without_measurements_the_middle_length_is_shown(runs):
     assert together(runs("a\n", "b\n", "c\n")).output[0].text == "b\n"
 
 
+def test_a_value_of_nothing_beside_others_is_not_compared(runs):
+    made = together(runs("a 0 s\nb 5 s\n", "a 1 s\nb 9 s\n", "a 2 s\nb 6 s\n"))
+    assert made.output[0].text == "a 0 s\nb 5 s\n"
+
+
 def test_a_value_of_nothing_hinders_nothing(runs):
     assert together(runs("a 0 s\n", "a 0 s\n")).wall == 1.0
 

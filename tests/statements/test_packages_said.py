@@ -219,3 +219,35 @@ def test_a_pool_goes_on_without_the_result_of_a_killed_worker(prints):
                 except TimeoutError:
                     print("waits")
     """) == ["[0, 1, 3, 4, 5, 6, 7]", "waits"]
+
+
+def test_a_new_worker_waits_for_a_number(prints):
+    assert prints("""
+        import os, signal
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        def take(numbers):
+            global number
+            number = numbers.get()
+
+        def end():
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        def say():
+            return number
+
+        if __name__ == "__main__":
+            context = get_context("spawn")
+            for wanted in (2, 60):
+                numbers = context.SimpleQueue()
+                numbers.put(7)
+                with context.Pool(1, take, (numbers,)) as pool:
+                    print(pool.apply(say))
+                    pool.apply_async(end)
+                    if wanted == 60:
+                        numbers.put(8)
+                    result = pool.apply_async(say)
+                    result.wait(wanted)
+                    print(result.get() if result.ready() else "waits")
+    """) == ["7", "waits", "7", "8"]

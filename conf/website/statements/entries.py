@@ -31,6 +31,7 @@ _OTHERS = re.compile(
     r"|www\.starlette\.io|www\.structlog\.org"
     r"|github\.com/uqfoundation/(?:dill/issues|multiprocess/blob/multiprocess-[\d.]+)"
     r"|github\.com/(?:pytorch/pytorch|python/mypy)/blob/v[\d.]+"
+    r"|github\.com/jax-ml/jax/blob/jax-v[\d.]+"
     r"|github\.com/apple-oss-distributions/xnu/blob/[0-9a-f]{40}"
     r"|github\.com/joblib/loky/blob/3\.5\.6|(?:docs\.)?aws\.amazon\.com"
     r"|github\.com/(?:Delgan/loguru|django/django|marcelotduarte/cx_Freeze)/blob/[\d.]+"
