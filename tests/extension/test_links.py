@@ -93,6 +93,17 @@ def test_a_word_in_two_parts_is_no_link():
     assert linked(line, [Link(0, 3, "x")]) == line
 
 
+def test_a_link_is_not_called_start():
+    dot, word = '<span class="o">.</span>', '<span class="n">start</span>'
+    assert linked(f"<span>p</span>{dot}{word}()", [Link(2, 7, "x")]) == (
+        f'<span>p</span><a href="x">{dot}{word}</a>()'
+    )
+    # where the dot is no element of its own, tags would cross
+    alone = '<a href="x">start</a>'
+    assert linked(f"p.{word}", [Link(2, 7, "x")]) == f'p.<span class="n">{alone}</span>'
+    assert linked(f"{dot}start()", [Link(1, 6, "x")]) == f"{dot}{alone}()"
+
+
 @pytest.fixture
 def built(tmp_path, make_app):
     """The page of a project with two programs, as it is written with its settings."""
@@ -137,7 +148,7 @@ def test_the_first_word_leads_to_the_documentation_and_no_text_is_changed(built)
         ("run", f"{library}multiprocessing.Process.run"),
         ("name", f"{library}multiprocessing.Process.name"),
         ("pid", f"{library}multiprocessing.Process.pid"),
-        ("start", f"{library}multiprocessing.Process.start"),
+        (".start", f"{library}multiprocessing.Process.start"),
     ]
     assert [pre.get_text() for pre in page.select("pre")] == [POOL, SUBCLASS]
 

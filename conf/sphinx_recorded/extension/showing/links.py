@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"<[^>]*>|&[^;]*;|.", re.DOTALL)
 """A tag, or what is one character for a reader."""
+_SAYS_NOTHING = {"start"}
+"""Words that tell nothing in a list of all links, as Lighthouse's ``link-text`` has it.
+
+Written as ``.start`` it is the method that it is.
+"""
 
 
 class Link(NamedTuple):
@@ -124,6 +129,17 @@ def linked(written: str, links: Sequence[Link]) -> str:
     for link in links:
         first, last = shown[link.start], shown[link.end - 1]
         if last - first == link.end - link.start - 1:
+            if "".join(pieces[first : last + 1]) in _SAYS_NOTHING:
+                first, last = _with_dot(pieces, first, last)
             pieces[first] = f'<a href="{escape(link.address)}">{pieces[first]}'
             pieces[last] += "</a>"
     return "".join(pieces)
+
+
+def _with_dot(pieces: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The word with the dot before it, if each of both is an element of its own."""
+    dot = ["<", ".", "</span>", "<"]
+    before = [p if p in dot else p[:1] for p in pieces[max(first - 4, 0) : first]]
+    if before == dot and pieces[last + 1 : last + 2] == ["</span>"]:
+        return first - 4, last + 1
+    return first, last
