@@ -46,6 +46,27 @@ def test_a_result_of_many_calls(prints):
     """) == [*["False", "1", "False", "raised 1"] * 2, *["[1, 2]"] * 2]
 
 
+def test_an_executor_breaks_without_an_interpreter(version, prints):
+    """Not only an initializer can fail."""
+    if version < (3, 14):
+        pytest.skip("no interpreters before 3.14")
+    assert prints("""
+        import logging
+        from concurrent.futures import InterpreterPoolExecutor
+        from concurrent.futures.interpreter import BrokenInterpreterPool
+
+        import _interpreters
+
+        def refuse(*_, **__):
+            raise MemoryError
+
+        logging.disable()
+        _interpreters.create = refuse
+        with InterpreterPoolExecutor(1) as executor:
+            print(type(executor.submit(abs, -1).exception(10)) is BrokenInterpreterPool)
+    """) == ["True"]
+
+
 def test_threads_of_the_callbacks(prints):
     """One thread receives results; another fails to send what cannot be sent."""
     assert prints("""
