@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .said import hangs, printed, raised, said
+from .said import hangs, medians, printed, raised, said
 
 NEWEST = ["3.15"]
 ZERO = "ZeroDivisionError: division by zero"
@@ -40,6 +40,14 @@ def test_mpi_pool(recording):
     killed = [line for line in printed(recording) if "BAD TERMINATION" in line]
     assert len(killed) == 1
     assert leaves_shared_memory(recording)
+
+
+@pytest.mark.example("packages/mpi_cost.py", versions=NEWEST)
+def test_mpi_cost(recording):
+    cost = medians(recording)
+    assert 0 < cost["start"] < 60
+    assert 0 < cost["task"] < 20  # a task of Celery costs more
+    assert len(ranks(recording)) == 3
 
 
 @pytest.mark.example("packages/mpi_hangs.py", versions=NEWEST)
