@@ -1,4 +1,4 @@
-"""All processes of a program have one secret key, not to be sent."""
+"""All processes of a program share a key that dumps() refuses."""
 
 import pickle
 from multiprocessing import Process, current_process

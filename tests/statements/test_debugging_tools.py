@@ -474,3 +474,74 @@ def test_the_default_does_not_change_what_os_fork_does(prints):
         os.wait()
         print(os.lseek(opened.fileno(), 0, os.SEEK_CUR))
     """) == ["7"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_stacks_of_idle_workers(prints, method):
+    """One has the lock; if that one is killed, all others are in __enter__."""
+    assert prints(
+        """
+        import faulthandler
+        import os
+        import signal
+        import sys
+        import time
+        from multiprocessing import active_children, get_context
+        from pathlib import Path
+
+        def register():
+            file = open(f"{os.getpid()}.stack", "w")
+            faulthandler.register(signal.SIGUSR1, file)
+            Path(f"{os.getpid()}.ready").touch()
+            register.file = file
+
+        def innermost(pid):
+            file = Path(f"{pid}.stack")
+            file.write_text("")
+            os.kill(pid, signal.SIGUSR1)
+            for _ in range(200):
+                time.sleep(0.05)
+                names = [
+                    line.split(" in ")[-1]
+                    for line in file.read_text().replace(chr(0), "").splitlines()
+                    if line.startswith("  File")
+                ]
+                if "worker" in names:
+                    return tuple(names[: names.index("worker")])
+
+        def stacks(expected):
+            pids = [process.pid for process in active_children()]
+            ready = all(Path(f"{pid}.ready").exists() for pid in pids)
+            if not ready or len(pids) != 2:
+                return {}
+            found = {pid: innermost(pid) for pid in pids}
+            holds = [pid for pid in pids if found[pid][:1] != ("__enter__",)]
+            waits = [pid for pid in pids if found[pid] == ("__enter__", "get")]
+            return holds if len(waits) == expected else None
+
+        def wait_for(expected):
+            for _ in range(200):
+                holds = stacks(expected)
+                if isinstance(holds, list):
+                    return holds
+                time.sleep(0.05)
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            pool = context.Pool(2, register)
+            [holder] = wait_for(1)
+            print("one waits")
+            os.kill(holder, signal.SIGKILL)
+            for process in active_children():
+                if process.pid == holder:
+                    process.join()
+            print(wait_for(2))
+            time.sleep(0.5)
+            print(stacks(2))
+            sys.stdout.flush()
+            os.killpg(0, signal.SIGKILL)  # terminate() would wait for the lock
+        """,
+        method,
+        code=-9,
+    ) == ["one waits", "[]", "[]"]

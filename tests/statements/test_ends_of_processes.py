@@ -955,3 +955,50 @@ def test_the_resource_tracker_unblocks_sigterm(python, prints, method):
     fixed = (3, 12, 9) <= release < (3, 13) or release >= (3, 13, 2)
     assert prints(BLOCKED, method, "event") == ["True"]
     assert prints(BLOCKED, method, "none") == [str(fixed)]
+
+
+def test_exit_code_of_a_system_exit(prints):
+    """The traceback of the last one is not on standard output."""
+    assert prints("""
+        import sys
+        from multiprocessing import Process
+
+        def fail():
+            raise ValueError
+
+        def work():
+            raise SystemExit
+
+        if __name__ == "__main__":
+            for target in sys.exit, work, fail:
+                process = Process(target=target)
+                process.start()
+                process.join()
+                print(process.exitcode)
+    """) == ["0", "0", "1"]
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_the_key_is_sent_to_a_process_that_is_started(prints, method):
+    assert prints(
+        """
+        import sys
+        from multiprocessing import current_process, get_context
+
+        def work(key):
+            print(key == current_process().authkey, flush=True)
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            key = current_process().authkey
+            process = context.Process(target=work, args=(key,))
+            process.start()
+            process.join()
+            here, there = context.Pipe()
+            try:
+                there.send(key)
+            except TypeError:
+                print("refused")
+    """,
+        method,
+    ) == ["True", "refused"]

@@ -177,3 +177,207 @@ def test_a_barrier_and_twice_as_many(prints):
             thread.join()
         print(barrier.broken)
     """) == ["False"]
+
+
+@linux
+def test_calls_of_a_manager_that_was_killed(prints):
+    *texts, calls, elsewhere = prints("""
+        from multiprocessing import Manager, active_children
+        from threading import Thread
+
+        def call(names):
+            for function in (
+                lambda: len(towns),
+                lambda: towns.append("Rome"),
+                lambda: "Oslo" in visits,
+                lambda: visits.get("Oslo"),
+                lambda: done.is_set(),
+                lambda: queue.get(),
+            ):
+                try:
+                    function()
+                except (OSError, EOFError):
+                    names.append("error")
+
+        if __name__ == "__main__":
+            with Manager() as manager:
+                towns, visits = manager.list(["Oslo"]), manager.dict()
+                done, queue = manager.Event(), manager.Queue()
+                [process] = active_children()
+                process.kill()
+                process.join()
+                for text in str(towns), f"{visits}":
+                    print("failed" in text)
+                print(towns)
+                names = []
+                call(names)
+                print(len(names))
+                # a thread of its own has no connection yet
+                thread = Thread(target=call, args=[names])
+                thread.start()
+                thread.join()
+                print(len(names))
+    """)
+    assert texts[:2] == ["True", "True"]
+    assert texts[2].endswith("failed>")
+    assert [calls, elsewhere] == ["6", "12"]
+
+
+def test_names_with_underscores_can_be_exposed(prints):
+    assert prints("""
+        from multiprocessing.managers import BaseManager
+
+        class Basket:
+            def __init__(self):
+                self.fruits = ["fig", "plum"]
+
+            def __len__(self):
+                return len(self.fruits)
+
+            def __getitem__(self, index):
+                return self.fruits[index]
+
+            def _first(self):
+                return self.fruits[0]
+
+            def last(self):
+                return self.fruits[-1]
+
+        class Shop(BaseManager):
+            pass
+
+        listed = ["__len__", "__getitem__", "_first"]
+        Shop.register("Listed", Basket, exposed=listed)
+        Shop.register("Public", Basket)
+
+        if __name__ == "__main__":
+            with Shop() as shop:
+                basket = shop.Listed()
+                print(len(basket), basket[1], list(basket), basket._first())
+                print(hasattr(basket, "last"), hasattr(basket, "fruits"))
+                basket = shop.Public()
+                print(basket.last(), hasattr(basket, "_first"))
+                try:
+                    len(basket)
+                except TypeError:
+                    print("no len")
+    """) == ["2 plum ['fig', 'plum'] fig", "False False", "plum False", "no len"]
+
+
+def test_threads_of_one_process_call_at_the_same_time(prints):
+    """Otherwise the barrier would break."""
+    assert prints("""
+        from multiprocessing.managers import BaseManager
+        from threading import Barrier, Thread
+
+        class Meeting:
+            def __init__(self):
+                self.barrier = Barrier(3)
+
+            def meet(self):
+                self.barrier.wait(60)
+                return "met"
+
+        class Office(BaseManager):
+            pass
+
+        Office.register("Meeting", Meeting)
+
+        def work(meeting, answers):
+            answers.append(meeting.meet())
+
+        if __name__ == "__main__":
+            with Office() as office:
+                meeting, answers = office.Meeting(), []
+                threads = [
+                    Thread(target=work, args=(meeting, answers)) for _ in range(3)
+                ]
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    thread.join()
+                print(answers)
+    """) == ["['met', 'met', 'met']"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_which_proxies_keep_an_object(prints, method):
+    """What is sent through a pipe counts under every start method."""
+    assert prints(
+        """
+        import sys
+        from multiprocessing import get_context
+        from multiprocessing.managers import BaseManager
+
+        class Account:
+            def balance(self):
+                return 100
+
+        class Bank(BaseManager):
+            pass
+
+        Bank.register("Account", Account)
+
+        def work(end):
+            account = end.recv()
+            end.send(account.balance())
+            end.recv()
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            with Bank(ctx=context) as bank:
+                for how in "returns", "kill", "terminate":
+                    before = bank._number_of_objects()
+                    here, there = context.Pipe()
+                    process = context.Process(target=work, args=(there,))
+                    process.start()
+                    account = bank.Account()
+                    here.send(account)
+                    here.recv()
+                    del account
+                    kept = bank._number_of_objects() - before
+                    if how == "returns":
+                        here.send("end")
+                    else:
+                        getattr(process, how)()
+                    process.join()
+                    print(how, kept, bank._number_of_objects() - before)
+    """,
+        method,
+    ) == ["returns 1 0", "kill 1 1", "terminate 1 1"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_proxy_that_was_an_argument(prints, method):
+    assert prints(
+        """
+        import sys
+        from multiprocessing import get_context
+        from multiprocessing.managers import RemoteError
+
+        def work(visits, end):
+            for _ in range(2):
+                end.recv()
+                try:
+                    end.send(visits.get("Oslo"))
+                except RemoteError:
+                    end.send("gone")
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            with context.Manager() as manager:
+                visits = manager.dict(Oslo=1)
+                here, there = context.Pipe()
+                process = context.Process(target=work, args=(visits, there))
+                process.start()
+                here.send("try")
+                print(here.recv())
+                del visits
+                here.send("try")
+                print(here.recv())
+                process.join()
+    """,
+        method,
+    ) == ["1", "gone" if method == "spawn" else "1"]

@@ -553,3 +553,54 @@ def test_tasks_that_count_as_running_before_they_have_begun(prints):
             print(most)
     """)
     assert 4 < int(most) <= 3 + 3 + 1
+
+
+@linux
+def test_results_outlive_a_broken_executor(prints):
+    assert prints("""
+        import os
+        import time
+        from concurrent.futures import ProcessPoolExecutor
+
+        if __name__ == "__main__":
+            with ProcessPoolExecutor(1) as executor:
+                finished = executor.submit(abs, -3)
+                finished.result()
+                futures = [executor.submit(os._exit, 1)]
+                futures += [executor.submit(time.sleep, 60) for _ in range(3)]
+                print([type(future.exception()).__name__ for future in futures])
+                print(finished.result())
+    """) == [f"{['BrokenProcessPool'] * 4}", "3"]
+
+
+def test_what_works_in_threads_and_not_in_processes(prints):
+    """Functions that are not at the top of a file, and what cannot be pickled."""
+    assert prints("""
+        from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+        def double(number):
+            return 2 * number
+
+        def numbers(end):
+            return (number for number in range(end))
+
+        def works(executor, function, *arguments):
+            return executor.submit(function, *arguments).exception() is None
+
+        def main():
+            def nested(number):
+                return 2 * number
+
+            for kind in ThreadPoolExecutor, ProcessPoolExecutor:
+                with kind(1) as executor:
+                    print(
+                        works(executor, double, 3),
+                        works(executor, lambda: 6),
+                        works(executor, nested, 3),
+                        works(executor, sum, numbers(3)),
+                        works(executor, numbers, 3),
+                    )
+
+        if __name__ == "__main__":
+            main()
+    """) == ["True True True True True", "True False False False False"]
