@@ -1,4 +1,4 @@
-"""Broken under fork: CUDA is started at the top, and the worker forked."""
+"""Broken under fork: CUDA is started before the worker is forked."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Broken: CUDA is started at the top, before the worker has its number."""
+"""Broken: CUDA is started before the worker has its number."""
 
 import os
 from multiprocessing import get_context

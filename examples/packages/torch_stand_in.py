@@ -29,8 +29,9 @@ def zeros(size, device):
     start()
     if first_use.pid != os.getpid():
         raise RuntimeError(
-            "Cannot re-initialize CUDA in forked subprocess. To use CUDA "
-            "with multiprocessing, you must use the 'spawn' start method"
+            "Cannot re-initialize CUDA in forked subprocess. "
+            "To use CUDA with multiprocessing, you must use "
+            "the 'spawn' start method"
         )
     return [0.0] * size
 
