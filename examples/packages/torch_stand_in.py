@@ -3,16 +3,14 @@
 import os
 from types import SimpleNamespace
 
-first_use = SimpleNamespace(pid=None, numbers="")
+first = SimpleNamespace(pid=None, numbers="")
 
 
 def start():
     """Reads the variable once, when the GPU is first asked for."""
-    if first_use.pid is None:
-        first_use.pid = os.getpid()
-        first_use.numbers = os.environ.get(
-            "CUDA_VISIBLE_DEVICES", "0,1"
-        )
+    if first.pid is None:
+        first.pid = os.getpid()
+        first.numbers = os.environ.get("CUDA_VISIBLE_DEVICES", "0,1")
 
 
 def is_available():
@@ -22,12 +20,12 @@ def is_available():
 
 def device_count():
     start()
-    return len(first_use.numbers.split(","))
+    return len(first.numbers.split(","))
 
 
 def zeros(size, device):
     start()
-    if first_use.pid != os.getpid():
+    if first.pid != os.getpid():
         raise RuntimeError(
             "Cannot re-initialize CUDA in forked subprocess. "
             "To use CUDA with multiprocessing, you must use "
