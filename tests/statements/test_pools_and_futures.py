@@ -445,6 +445,146 @@ def test_no_callback_for_a_killed_worker(prints):
     """) == ["1"]
 
 
+def test_threads_of_callbacks(prints):
+    """The error of arguments that cannot be pickled comes from where they are."""
+    names = prints("""
+        import threading
+        from multiprocessing import Pool
+
+        def report(outcome):
+            name = threading.current_thread().name
+            print(type(outcome).__name__, name.partition(" ")[2])
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                for arguments in [-1], ["text"], [lambda: 0]:
+                    pool.apply_async(
+                        abs, arguments, callback=report, error_callback=report
+                    ).wait()
+                pool.close()
+                pool.join()
+    """)
+    *received, sent = names
+    assert received == ["int (_handle_results)", "TypeError (_handle_results)"]
+    assert sent.endswith("Error (_handle_tasks)")
+
+
+def test_a_callback_ends_the_thread_that_sends(prints):
+    """What was sent before still comes. The end of a with block would hang."""
+    assert prints("""
+        import os
+        import time
+        from multiprocessing import Pool, TimeoutError
+
+        def refuse(error):
+            raise ValueError
+
+        if __name__ == "__main__":
+            pool = Pool(1)
+            before = pool.apply_async(time.sleep, [0.5])
+            pool.apply_async(abs, [lambda: 0], error_callback=refuse)
+            after = pool.apply_async(abs, [-1])
+            print(before.get())
+            try:
+                after.get(timeout=1)
+            except TimeoutError:
+                print("not sent", flush=True)
+            os._exit(0)
+    """) == ["None", "not sent"]
+
+
+def test_causes_of_errors(prints):
+    """Only what a task has raised has the traceback of the worker."""
+    lines = prints("""
+        from multiprocessing import Pool
+
+        def work(function):
+            return function()
+
+        def fail():
+            return 1 / 0
+
+        def give():
+            return lambda: 0
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                for function in fail, give, lambda: 0:
+                    try:
+                        pool.apply(work, [function])
+                    except Exception as error:
+                        cause = str(error.__cause__)
+                        print(type(error).__name__, cause if cause == "None" else "")
+                        print("in fail" in cause)
+    """)
+    assert lines[:4] == [
+        "ZeroDivisionError ",
+        "True",
+        "MaybeEncodingError None",
+        "False",
+    ]
+    assert lines[4].endswith("Error None")
+    assert lines[5] == "False"
+
+
+def test_tasks_that_put_nothing(prints):
+    """One whose worker dies, and one whose argument cannot be pickled."""
+    assert prints("""
+        import os
+        from multiprocessing import Pool, Queue
+        from queue import Empty
+
+        def set_up(shared_queue):
+            global queue
+            queue = shared_queue
+
+        def work(number):
+            try:
+                return number if number else os._exit(1)
+            finally:
+                queue.put(None)
+
+        if __name__ == "__main__":
+            queue = Queue()
+            with Pool(2, initializer=set_up, initargs=[queue]) as pool:
+                tasks = [0, lambda: 0, 1, 2]
+                results = [pool.apply_async(work, [task]) for task in tasks]
+                print(results[2].get(), results[3].get(), results[1].ready())
+                print(queue.get(), queue.get())
+                try:
+                    queue.get(timeout=0.5)
+                except Empty:
+                    print("no more")
+    """) == ["1 2 True", "None None", "no more"]
+
+
+def test_executors_of_threads_at_the_end(prints):
+    """The text depends on whether a thread of the executor had nothing to do."""
+    lines = prints("""
+        import threading
+        import time
+        from concurrent.futures import ThreadPoolExecutor, thread
+
+        def ask(executor, workers=()):
+            while not thread._shutdown or any(each.is_alive() for each in workers):
+                time.sleep(0.01)
+            try:
+                executor.submit(abs, -1)
+            except RuntimeError as error:
+                print(executor is busy, error)
+
+        idle, busy = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+        for executor in idle, busy:
+            executor.submit(abs, -1).result()
+        threading.Thread(target=ask, args=[idle, idle._threads]).start()
+        busy.submit(ask, busy)
+    """)
+    assert sorted(lines) == [
+        "False cannot schedule new futures after shutdown",
+        "True cannot schedule new futures after interpreter shutdown",
+    ]
+
+
 def test_methods_of_executors_and_pools(prints):
     assert prints("""
         from concurrent.futures import Executor

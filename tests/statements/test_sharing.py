@@ -293,6 +293,108 @@ def test_another_program_that_unregisters(prints):
     """) == ["0 b''", "still there"]
 
 
+@linux
+def test_memory_that_no_tracker_knows_is_left_behind(prints, version):
+    """The program is killed. Of the other block its tracker knows."""
+    if version < (3, 13):
+        pytest.skip("track=False is new in 3.13")
+    program = """
+        import os
+        import sys
+        from multiprocessing import Process
+        from multiprocessing.shared_memory import SharedMemory
+
+        def attach(name, track):
+            SharedMemory(name, track=track).close()
+
+        if __name__ == "__main__":
+            for track in True, False:
+                memory = SharedMemory(create=True, size=10, track=track)
+                process = Process(target=attach, args=[memory.name, track])
+                process.start()
+                process.join()
+                print(memory.name, flush=True)
+            os.kill(os.getpid(), 9)
+    """
+    tracked, untracked = (Path("/dev/shm", name) for name in prints(program, code=-9))
+    try:
+        assert not tracked.exists()
+        assert untracked.exists()
+    finally:
+        untracked.unlink(missing_ok=True)
+
+
+@linux
+def test_only_the_creator_does_without_the_tracker(prints, version):
+    if version < (3, 13):
+        pytest.skip("track=False is new in 3.13")
+    program = """
+        import sys
+        from multiprocessing import Process
+        from multiprocessing.shared_memory import SharedMemory
+
+        def attach(name, track):
+            SharedMemory(name, track=track).close()
+
+        if __name__ == "__main__":
+            track = sys.argv[1] == "tracked"
+            memory = SharedMemory(create=True, size=10, track=False)
+            process = Process(target=attach, args=[memory.name, track])
+            process.start()
+            process.join()
+            memory.close()
+            memory.unlink()
+    """
+    assert prints(program, "untracked", errors=True) == []
+    errors = "\n".join(prints(program, "tracked", errors=True))
+    assert "There appear to be 1 leaked shared_memory objects" in errors
+    assert "[Errno 2] No such file or directory: '/psm_" in errors
+
+
+@linux
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_semaphores_of_a_process_that_was_ended(prints, method):
+    """Five of the six processes do not end normally."""
+    program = """
+        import os
+        import sys
+        import time
+        from multiprocessing import Event, Lock, Pool, Process, set_start_method
+
+        def hold(ready, end):
+            global lock
+            lock = Lock()
+            ready.set()
+            end()
+
+        def sleep():
+            time.sleep(60)
+
+        def leave():
+            os._exit(0)
+
+        def started(end):
+            ready = Event()
+            process = Process(target=hold, args=[ready, end])
+            process.start()
+            ready.wait()
+            return process
+
+        if __name__ == "__main__":
+            set_start_method(sys.argv[1])
+            ready = Event()
+            with Pool(1, initializer=hold, initargs=[ready, sleep]):
+                ready.wait()
+            processes = [started(end) for end in (sleep, sleep, leave, os.abort, int)]
+            processes[0].terminate()
+            processes[1].kill()
+            for process in processes:
+                process.join()
+    """
+    errors = "\n".join(prints(program, method, errors=True))
+    assert "There appear to be 5 leaked semaphore objects" in errors
+
+
 def test_windows_has_no_tracker_and_these_errors(windows):
     assert windows("""
         from multiprocessing import resource_tracker

@@ -487,6 +487,32 @@ def test_what_a_pipe_holds(prints):
     assert 150_000 < int(both_ways) < 300_000
 
 
+@linux
+def test_what_a_pipe_holds_of_small_messages(prints):
+    """Each one takes more of a socket than its bytes; of one message all fits."""
+    *small, large = prints("""
+        import os
+        from multiprocessing import Pipe
+
+        for size in 1, 10:
+            receiving, sending = Pipe()
+            os.set_blocking(sending.fileno(), False)
+            held = 0
+            try:
+                while True:
+                    sending.send_bytes(bytes(size))
+                    held += 1
+            except BlockingIOError:
+                print(held)
+        receiving, sending = Pipe()
+        os.set_blocking(sending.fileno(), False)
+        print(os.write(sending.fileno(), bytes(1_000_000)))
+    """)
+    assert len(small) == 2
+    assert all(200 < int(held) < 300 for held in small)
+    assert 150_000 < int(large) < 300_000
+
+
 def test_text_of_a_number_instead_of_arguments(prints, version):
     [text] = prints("""
         from multiprocessing.pool import ThreadPool
