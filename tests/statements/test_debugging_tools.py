@@ -275,6 +275,85 @@ def test_errors_of_mocks_that_are_sent(prints, version):
         assert spec == "args[0] from __newobj__ args has the wrong class"
 
 
+@linux
+def test_mocks_as_arguments_of_processes(prints):
+    told = prints("""
+        from multiprocessing import get_context
+        from pickle import PicklingError
+        from unittest.mock import MagicMock
+
+        def use(mock):
+            print(mock.number, flush=True)
+
+        def set_up(mock):
+            global kept
+            kept = mock
+
+        def number(_):
+            return kept.number
+
+        def returned(_):
+            return MagicMock()
+
+        def attempt(function, *arguments):
+            try:
+                return function(*arguments)
+            except PicklingError:
+                return "refused"
+            except Exception as error:
+                return type(error).__name__
+
+        def start(context):
+            process = context.Process(target=use, args=[MagicMock(number=7)])
+            process.start()
+            process.join()
+
+        if __name__ == "__main__":
+            for method in "fork", "spawn", "forkserver":
+                context = get_context(method)
+                if refused := attempt(start, context):
+                    print(refused)
+                if method == "fork":
+                    with context.Pool(1, set_up, [MagicMock(number=8)]) as pool:
+                        print(pool.map(number, [1]))
+                else:
+                    mock = MagicMock(number=8)
+                    print(attempt(context.Pool, 1, set_up, [mock]))
+                with context.Pool(1) as pool:
+                    print(attempt(pool.map, str, [MagicMock()]))
+                    print(attempt(pool.map, returned, [1]))
+    """)
+    tasks = ["refused", "MaybeEncodingError"]
+    assert told == ["7", "[8]", *tasks, *(["refused"] * 2 + tasks) * 2]
+
+
+@linux
+def test_functions_that_are_patched(prints):
+    assert prints("""
+        from multiprocessing import get_context
+        from pickle import PicklingError
+        from unittest.mock import patch
+
+        def fetch(address):
+            return "real"
+
+        def attempt(pool):
+            try:
+                return pool.map(fetch, ["here"])[0]
+            except PicklingError as error:
+                return "it's not the same object as" in str(error)
+
+        if __name__ == "__main__":
+            for method in "fork", "spawn", "forkserver":
+                context = get_context(method)
+                with patch("__main__.fetch"), context.Pool(1) as pool:
+                    print(attempt(pool))
+                with patch("__main__.fetch", autospec=True, return_value="a fake"):
+                    with context.Pool(1) as pool:
+                        print(attempt(pool))
+    """) == ["True", "a fake", "True", "real", "True", "real"]
+
+
 # Logs
 
 

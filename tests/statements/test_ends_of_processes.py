@@ -245,22 +245,35 @@ def test_what_becomes_of_other_numbers(prints):
 
 
 @linux
-def test_a_command_that_is_missing(prints):
-    assert prints("""
+def test_a_command_that_is_missing(prints, version):
+    """More than the pipe holds is sent where that does not wait for ever."""
+    closed = version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
+    small, large = prints(
+        """
+        import sys
         from multiprocessing import get_context
+
+        def start(size):
+            process = spawn.Process(target=print, args=("x" * size,))
+            try:
+                process.start()
+            except BrokenPipeError:
+                print("refused")
+            else:
+                process.join()
+                print(process.exitcode)
 
         if __name__ == "__main__":
             spawn = get_context("spawn")
             spawn.set_executable("/there/is/no/python")
-            process = spawn.Process(target=print, args=("it has begun",))
-            try:
-                process.start()
-            except BrokenPipeError:
-                print(255)
-            else:
-                process.join()
-                print(process.exitcode)
-    """) == ["255"]
+            for size in sys.argv[1:]:
+                start(int(size))
+    """,
+        "10",
+        "10_000_000" if closed else "20",
+    )
+    assert small in ({"refused", "255"} if closed else {"255"})
+    assert large == ("refused" if closed else "255")
 
 
 @linux
@@ -1002,3 +1015,56 @@ def test_the_key_is_sent_to_a_process_that_is_started(prints, method):
     """,
         method,
     ) == ["True", "refused"]
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("later", ["nothing", "a process", "a manager"])
+def test_idle_workers_of_a_pool_after_the_program(prints, method, later):
+    """A pipe that only the workers can write to ends when all of them have."""
+    program = """
+        import os
+        import sys
+        import time
+        from multiprocessing import get_context
+        from multiprocessing.connection import wait
+
+        def keep(gone):
+            global kept
+            kept = gone
+
+        def program(context, later, gone, readable, output):
+            readable.close()
+            if context.get_start_method() == "fork":
+                os.close(output)
+            pool = context.Pool(2, keep, [gone])
+            pool.apply(abs, [1])
+            gone.close()
+            if later == "a process":
+                context.Process(target=time.sleep, args=[6]).start()
+            if later == "a manager":
+                manager = context.Manager()
+            os._exit(0)
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            output = os.dup(1)  # what is left must not hold the pipe of the test
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.dup2(1, 2)
+            readable, gone = context.Pipe(False)
+            begun = context.Process(
+                target=program, args=[context, sys.argv[2], gone, readable, output]
+            )
+            begun.start()
+            gone.close()
+            begun.join()
+            stay = sys.argv[1] == "fork" and sys.argv[2] != "nothing"
+            told = [bool(wait([readable], 3 if stay else 60))]
+            if sys.argv[2] == "a process":
+                told.append(bool(wait([readable], 60)))
+            os.write(output, b"%r" % told)
+            os._exit(0)
+    """
+    stay = method == "fork" and later != "nothing"
+    told = [not stay, True] if later == "a process" else [not stay]
+    assert prints(program, method, later) == [str(told)]

@@ -58,8 +58,10 @@ def test_sqlite_waits_five_seconds(prints):
 
 
 def test_refused_at_once_in_wal_mode(prints):
-    assert prints("""
+    assert (
+        prints("""
         import sqlite3
+        import time
         one, two = [
             sqlite3.connect("a.db", timeout=30, isolation_level=None) for _ in "ab"
         ]
@@ -69,12 +71,20 @@ def test_refused_at_once_in_wal_mode(prints):
             each.execute("BEGIN")
             each.execute("SELECT * FROM numbers").fetchall()
         one.execute("UPDATE numbers SET number = 1")
+
+        def write():
+            before = time.monotonic()
+            try:
+                two.execute("UPDATE numbers SET number = 1")
+            except sqlite3.OperationalError as error:
+                print(error, time.monotonic() - before < 15)
+
+        write()
         one.execute("COMMIT")
-        try:
-            two.execute("UPDATE numbers SET number = 1")
-        except sqlite3.OperationalError as error:
-            print(error)
-    """) == ["database is locked"]
+        write()
+    """)
+        == ["database is locked True"] * 2
+    )
 
 
 def test_one_statement_loses_nothing(prints):
@@ -110,11 +120,19 @@ def test_sqlite_begins_at_the_first_change(prints):
         db.execute("UPDATE numbers SET number = 1")
         print(db.in_transaction)
         db.rollback()
+        for change in (
+            "INSERT INTO numbers VALUES (2)",
+            "DELETE FROM numbers",
+            "REPLACE INTO numbers VALUES (3)",
+        ):
+            db.execute(change)
+            print(db.in_transaction)
+            db.rollback()
         other = sqlite3.connect("a.db")
         print(*other.execute("PRAGMA journal_mode").fetchone())
         other.execute("PRAGMA journal_mode = WAL")
         print(*sqlite3.connect("a.db").execute("PRAGMA journal_mode").fetchone())
-    """) == ["False", "True", "delete", "wal"]
+    """) == ["False", *["True"] * 4, "delete", "wal"]
 
 
 @posix

@@ -133,3 +133,26 @@ def test_fork_of_a_process_that_is_profiled(prints, version):
             "Another profiling tool is already active",
             "tool 2 is already in use",
         }
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_tasks_of_a_module_in_a_program_that_is_profiled(python, tmp_path, method):
+    if sys.platform == "win32" and method != "spawn":
+        pytest.skip("Windows spawns")
+    (tmp_path / "tasks.py").write_text("def square(number):\n    return number**2\n")
+    (tmp_path / "program.py").write_text(
+        "from multiprocessing import get_context\n"
+        "from tasks import square\n"
+        "if __name__ == '__main__':\n"
+        f"    with get_context({method!r}).Pool(2) as pool:\n"
+        "        print(pool.map(square, range(4)))\n"
+    )
+    done = subprocess.run(
+        [python.path, "-m", "cProfile", "-o", "program.prof", "program.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        timeout=60,
+    )
+    assert done.stdout.split("\n")[0] == "[0, 1, 4, 9]", done.stderr

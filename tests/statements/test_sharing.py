@@ -694,25 +694,33 @@ def test_calls_of_a_copy(prints):
 @linux
 def test_a_socket_of_a_process_that_has_ended(prints):
     assert prints("""
+        import os
+        import signal
         import socket
         from multiprocessing import Process, Queue
 
-        def send(queue):
+        def send(queue, is_killed):
             with socket.socket() as here:
                 queue.put(here)
                 queue.close()
                 queue.join_thread()
+            if is_killed:
+                os.kill(os.getpid(), signal.SIGKILL)
 
         if __name__ == "__main__":
-            queue = Queue()
-            process = Process(target=send, args=(queue,))
-            process.start()
-            process.join()
-            try:
-                queue.get()
-            except FileNotFoundError as error:
-                print(error)
-    """) == ["[Errno 2] No such file or directory"]
+            for is_killed in False, True:
+                queue = Queue()
+                process = Process(target=send, args=(queue, is_killed))
+                process.start()
+                process.join()
+                try:
+                    queue.get()
+                except OSError as error:
+                    print(error)
+    """) == [
+        "[Errno 2] No such file or directory",
+        "[Errno 111] Connection refused",
+    ]
 
 
 @linux

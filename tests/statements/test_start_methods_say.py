@@ -201,3 +201,63 @@ def test_a_default_lock_for_an_executor_of_another_context(prints, method, pytho
         assert printed == ["7"]
     else:
         assert printed == ["A SemLock created in a fork context is"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_a_large_argument_without_a_guard(prints, method, version):
+    """Where the server has imported the file before, it ends."""
+    program = """
+        import os
+        import sys
+        import threading
+        from multiprocessing import get_context
+
+        size, method = int(sys.argv[1]), sys.argv[2]
+        process = get_context(method).Process(target=str, args=("x" * size,))
+        if __name__ == "__main__":
+            threading.Timer(8, lambda: [os.write(1, b"waits"), os._exit(0)]).start()
+        try:
+            process.start()
+        except OSError as error:
+            print(type(error).__name__, flush=True)
+        else:
+            process.join()
+            print(process.exitcode, flush=True)
+        os._exit(0)
+    """
+    imports = (3, 13, 8) <= version < (3, 14) or (3, 14, 1) <= version < (3, 15)
+    small = large = "ConnectionResetError"
+    if method == "spawn" or not imports:
+        small, large = "1", "BrokenPipeError"
+    if method == "spawn" and (version < (3, 13, 8) or (3, 14) <= version < (3, 14, 1)):
+        large = "waits"
+    assert prints(program, "10", method) == [small]
+    assert prints(program, "1_000_000", method) == [large]
+
+
+@linux
+@pytest.mark.parametrize("on_error", ["", "ignore", "warn", "fail"])
+def test_a_server_and_the_errors_of_your_own_file(prints, version, on_error):
+    if on_error and version < (3, 15):
+        pytest.skip("on_error is new in 3.15")
+    imports = version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
+    program = """
+        import sys
+        from multiprocessing import get_context, set_forkserver_preload
+
+        if __name__ != "__main__":
+            raise ValueError("not here")
+        words = {"on_error": sys.argv[1]} if sys.argv[1] else {}
+        set_forkserver_preload(["__main__"], **words)
+        process = get_context("forkserver").Process(target=str)
+        try:
+            process.start()
+        except (ConnectionResetError, EOFError):
+            print("the server has ended")
+        else:
+            process.join()
+            print(process.exitcode)
+    """
+    ends = on_error == "fail" or (imports and version < (3, 15))
+    assert prints(program, on_error) == ["the server has ended" if ends else "1"]

@@ -228,3 +228,35 @@ def test_a_connection_has_no_lock(prints):
         if __name__ == "__main__":
             print(*[locks(end) for end in Pipe()], locks(Queue()) > 0)
     """) == ["0 0 True"]
+
+
+@linux
+@pytest.mark.parametrize(
+    ("method", "first", "later"),
+    [("fork", 0, 1), ("spawn", 1, 0), ("forkserver", 2, 0)],
+)
+def test_descriptors_of_the_helpers(prints, method, first, later):
+    """After a process, and after shared memory."""
+    program = """
+        import os
+        import sys
+        from multiprocessing import get_context
+        from multiprocessing.shared_memory import SharedMemory
+
+        def count():
+            return len(os.listdir("/proc/self/fd"))
+
+        if __name__ == "__main__":
+            counts = [count()]
+            process = get_context(sys.argv[1]).Process(target=str)
+            process.start()
+            process.join()
+            process.close()
+            counts.append(count())
+            memory = SharedMemory(create=True, size=10)
+            memory.close()
+            memory.unlink()
+            counts.append(count())
+            print(counts[1] - counts[0], counts[2] - counts[1])
+    """
+    assert prints(program, method) == [f"{first} {later}"]
