@@ -205,7 +205,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             )
 
     # Of several processes of pytest-xdist one records: what measures is to be alone.
-    with locked(session.config.cache.mkdir("recording")):
+    # No folder of pytest's cache: who tests twice side by side has none.
+    with locked(ROOT / "build" / "recording-tests"):
         summary = session.config.stash[LIBRARY].record(filter(None, runs), report)
     reporter.ensure_newline()
     reporter.write_line(f"programs: {summary}")
