@@ -46,5 +46,6 @@ def test_celery_lost(recording):
 @pytest.mark.example("packages/celery_cost.py", versions=NEWEST)
 def test_celery_cost(recording):
     cost = medians(recording)
-    assert 0.1 < cost["start"] < 60
+    assert cost["start"] > 0.1
+    assert cost["start"] + 500 * cost["task"] < 1.5 * recording.wall
     assert cost["task"] > 0.001  # an executor needs a fifth of a millisecond

@@ -45,8 +45,8 @@ def test_mpi_pool(recording):
 @pytest.mark.example("packages/mpi_cost.py", versions=NEWEST)
 def test_mpi_cost(recording):
     cost = medians(recording)
-    assert 0 < cost["start"] < 60
-    assert 0 < cost["task"] < 20  # a task of Celery costs more
+    assert cost["task"] > 1e-5  # no message to another process is as fast
+    assert cost["start"] + 500 * cost["task"] < 1.5 * recording.wall
     assert len(ranks(recording)) == 3
 
 

@@ -8,7 +8,7 @@ import pytest
 from sphinx_recorded.drawing.table import LONG, Origins, table
 from sphinx_recorded.drawing.transcript import HEAD, LONGEST, TAIL, rows, text
 
-from ..literal import MAIN, recording, write
+from ..literal import MAIN, recording, worker, write
 
 
 def parsed(html):
@@ -45,6 +45,16 @@ def test_a_name_is_seen_once_for_lines_in_a_row():
     made = recording(write(3, "one"), write(3, "two"))
     assert [row.again for row in rows(made)] == [False, True]
     assert table(made).count('<span class="unseen">worker 1</span>') == 1
+
+
+def test_a_name_that_is_cut_is_whole_in_its_title():
+    command = 'python -c "import signal; print(1)"'
+    made = recording(
+        write(3, "one"), processes=(MAIN, worker(3, role="program", name=command))
+    )
+    [name] = parsed(table(made)).iterfind(".//tbody//th/span")
+    assert name.get("title") == name.text == command
+    assert "title" not in table(recording(write(3, "one")))
 
 
 def test_rows_have_the_colour_of_their_process():

@@ -293,62 +293,50 @@ def test_another_program_that_unregisters(prints):
     """) == ["0 b''", "still there"]
 
 
+ATTACHED = """
+import os
+import sys
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+def attach(name, track):
+    SharedMemory(name, track=track).close()
+
+if __name__ == "__main__":
+    created, attached = (word == "tracked" for word in sys.argv[1:3])
+    memory = SharedMemory(create=True, size=10, track=created)
+    process = Process(target=attach, args=[memory.name, attached])
+    process.start()
+    process.join()
+    print(memory.name, flush=True)
+    if sys.argv[3] == "killed":
+        os.kill(os.getpid(), 9)
+    memory.close()
+    memory.unlink()
+"""
+
+
 @linux
-def test_memory_that_no_tracker_knows_is_left_behind(prints, version):
-    """The program is killed. Of the other block its tracker knows."""
+@pytest.mark.parametrize("kind", ["tracked", "untracked"])
+def test_memory_that_no_tracker_knows_is_left_behind(prints, version, kind):
     if version < (3, 13):
         pytest.skip("track=False is new in 3.13")
-    program = """
-        import os
-        import sys
-        from multiprocessing import Process
-        from multiprocessing.shared_memory import SharedMemory
-
-        def attach(name, track):
-            SharedMemory(name, track=track).close()
-
-        if __name__ == "__main__":
-            for track in True, False:
-                memory = SharedMemory(create=True, size=10, track=track)
-                process = Process(target=attach, args=[memory.name, track])
-                process.start()
-                process.join()
-                print(memory.name, flush=True)
-            os.kill(os.getpid(), 9)
-    """
-    tracked, untracked = (Path("/dev/shm", name) for name in prints(program, code=-9))
+    [name] = prints(ATTACHED, kind, kind, "killed", code=-9)
+    memory = Path("/dev/shm", name)
     try:
-        assert not tracked.exists()
-        assert untracked.exists()
+        assert memory.exists() == (kind == "untracked")
     finally:
-        untracked.unlink(missing_ok=True)
+        memory.unlink(missing_ok=True)
 
 
 @linux
 def test_only_the_creator_does_without_the_tracker(prints, version):
     if version < (3, 13):
         pytest.skip("track=False is new in 3.13")
-    program = """
-        import sys
-        from multiprocessing import Process
-        from multiprocessing.shared_memory import SharedMemory
-
-        def attach(name, track):
-            SharedMemory(name, track=track).close()
-
-        if __name__ == "__main__":
-            track = sys.argv[1] == "tracked"
-            memory = SharedMemory(create=True, size=10, track=False)
-            process = Process(target=attach, args=[memory.name, track])
-            process.start()
-            process.join()
-            memory.close()
-            memory.unlink()
-    """
-    assert prints(program, "untracked", errors=True) == []
-    errors = "\n".join(prints(program, "tracked", errors=True))
-    assert "There appear to be 1 leaked shared_memory objects" in errors
-    assert "[Errno 2] No such file or directory: '/psm_" in errors
+    assert prints(ATTACHED, "untracked", "untracked", "ends", errors=True) == []
+    said = "\n".join(prints(ATTACHED, "untracked", "tracked", "ends", errors=True))
+    assert "There appear to be 1 leaked shared_memory objects" in said
+    assert "[Errno 2] No such file or directory: '/psm_" in said
 
 
 @linux

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LONG = 80
 """Lines from which a transcript scrolls on its own."""
 
+_NAME = 24
+"""Characters of a name that the styles leave; the whole one is its title."""
+
 _REPLAY = '<div class="replay"></div>\n'
 """Where the script puts the buttons of a replay."""
 
@@ -147,7 +150,9 @@ def _writer(label: Label | None, again: bool) -> str:
     if label is None:
         return '<th scope="row">unknown</th>'
     unseen = ' class="unseen"' if again else ""
-    name = f"<span{unseen}>{escape(safe(label.text))}</span>"
+    text = escape(safe(label.text))
+    whole = f' title="{text}"' if len(label.text) > _NAME else ""
+    name = f"<span{unseen}{whole}>{text}</span>"
     return f'<th scope="row"><b>{escape(label.mark)}</b> {name}</th>'
 
 

@@ -29,6 +29,7 @@ _UNITS = {
     "%": ("%", 1.0),
 }
 _NUMBER, _UNIT = r"\d[\d,]*(?:\.\d+)?", rf"(?:{'|'.join(_UNITS)})(?!\w)"
+# Compiled by their first use, which takes as long as importing all of this.
 # The last quantity of a line is what was measured; one before it says of what.
 _LINE = rf"(.+?):?\s+({_NUMBER}) ?({_UNIT})(?!.*\s{_NUMBER} ?{_UNIT})"
 _POINT = rf"(?<!\S)({_NUMBER})(?: ?({_UNIT}))?(?!\S)"

@@ -108,14 +108,8 @@ def on_builder_inited(app: Sphinx) -> None:
         StatementsDomain.entries = load(folder(app))
     except EntryError as error:
         logger.warning("%s", error, type="statements")
-    pages = {
-        check: page
-        for page, entries in StatementsDomain.entries.items()
-        for each in entries
-        for check in (each.checks if each.check else ())
-    }
-    for check in missing(folder(app), pages):
-        file = f"{app.config.statement_folder}/{pages[check]}.toml"
+    for page, check in missing(folder(app), StatementsDomain.entries):
+        file = f"{app.config.statement_folder}/{page}.toml"
         logger.warning("%s: there is no test %s", file, check, type="statements")
 
 

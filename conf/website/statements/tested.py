@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from .entries import Statement
 
 _FOLDERS = ("examples", "core", "extension", "website")
 """Folders of tests that a statement may name: of programs, the recorder, its pages."""
@@ -36,16 +38,20 @@ def source(entries: Path, check: str) -> str:
     return ""
 
 
-def missing(entries: Path, checks: Iterable[str]) -> Iterator[str]:
-    """Those of the tests that are in none of the files named so."""
+def missing(
+    folder: Path, entries: Mapping[str, tuple[Statement, ...]]
+) -> Iterator[tuple[str, str]]:
+    """The pages whose statements name a test that there is not, and that test."""
     there: dict[str, set[str]] = {}
-    for check in checks:
-        name, _, test = check.partition("::")
-        if name not in there:
-            texts = (path.read_text("utf-8") for path in _files(entries, name))
-            there[name] = {found for text in texts for found in _DEFINED.findall(text)}
-        if test.rpartition("::")[2] not in there[name]:
-            yield check
+    for page, statements in entries.items():
+        named = (c for each in statements if each.check for c in each.checks)
+        for check in dict.fromkeys(named):
+            name, _, test = check.partition("::")
+            if name not in there:
+                texts = (path.read_text("utf-8") for path in _files(folder, name))
+                there[name] = {f for text in texts for f in _DEFINED.findall(text)}
+            if test.rpartition("::")[2] not in there[name]:
+                yield page, check
 
 
 def _files(entries: Path, name: str) -> list[Path]:
