@@ -25,16 +25,14 @@ def again(self):
     return "done again"
 
 
-def main():
+if __name__ == "__main__":
     with ValkeyServer() as broker:
         os.environ["CELERY_BROKER_URL"] = broker.connection_url
         os.environ["CELERY_RESULT_BACKEND"] = broker.connection_url
         command = "-Wi -m celery -qA celery_lost worker -c2 -lCRITICAL"
         with Popen([sys.executable, *command.split()]) as worker:
-            for result in usual.delay(), again.delay():
-                print(result.get(timeout=30, propagate=False))
-            worker.terminate()
-
-
-if __name__ == "__main__":
-    main()
+            try:
+                for result in usual.delay(), again.delay():
+                    print(result.get(timeout=30, propagate=False))
+            finally:
+                worker.terminate()

@@ -25,6 +25,7 @@ def test_fastapi_pool(recording):
 def test_gunicorn_pool(recording):
     assert said(recording, "main") == ["144"] * 4
     assert "WORKER TIMEOUT" not in written(recording)
+    assert all(process.exit_code == 0 for process in recording.processes)
 
 
 @pytest.mark.example("packages/gunicorn_preload.py")
@@ -41,6 +42,9 @@ def test_uvicorn_reload(recording):
         "after the end: [False, True]",
     ]
     assert re.search(r"There appear to be \d+ leaked semaphore", written(recording))
+    # SIGKILL is the end only of one that still ran
+    workers = [each for each in recording.processes if each.role == "worker"]
+    assert sorted(each.exit_code for each in workers) == [-9, -9, 0, 0]
 
 
 @pytest.mark.example("packages/signal_to_a_worker.py")

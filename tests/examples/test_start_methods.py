@@ -558,6 +558,7 @@ def test_a_module_sets_a_timeout_for_all_sockets(pythons, tmp_path):
         assert ("BlockingIOError" in ended.stderr) == fails
         last = ended.stderr.rpartition("\n\n")[2].splitlines()[-1:]
         told = ("BrokenPipeError:", "ConnectionResetError:")
+        assert len(last) == fails, last
         assert all(line.startswith(told) for line in last), last
 
 

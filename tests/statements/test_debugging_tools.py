@@ -216,6 +216,34 @@ def test_a_second_process_shares_the_temporary_directory(prints):
 
 
 @linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_processes_made_before_have_directories_of_their_own(prints, method):
+    """Each object has a copy of what the program has when it is made."""
+    assert prints(
+        """
+        import sys
+        from multiprocessing import get_context
+        from multiprocessing.util import get_temp_dir
+
+        def work(paths):
+            paths.put(get_temp_dir())
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            paths = context.SimpleQueue()
+            made = [context.Process(target=work, args=(paths,)) for _ in range(2)]
+            found = {get_temp_dir()}
+            for process in made:
+                process.start()
+                found.add(paths.get())
+                process.join()
+            print(len(found))
+        """,
+        method,
+    ) == ["3"]
+
+
+@linux
 def test_what_the_helpers_inherit(prints):
     """A descriptor is left behind even if it may be inherited."""
     assert prints("""

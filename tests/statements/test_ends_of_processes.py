@@ -608,7 +608,9 @@ def test_a_daemon_outlives_a_program_that_is_killed(prints, method):
                 print(killed.returncode)
                 daemon = int(open("pid").read())
                 time.sleep(0.5)
-                os.kill(daemon, signal.SIGKILL)  # an error if it has ended
+                with open(f"/proc/{daemon}/stat") as file:  # an error if it is gone
+                    print(file.read().rpartition(") ")[2][0] == "Z")
+                os.kill(daemon, signal.SIGKILL)
             else:
                 context = get_context(sys.argv[1])
                 process = context.Process(target=time.sleep, args=(60,), daemon=True)
@@ -618,7 +620,7 @@ def test_a_daemon_outlives_a_program_that_is_killed(prints, method):
                 os.kill(os.getpid(), signal.SIGTERM)
         """,
         method,
-    ) == ["-15"]
+    ) == ["-15", "False"]
 
 
 @linux

@@ -445,30 +445,6 @@ def test_no_callback_for_a_killed_worker(prints):
     """) == ["1"]
 
 
-def test_threads_of_callbacks(prints):
-    """The error of arguments that cannot be pickled comes from where they are."""
-    names = prints("""
-        import threading
-        from multiprocessing import Pool
-
-        def report(outcome):
-            name = threading.current_thread().name
-            print(type(outcome).__name__, name.partition(" ")[2])
-
-        if __name__ == "__main__":
-            with Pool(1) as pool:
-                for arguments in [-1], ["text"], [lambda: 0]:
-                    pool.apply_async(
-                        abs, arguments, callback=report, error_callback=report
-                    ).wait()
-                pool.close()
-                pool.join()
-    """)
-    *received, sent = names
-    assert received == ["int (_handle_results)", "TypeError (_handle_results)"]
-    assert sent.endswith("Error (_handle_tasks)")
-
-
 def test_a_callback_ends_the_thread_that_sends(prints):
     """What was sent before still comes. The end of a with block would hang."""
     assert prints("""

@@ -155,8 +155,7 @@ def test_what_needs_room_in_dev_shm(prints):
 def test_where_an_array_is_without_room_in_dev_shm(prints):
     assert prints("""
         import os
-        import tempfile
-        from multiprocessing import RawArray, heap
+        from multiprocessing import RawArray, heap, util
 
         class Full:
             f_bavail, f_frsize = 0, 4096
@@ -166,8 +165,8 @@ def test_where_an_array_is_without_room_in_dev_shm(prints):
             numbers = RawArray("d", 1000)
             files = os.listdir("/proc/self/fd")
             names = [os.path.realpath(f"/proc/self/fd/{file}") for file in files]
-            for folder in "/dev/shm", os.path.realpath(tempfile.gettempdir()):
-                print(any(name.startswith(folder + "/pym") for name in names))
+            for folder in "/dev/shm", os.path.realpath(util.get_temp_dir()):
+                print(any(name.startswith(folder + "/pym-") for name in names))
     """) == ["False", "True"]
 
 
