@@ -9,13 +9,14 @@ Sockets that are files have names of their own.
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 
 import jupyter_client
 from jupyter_client.manager import AsyncKernelManager
 
-_LONGEST = 80
-"""Characters of a folder in which such a socket can be (unix(7), macOS: 104 in all)."""
+_LONGEST = 70
+"""Bytes of the name of a folder for such sockets (unix(7); macOS: 104 in all)."""
 
 
 class FileKernelManager(AsyncKernelManager):
@@ -24,6 +25,11 @@ class FileKernelManager(AsyncKernelManager):
     def _transport_default(self) -> str:
         short = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST
         return "ipc" if os.name == "posix" and short else "tcp"
+
+    def _connection_file_default(self) -> str:
+        """The sockets are beside it. By default, they would be where each side runs."""
+        name = f"kernel-{secrets.token_hex(8)}.json"
+        return os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118
 
 
 def use_files() -> None:

@@ -20,14 +20,14 @@ print(get_connection_info(unpack=True)["transport"])
 
 
 @pytest.fixture
-def transport(monkeypatch):
-    """A function that asks a kernel, started as MyST-NB starts it."""
+def transport(monkeypatch, tmp_path):
+    """A function that asks a kernel, started as MyST-NB starts it: somewhere else."""
     monkeypatch.setattr(jupyter_client, "AsyncKernelManager", None)
     kernels.use_files()
 
     def ask():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(ASKS)])
-        execute(notebook)
+        execute(notebook, cwd=tmp_path)
         return notebook.cells[0].outputs[0].text.strip()
 
     return ask
