@@ -1125,3 +1125,25 @@ def test_idle_workers_of_a_pool_after_the_program(prints, method, later):
     stay = method == "fork" and later != "nothing"
     told = [not stay, True] if later == "a process" else [not stay]
     assert prints(program, method, later) == [str(told)]
+
+
+def test_an_exit_code_tells_nothing_of_threads(prints):
+    assert prints("""
+        from multiprocessing import Process
+        from threading import Thread
+
+        def fail():
+            raise ValueError
+
+        def start_a_thread():
+            thread = Thread(target=fail)
+            thread.start()
+            thread.join()
+
+        if __name__ == "__main__":
+            for target in fail, start_a_thread:
+                process = Process(target=target)
+                process.start()
+                process.join()
+                print(process.exitcode)
+    """) == ["1", "0"]
