@@ -14,9 +14,10 @@ from xml.etree import ElementTree
 import pytest
 
 from sphinx_recorded import __version__
-from sphinx_recorded.cli import main
+from sphinx_recorded.cli import folders, main
 from sphinx_recorded.cli.declarations import declared_folder
 from sphinx_recorded.library.library import Library
+from sphinx_recorded.library.locking import Outcome
 from sphinx_recorded.recording.model import Recording
 from sphinx_recorded.recording.screen import on_screen
 from sphinx_recorded.recording.terminal_text import plain
@@ -842,3 +843,30 @@ def test_what_is_named_like_a_secret_is_not_shown(recorded, program, capfd):
     out, err = capfd.readouterr()
     assert "has the value of MY_TOKEN in what it wrote" in err
     assert "hush" not in out + err
+
+
+def test_each_line_is_printed_as_it_comes_if_that_is_asked_for(shown):
+    status, out, err = shown("--start-method", "fork", "--live")
+    assert status == 0
+    assert [line.rpartition("]")[2] for line in err.splitlines()] == ["  hello"]
+    assert "]  hello " in out
+
+
+@pytest.mark.parametrize("words", [(), ("--upgrade",)])
+def test_versions_stay_unless_newer_ones_are_asked_for(
+    examples, capfd, monkeypatch, words
+):
+    asked = []
+
+    def lock(programs, *, upgrade=False):
+        asked.append(upgrade)
+        yield Outcome("written", failed=False)
+        yield Outcome("refused", failed=True)
+        yield Outcome("kept", failed=False)
+
+    monkeypatch.setattr(folders, "lock", lock)
+    assert main(["lock", str(examples), *words]) == 2
+    assert asked == [bool(words)]
+    out, err = capfd.readouterr()
+    assert "written\n" in out + err
+    assert "refused" in err
