@@ -100,6 +100,8 @@ class Mutants:
             for each in visitor.mutations
             if not _is_sentence(each.original_node)
             and not _is_same_encoding(each.original_node, each.mutated_node)
+            and not _is_less_strict(each.original_node, each.mutated_node)
+            and not _is_assertion(self._parents.get(each.original_node))
         ]
 
     def __len__(self) -> int:
@@ -144,6 +146,32 @@ def _is_same_encoding(node: cst.CSTNode, other: cst.CSTNode) -> bool:
     except (LookupError, ValueError):
         return False
     return old == new
+
+
+def _is_less_strict(old: cst.CSTNode, new: cst.CSTNode) -> bool:
+    """Whether all that is changed is that ``zip`` has no ``strict`` any more.
+
+    ``strict=True`` asserts that what is given is equally long, which no test can
+    make untrue; ``strict=False`` is the default.
+    """
+    if not (isinstance(old, cst.Call) and isinstance(new, cst.Call)):
+        return False
+    rest = [each for each in old.args if not _is_strict(each)]
+    return len(rest) < len(old.args) and all(each in new.args for each in rest)
+
+
+def _is_strict(argument: cst.Arg) -> bool:
+    return argument.keyword is not None and argument.keyword.value == "strict"
+
+
+def _is_assertion(argument: cst.CSTNode | None) -> bool:
+    """Whether it is ``strict=True``."""
+    return (
+        isinstance(argument, cst.Arg)
+        and _is_strict(argument)
+        and isinstance(argument.value, cst.Name)
+        and argument.value.value == "True"
+    )
 
 
 def _is_sentence(node: cst.CSTNode) -> bool:
