@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -22,6 +23,8 @@ _STATEMENTS = (
 _NOTHING_IGNORED = IgnoredCode(set(), set(), set())
 _SENTENCE = re.compile(r"[a-z,;:] [a-z]+ |[a-z]{3,} [a-z{]+")
 """What is told to people. No test should repeat how it is worded."""
+
+_SYSTEM = re.compile(r'sys\.platform == "(\w+)"')
 
 
 class _Visitor(MutationVisitor):
@@ -102,6 +105,8 @@ class Mutants:
             and not _is_same_encoding(each.original_node, each.mutated_node)
             and not _is_less_strict(each.original_node, each.mutated_node)
             and not _is_assertion(self._parents.get(each.original_node))
+            and not _names_another_system(each.original_node)
+            and not self._is_for_another_system(each.original_node)
         ]
 
     def __len__(self) -> int:
@@ -132,6 +137,17 @@ class Mutants:
         inside = node.cases[0] if isinstance(node, cst.Match) else node.body
         return range(self._ends(node)[0], self._ends(inside)[0])
 
+    def _is_for_another_system(self, node: cst.CSTNode) -> bool:
+        """Whether it is run on another system than this one."""
+        while not isinstance(node, cst.Module):
+            before, node = node, self._parents[node]
+            if isinstance(node, cst.If) and before is node.body:
+                code = self._module.code_for_node(node.test)
+                system = _SYSTEM.fullmatch(code)
+                if system and system[1] != sys.platform:
+                    return True
+        return False
+
     def _ends(self, node: cst.CSTNode) -> tuple[int, int]:
         place = self._places[node]
         return place.start.line, place.end.line
@@ -146,6 +162,12 @@ def _is_same_encoding(node: cst.CSTNode, other: cst.CSTNode) -> bool:
     except (LookupError, ValueError):
         return False
     return old == new
+
+
+def _names_another_system(node: cst.CSTNode) -> bool:
+    """Whether it is what ``sys.platform`` is elsewhere: here no such word is true."""
+    names = {"win32", "darwin"} - {sys.platform}
+    return isinstance(node, cst.SimpleString) and node.evaluated_value in names
 
 
 def _is_less_strict(old: cst.CSTNode, new: cst.CSTNode) -> bool:
