@@ -97,7 +97,8 @@ def test_who_writes_very_often_is_asked_to_take_pipes(
     tracked.writes, tracked.reported = writes, reported
     monkeypatch.setattr(tracked, "send", sent.append, raising=False)
     listener.output = SimpleNamespace(is_long=is_long)
-    monkeypatch.setattr(event_loop, "handles", lambda pid, number: handles)
+    able = {(os.getpid(), ASKED_FOR_PIPES): handles}
+    monkeypatch.setattr(event_loop, "handles", lambda *words: able[words])
     message = Message(os.getpid(), 5, b"x")
     assert listener._writer(message) == 1
     assert sent == ([ASKED_FOR_PIPES] if asked else [])

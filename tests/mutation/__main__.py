@@ -181,7 +181,7 @@ def main() -> int:
     known = touching(ROOT, stored, words.tests)
     reasons = equivalent()
     results: list[Result] = []
-    excused = 0
+    excused = faults = 0
     with copied(ROOT) as tree:
         prepare(tree, sorted(known.files))
         for mutant in chosen(modules(words.module), words.sample, words.seed):
@@ -190,11 +190,18 @@ def main() -> int:
                 excused += 1
                 continue
             begun = time.monotonic()
-            how = noticed(tree, mutant, known, words.budget)
+            try:
+                how = noticed(tree, mutant, known, words.budget)
+            except Exception as error:  # noqa: BLE001 - the others are tried all the same
+                print(f"{mutant}: could not be tried, {error!r}", flush=True)
+                how = ""
+                faults += 1
             results.append(Result(mutant, how))
             took = time.monotonic() - begun
             if words.verbose:
                 print(f"{took:5.1f} s {results[-1].how!r}: {mutant}", flush=True)
+    if faults:
+        print(f"{faults} could not be tried and count as not killed")
     killed = report(results, excused)
     return 100 * killed < words.least * max(1, len(results))
 

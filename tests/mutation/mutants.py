@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _NOTHING_IGNORED = IgnoredCode(set(), set(), set())
 _SENTENCE = re.compile(r"[a-z,;:] [a-z]+ |[a-z]{3,} [a-z{]+")
 """What is told to people. No test should repeat how it is worded."""
 
-_SYSTEM = re.compile(r'sys\.platform == "(\w+)"')
+_SYSTEM = re.compile(r'(?:sys\.platform|os\.name) == "(\w+)"')
 
 
 class _Visitor(MutationVisitor):
@@ -144,7 +145,7 @@ class Mutants:
             if isinstance(node, cst.If) and before is node.body:
                 code = self._module.code_for_node(node.test)
                 system = _SYSTEM.fullmatch(code)
-                if system and system[1] != sys.platform:
+                if system and system[1] not in {sys.platform, os.name}:
                     return True
         return False
 
@@ -165,8 +166,8 @@ def _is_same_encoding(node: cst.CSTNode, other: cst.CSTNode) -> bool:
 
 
 def _names_another_system(node: cst.CSTNode) -> bool:
-    """Whether it is what ``sys.platform`` is elsewhere: here no such word is true."""
-    names = {"win32", "darwin"} - {sys.platform}
+    """Whether it is what systems are called elsewhere: here no such word is true."""
+    names = {"win32", "nt", "darwin"} - {sys.platform, os.name}
     return isinstance(node, cst.SimpleString) and node.evaluated_value in names
 
 
