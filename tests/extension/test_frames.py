@@ -207,3 +207,10 @@ def test_a_file_is_named_with_its_package_if_it_is_the_library_s():
         "<string>": "<string>",
     }
     assert {path: Frame(path, 1, "f").file for path in named} == named
+
+
+def test_what_a_new_interpreter_runs_is_the_program_s_if_nothing_follows():
+    text = f'{TRACEBACK.splitlines()[0]}\n  File "<string>", line 1, in <module>\nE: x'
+    assert folds(recording(*lines(text))) == []
+    [own, _] = [each for each in body(recording(*lines(text))).iter() if each.text][-2:]
+    assert "<string>" in own.text
