@@ -11,7 +11,7 @@ def main():
     with ProcessPoolExecutor(1) as executor:
         futures = [executor.submit(sleep, 60) for _ in range(6)]
         while not futures[1].running():
-            sleep(0.1)  # one is at work, one is next
+            sleep(0.1)  # the first ones are handed out
         executor.kill_workers()  # since Python 3.14
         for future in futures:
             try:

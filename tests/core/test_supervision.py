@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from sphinx_recorded.errors import NotPossible, Stopped
 from sphinx_recorded.programs import Audience
 from sphinx_recorded.recording import Ending
 from sphinx_recorded.runner import linux_available, supervision, supervisor
+from sphinx_recorded.runner.linux import procfs
 
 from .families import children, descendants
 
@@ -146,11 +148,21 @@ def test_what_is_no_fault_of_the_recorder_s_is_raised_as_it_is(
 
 def test_what_is_one_is_told_with_its_traceback(run_of):
     with supervisor() as runs, pytest.raises(RuntimeError, match="Traceback") as error:
-        runs._ask("observe", (None, False), threading.Event())
+        runs._ask("observe", (None, False, "run-"), threading.Event())
     assert "AttributeError" in str(error.value)
 
 
-def test_whoever_waits_hears_that_its_process_is_gone(asking):
+@pytest.fixture
+def temporary(monkeypatch):
+    """An empty folder for the folders of runs, whose path is short."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        monkeypatch.setattr(tempfile, "tempdir", None)
+        yield Path(folder)
+
+
+def test_whoever_waits_hears_that_its_process_is_gone(asking, temporary):
+    """What it has left is ended and removed all the same."""
     started = threading.Event()
     hang = asking("hang.py", audience=Audience(lambda *_: started.set()))
     before, found = children(), []
@@ -170,9 +182,9 @@ def test_whoever_waits_hears_that_its_process_is_gone(asking):
         os.kill(pid, signal.SIGKILL)
         thread.join(60)
         wait(runs)
-    for each in started_by_it:  # nobody is left who could do that
-        with suppress(ProcessLookupError):
-            os.kill(each, signal.SIGKILL)
+    assert started_by_it
+    assert not list(filter(procfs.runs, started_by_it))
+    assert not list(temporary.iterdir())
     assert found == ["the process that runs programs has ended"] * 2
     assert children() == before
 

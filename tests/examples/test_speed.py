@@ -380,8 +380,13 @@ if __name__ == "__main__":
         pickle.dumps(view)
     except TypeError as error:
         print(error)
+    real, times, part = pickle.dumps, [], [2]
+    pickle.dumps = lambda value: times.append(value) or real(value)
     with InterpreterPoolExecutor(1) as executor:
         print(executor.submit(kind, view).result())
+        for value in b"b", 2**63 - 1, 0.5, (1, "a"), 2**63, 1j, (1, part), [1]:
+            executor.submit(kind, value).result()
+            print(value, any(each is value or each is part for each in times))
 """
 
 
@@ -390,4 +395,12 @@ def test_interpreters_get_some_arguments_without_pickle(pythons, tmp_path):
         assert run(python, tmp_path, NOT_PICKLED) == [
             "cannot pickle memoryview objects",
             "memoryview",
+            "b'b' False",
+            "9223372036854775807 False",
+            "0.5 False",
+            "(1, 'a') False",
+            "9223372036854775808 True",
+            "1j True",
+            "(1, [2]) True",
+            "[1] True",
         ]

@@ -139,6 +139,22 @@ def test_main_module_is_imported_again(pythons, tmp_path, method):
         assert "RuntimeError" in ended.stderr
 
 
+def test_forked_processes_have_the_main_of_a_package(pythons, tmp_path):
+    files = {"greeter/__main__.py": GREET + NOT_GUARDED}
+    for python in pythons:
+        ended = run(python, tmp_path, "-m", "greeter", "fork", files=files)
+        assert ended.stdout.splitlines() == ["Hello!", "exit code 0"], python.version
+
+
+def test_choosing_fork_without_a_guard_works(pythons, library, tmp_path):
+    chooses = "import multiprocessing\nmultiprocessing.set_start_method('fork')\n"
+    program = chooses + library.path("start/no_main_guard.py").read_text()
+    for python in pythons:
+        ended = run(python, tmp_path, "program.py", files={"program.py": program})
+        assert "The process ended with exit code 0." in ended.stdout, python.version
+        assert "Hello, Ada!" in ended.stdout
+
+
 def test_choosing_spawn_without_a_guard_is_another_error(pythons, library, tmp_path):
     chooses = "import multiprocessing\nmultiprocessing.set_start_method('spawn')\n"
     program = chooses + library.path("start/no_main_guard.py").read_text()

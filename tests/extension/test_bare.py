@@ -275,3 +275,26 @@ def test_every_setting_is_described():
         assert f"| {setting.description} |" in readme
     for option in Options.SPEC:
         assert f"`{option}`" in readme
+
+
+def test_a_file_that_two_programs_need_is_shown_once_and_folded_after(
+    make_app, tmp_path
+):
+    docs = shutil.copytree(ROOT, tmp_path / "docs")
+    (docs / "words.py").write_text('WORDS = ["one", "two"]\n')
+    for name in ("first", "second"):
+        (docs / f"{name}.py").write_text("import words\n\nprint(words.WORDS)\n")
+    (docs / "plain.rst").write_text(
+        "Plain\n=====\n\n.. recorded:: first.py\n\n"
+        "Second\n------\n\n.. recorded:: second.py\n"
+    )
+    app = make_app("html", srcdir=docs)
+    app.build()
+    shown = page(app, "plain.html")
+    names = [link.get_text() for link in shown.select("a.download[href$='.py']")]
+    assert names == ["first.py", "words.py", "second.py", "words.py"]
+    (folded,) = shown.select("details.repeated")
+    assert folded.summary.get_text() == "words.py once more"
+    assert 'WORDS = ["one", "two"]' in folded.get_text()
+    assert folded.select_one("#words-py-2")
+    assert folded.find_previous("h2").get_text().startswith("Second")

@@ -472,6 +472,61 @@ def test_the_helpers_ignore_ctrl_c(prints):
     """) == ["", "ignores it", "ignores it"]
 
 
+@linux
+def test_the_helpers_end_after_the_last_process(python, tmp_path):
+    """Also when the program is killed before its process ends."""
+    program = """
+        import os
+        import signal
+        import time
+        from multiprocessing import forkserver, get_context, resource_tracker
+
+        def work(pids):
+            pids.put(os.getpid())
+            while not os.path.exists("end"):
+                time.sleep(0.05)
+
+        if __name__ == "__main__":
+            context = get_context("forkserver")
+            pids = context.SimpleQueue()
+            context.Process(target=work, args=(pids,)).start()
+            server = forkserver._forkserver._forkserver_pid
+            tracker = resource_tracker._resource_tracker._pid
+            print(pids.get(), server, tracker, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+    """
+    (tmp_path / "program.py").write_text(dedent(program))
+    with subprocess.Popen(
+        [python.path, "program.py"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as started:
+        try:
+            pids = [int(pid) for pid in started.stdout.readline().split()]
+            assert started.wait(60) == -signal.SIGKILL
+            time.sleep(1)
+            assert "Z" not in map(_state, pids)
+            assert all(map(_state, pids)), "none has ended"
+            (tmp_path / "end").touch()
+            deadline = time.monotonic() + 60
+            while {*map(_state, pids)} - {"", "Z"}:
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
+
+
+def _state(pid):
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text("ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    return status.rpartition(") ")[2][0]
+
+
 def test_windows_interrupts_no_join(windows):
     [interrupted, late] = windows("""
         import signal
@@ -1070,3 +1125,25 @@ def test_idle_workers_of_a_pool_after_the_program(prints, method, later):
     stay = method == "fork" and later != "nothing"
     told = [not stay, True] if later == "a process" else [not stay]
     assert prints(program, method, later) == [str(told)]
+
+
+def test_an_exit_code_tells_nothing_of_threads(prints):
+    assert prints("""
+        from multiprocessing import Process
+        from threading import Thread
+
+        def fail():
+            raise ValueError
+
+        def start_a_thread():
+            thread = Thread(target=fail)
+            thread.start()
+            thread.join()
+
+        if __name__ == "__main__":
+            for target in fail, start_a_thread:
+                process = Process(target=target)
+                process.start()
+                process.join()
+                print(process.exitcode)
+    """) == ["1", "0"]

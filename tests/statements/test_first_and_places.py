@@ -24,6 +24,23 @@ def test_map_through_pipes_needs_no_dev_shm(python, unshared):
 
 
 @linux
+def test_a_pool_of_threads_needs_dev_shm(python, tmp_path, unshared):
+    (tmp_path / "pools.py").write_text("""\
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.pool import ThreadPool
+
+print(*ThreadPoolExecutor(1).map(abs, [-1]))
+try:
+    print(*ThreadPool(1).map(abs, [-1]))
+except OSError:
+    print("refused")
+""")
+    inside = 'mount -t tmpfs none /dev && exec "$0" "$1"'
+    done = unshared("--mount", "sh", "-c", inside, python.path, "pools.py")
+    assert done.stdout.splitlines() == ["1", "refused"], done.stderr
+
+
+@linux
 def test_process_one_inherits_orphans(python, tmp_path, unshared):
     program = (EXAMPLES / "platforms" / "zombie.py").read_text("utf-8")
     asks = "    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)\n"
@@ -86,20 +103,34 @@ def test_a_semaphore_that_was_removed_is_not_found(prints, method):
 
 
 @linux
-def test_a_manager_needs_a_temporary_folder(prints):
-    [error] = prints("""
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_manager_needs_a_temporary_folder(prints, method):
+    started = prints(
+        """
+        import sys
         import tempfile
+        from multiprocessing import get_context
         from multiprocessing.managers import BaseManager
 
         tempfile._candidate_tempdir_list = lambda: ["/proc/no such folder"]
 
         if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            for address in None, ("127.0.0.1", 0):
+                try:
+                    with BaseManager(address, ctx=context):
+                        print("started")
+                except (OSError, EOFError):
+                    print("not started")
             try:
-                BaseManager().start()
-            except (OSError, EOFError) as error:
-                print(type(error).__name__)
-    """)
-    assert error in {"FileNotFoundError", "EOFError"}
+                context.Manager()
+            except (OSError, EOFError):
+                print("not started")
+        """,
+        method,
+    )
+    with_port = "not started" if method == "forkserver" else "started"
+    assert started == ["not started", with_port, "not started"]
 
 
 @linux

@@ -269,3 +269,74 @@ def test_a_new_worker_waits_for_a_number(prints):
                     result.wait(wanted)
                     print(result.get() if result.ready() else "waits")
     """) == ["7", "waits", "7", "8"]
+
+
+@posix
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("block", [True, False])
+def test_a_time_limit_and_an_executor(prints, method, block):
+    """As pytest-timeout does it: a handler of SIGALRM raises an exception."""
+    assert prints(
+        """
+        import contextlib, signal, sys, time
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import active_children, get_context
+
+        def too_late(signum, frame):
+            raise KeyError("too late")
+
+        def test(executor, block):
+            with executor if block else contextlib.nullcontext():
+                future = executor.submit(time.sleep, 6)
+                signal.setitimer(signal.ITIMER_REAL, 1)
+                future.result()
+
+        if __name__ == "__main__":
+            signal.signal(signal.SIGALRM, too_late)
+            executor = ProcessPoolExecutor(1, get_context(sys.argv[1]))
+            executor.submit(abs, -1).result()
+            began = time.monotonic()
+            try:
+                test(executor, sys.argv[2] == "True")
+            except KeyError:
+                print("waited for the task:", time.monotonic() - began > 5)
+            for process in active_children():
+                process.kill()
+                process.join()
+        """,
+        method,
+        str(block),
+    ) == [f"waited for the task: {block}"]
+
+
+@posix
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_callbacks_of_apply_async(prints, method):
+    """A killed worker calls neither, and its result is never ready."""
+    assert prints(
+        """
+        import os, signal, sys
+        from multiprocessing import get_context
+
+        def work(number):
+            if number == 2:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return 1 // number
+
+        if __name__ == "__main__":
+            called, failed = [], []
+            with get_context(sys.argv[1]).Pool(1) as pool:
+                results = [
+                    pool.apply_async(work, (n,), {}, called.append, failed.append)
+                    for n in (1, 0, 2, 1)
+                ]
+                results[-1].wait()
+                results[2].wait(2)
+                print(called, *(type(error).__name__ for error in failed))
+                print(*(result.ready() for result in results))
+        """,
+        method,
+    ) == [
+        "[1, 1] ZeroDivisionError",
+        "True True False True",
+    ]

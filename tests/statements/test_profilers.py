@@ -156,3 +156,14 @@ def test_tasks_of_a_module_in_a_program_that_is_profiled(python, tmp_path, metho
         timeout=60,
     )
     assert done.stdout.split("\n")[0] == "[0, 1, 4, 9]", done.stderr
+
+
+def test_tracemalloc_does_not_know_the_memory_of_sqlite(prints):
+    assert prints("""
+        import sqlite3, tracemalloc
+        database = sqlite3.connect(":memory:")
+        tracemalloc.start()
+        database.execute("CREATE TABLE blobs AS SELECT zeroblob(20000000)")
+        held, peak = tracemalloc.get_traced_memory()
+        print(len(database.execute("SELECT * FROM blobs").fetchone()[0]), peak < 1e6)
+    """) == ["20000000 True"]

@@ -808,3 +808,61 @@ def test_a_worker_connects_to_a_manager_for_each_task(prints):
                 before, *_, after = pool.map(task, "abcde", chunksize=1)
                 print(after - before)
     """) == ["4"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_who_unlinks_the_memory_of_a_program_that_was_killed(prints, method):
+    """The tracker does so, but not while the manager's process is there."""
+    program = """
+        import os
+        import signal
+        import subprocess
+        import sys
+        import time
+        from multiprocessing import active_children, set_start_method
+        from multiprocessing.managers import SharedMemoryManager
+        from multiprocessing.shared_memory import SharedMemory
+        from pathlib import Path
+
+        def program(method, end, kind):
+            set_start_method(method)
+            if kind == "manager":
+                manager = SharedMemoryManager()
+                manager.start()
+                memory = manager.SharedMemory(8)
+            else:
+                memory = SharedMemory(create=True, size=8)
+            print(memory.name, *[each.pid for each in active_children()], flush=True)
+            if end == "killed":
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def stays(name, seconds):
+            end = time.monotonic() + seconds
+            while Path("/dev/shm", name).exists():
+                if time.monotonic() > end:
+                    return True
+                time.sleep(0.05)
+            return False
+
+        def run(end, kind):
+            words = [sys.executable, __file__, sys.argv[1], end, kind]
+            with open("said", "w") as said, open("errors", "w") as errors:
+                subprocess.run(words, stdout=said, stderr=errors)
+            return Path("said").read_text().split()
+
+        if __name__ == "__main__":
+            if len(sys.argv) > 2:
+                program(*sys.argv[1:])
+                sys.exit()
+            for end in "ended", "killed":
+                [name] = run(end, "no manager")
+                print(stays(name, 30))
+            print("leaked shared_memory" in Path("errors").read_text())
+            name, pid = run("killed", "manager")
+            print(stays(name, 2))
+            os.kill(int(pid), signal.SIGTERM)
+            print(stays(name, 30))
+    """
+    told = ["False", "False", "True", "True", "False"]
+    assert prints(program, method) == told

@@ -89,16 +89,31 @@ def test_a_descriptor_means_nothing_elsewhere(prints):
 @linux
 def test_semaphores_of_a_queue(prints):
     assert prints("""
-        from multiprocessing import Pool, Queue
-        from multiprocessing.queues import SimpleQueue
-        from multiprocessing.synchronize import SemLock
+        from multiprocessing import Pool, Queue, synchronize
+        from multiprocessing.pool import ThreadPool
+
+        class Counted(synchronize.SemLock):
+            made = 0
+
+            def __init__(self, *rest, **named):
+                Counted.made += 1
+                super().__init__(*rest, **named)
+
+        class Lock(Counted):
+            __init__ = lambda self, *, ctx: Counted.__init__(self, 1, 1, 1, ctx=ctx)
+
+        class Bounded(Counted):
+            def __init__(self, value=1, *, ctx):
+                Counted.__init__(self, 1, value, value, ctx=ctx)
 
         if __name__ == "__main__":
-            print(len([v for v in vars(Queue()).values() if isinstance(v, SemLock)]))
-            with Pool(1) as pool:
-                queues = [v for v in vars(pool).values() if isinstance(v, SimpleQueue)]
-                print(len(queues))
-    """) == ["3", "3"]
+            synchronize.Lock, synchronize.BoundedSemaphore = Lock, Bounded
+            for make in Queue, lambda: Pool(1), lambda: ThreadPool(1):
+                Counted.made = 0
+                made = make()
+                print(Counted.made)
+                getattr(made, "terminate", made.close)()
+    """) == ["3", "6", "2"]
 
 
 def test_code_0_says_nothing_about_the_work(prints):

@@ -237,6 +237,71 @@ def test_a_large_argument_without_a_guard(prints, method, version):
 
 
 @linux
+def test_modules_instead_of_names_to_preload(prints, version):
+    assert prints("""
+        import sys
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            context = get_context("forkserver")
+            try:
+                context.set_forkserver_preload([sys])
+                context.Process(target=print).start()
+            except (TypeError, EOFError) as error:
+                print(f"{type(error).__name__}: {error}")
+    """) == [
+        "EOFError: unexpected EOF"
+        if version < (3, 11)
+        else "TypeError: module_names must be a list of strings"
+    ]
+
+
+@linux
+def test_a_command_that_is_no_fork_server(prints, version):
+    [error] = prints("""
+        import os
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            with open("command", "w") as file:
+                file.write("#!/bin/sh\\nsleep 0.3\\n")
+            os.chmod("command", 0o755)
+            context = get_context("forkserver")
+            context.set_executable(os.path.abspath("command"))
+            try:
+                context.Process(target=print).start()
+            except Exception as error:
+                print(f"{type(error).__name__}: {error}")
+    """)
+    if version < (3, 14):
+        assert error == "EOFError: unexpected EOF"
+    else:
+        assert error.startswith("ConnectionResetError: ")
+
+
+@pytest.mark.parametrize(("size", "says"), [(10, "1"), (1_000_000, "waits")])
+def test_windows_waits_with_a_large_argument(windows, size, says):
+    """The program keeps an end of the pipe from which its process should read."""
+    assert windows(f"""
+        import os
+        import threading
+        from multiprocessing import Process
+
+        process = Process(target=str, args=("x" * {size},))
+        if __name__ == "__main__":
+            threading.Timer(8, lambda: [os.write(1, b"waits"), os._exit(0)]).start()
+        try:
+            process.start()
+        except OSError as error:
+            print(type(error).__name__, flush=True)
+        else:
+            process.join()
+            print(process.exitcode, flush=True)
+        os._exit(0)
+    """) == [says]
+
+
+@linux
 @pytest.mark.parametrize("on_error", ["", "ignore", "warn", "fail"])
 def test_a_server_and_the_errors_of_your_own_file(prints, version, on_error):
     if on_error and version < (3, 15):

@@ -265,3 +265,48 @@ def test_what_a_simple_queue_has(prints):
         "handle is closed",
         "handle is closed",
     ]
+
+
+def test_what_a_look_at_an_event_costs(prints):
+    """Microseconds, and more than twenty short lines of Python."""
+    assert prints("""
+        from multiprocessing import Event
+        from timeit import repeat
+
+        event = Event()
+        lines = "a = 1\\nb = a + 2\\nc = a, b\\n"
+        check = min(repeat(event.is_set, number=1_000, repeat=20)) / 1_000
+        line = min(repeat(lines, number=1_000, repeat=20)) / 3_000
+        print(1e-7 < check < 1e-4, check > 20 * line)
+    """) == ["True True"]
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_an_event_after_a_kill(prints, method):
+    """Who was killed during a check holds its lock: nobody else gets through."""
+    program = """
+        import os
+        import sys
+        from multiprocessing import get_context
+        from threading import Thread
+
+        def check(event):
+            event._flag.acquire = lambda *_: os.kill(os.getpid(), 9)
+            event.is_set()
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            event = context.Event()
+            process = context.Process(target=check, args=[event])
+            process.start()
+            process.join()
+            print(process.exitcode)
+            for call in event.is_set, event.set:
+                thread = Thread(target=call, daemon=True)
+                thread.start()
+                thread.join(1)
+                print(thread.is_alive(), flush=True)
+            os._exit(0)
+    """
+    assert prints(program, method) == ["-9", "True", "True"]

@@ -138,7 +138,7 @@ class RecordedDirective(SphinxDirective):
         for node in first.findall(recorded_program):
             node["ident"], node["margin"] = f"{ident}p", margin
         self.add_name(first)
-        shown = [first]
+        shown: list[nodes.Element] = [first]
         folder = self.program.rpartition("/")[0]
         for other in others:
             relative = other.relative_to(path.parent).as_posix()
@@ -146,10 +146,20 @@ class RecordedDirective(SphinxDirective):
             shown.append(program(other, name, domain, Options()))
         for file, block in zip([path, *others], shown, strict=True):
             self._identify(block, file.name)
+        beside = zip(shown[1:], others, strict=True)
+        shown[1:] = [self._once(block, file.name) for block, file in beside]
         more = [self._difference(options.diff, path)] if options.diff else []
         if others:
             more.append(together(self.program, domain))
         return [*shown, *more]
+
+    def _once(self, block: nodes.Element, name: str) -> nodes.Element:
+        """``block``, folded if the page has shown the whole of that file before."""
+        whole = next(block.findall(recorded_program))["whole"]
+        before = self.state.document.findall(recorded_program)
+        if not any(each["whole"] == whole and not each["parts"] for each in before):
+            return block
+        return recorded_fold("", block, summary=f"{name} once more", kind="repeated")
 
     def _identify(self, block: nodes.Element, name: str) -> None:
         """An id by which a link to a program stays right when others are added.

@@ -6,9 +6,11 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.errors import NotPossible
@@ -111,6 +113,11 @@ def environment(
         given = {**given, "PYTHONPATH": os.pathsep.join(both)}
     variables.update(given)
     return variables
+
+
+def marked(mark: str) -> str:
+    """What the token of each run begins with whose folder's name begins so."""
+    return f"{_TOKEN}={Path(tempfile.gettempdir(), mark)}"
 
 
 def token(place: Workplace) -> str:

@@ -6,6 +6,7 @@ children are the runs': whatever is left there can be ended, and a host such as
 Sphinx or Jupyter keeps its own children to itself. That process has an
 environment with nothing of the host's in it, which programs could read in
 ``/proc``, and it ends all programs when the host is gone, however that ended.
+If it is itself killed, the host ends them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -25,10 +27,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from . import backend
+from .command import marked
+from .linux.leftovers import end_marked
 from .linux.process_settings import unreadable
 from .messages import Channel
 from .once import observe
 from .packing import pack
+from .workspace import PREFIX, remove_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,6 +142,8 @@ class _Helper:
         self._waiting: dict[int, Future[Any]] = {}
         self._audiences: dict[int, Audience] = {}
         self._gone = False
+        # Nobody else's runs are called so, whoever they were left by.
+        self._mark = f"{PREFIX}{secrets.token_hex(3)}"
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -146,7 +153,8 @@ class _Helper:
         audience = invocation.audience
         # A file and a function are of this process.
         plain = dataclasses.replace(invocation, stdin=None, audience=None)
-        words = (dataclasses.replace(run, invocation=plain), audience is not None)
+        plain_run = dataclasses.replace(run, invocation=plain)
+        words = (plain_run, audience is not None, self._mark)
         observation: Observation = self._ask("observe", words, cancelled, audience, fds)
         return observation
 
@@ -200,6 +208,9 @@ class _Helper:
             with self._lock:
                 self._gone = True
                 waiting = list(self._waiting.values())
+            if waiting:  # it was killed, and ends nothing any more
+                end_marked(marked(self._mark))
+                remove_marked(self._mark)
             for answer in waiting:
                 answer.set_exception(
                     OSError("the process that runs programs has ended")

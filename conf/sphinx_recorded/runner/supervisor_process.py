@@ -95,12 +95,17 @@ class _Serving:
                 os.close(fd)
 
     def _observe(
-        self, number: int, run: Run, has_audience: bool, stdin: int | None = None
+        self,
+        number: int,
+        run: Run,
+        has_audience: bool,
+        mark: str,
+        stdin: int | None = None,
     ) -> object:
         audience = self._audiences[number] if has_audience else None
         invocation = dataclasses.replace(run.invocation, stdin=stdin, audience=audience)
         run = dataclasses.replace(run, invocation=invocation)
-        return observe(run, self._cancelled[number])
+        return observe(run, self._cancelled[number], mark)
 
     def _pack(self, number: int, run: Run, folder: Path) -> object:
         return pack(run, folder, self._cancelled[number])

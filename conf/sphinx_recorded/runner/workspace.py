@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from sphinx_recorded.errors import LeftBehind
 
 HOOK = Path(__file__).parent / "hook"
+PREFIX = "run-"
+"""What the names of the folders of runs begin with."""
 _PATIENCE = 3.0
 """Seconds for which a folder may be in use after the end of its run (Windows)."""
 
@@ -84,12 +86,12 @@ class Workplace:
 
 
 @contextmanager
-def workplace(run: Run) -> Iterator[Workplace]:
+def workplace(run: Run, mark: str = PREFIX) -> Iterator[Workplace]:
     """A Workplace with the files of ``run``, removed at the end.
 
-    Raises LeftBehind if it cannot be.
+    Its name begins with ``mark``. Raises LeftBehind if it cannot be.
     """
-    root = Path(tempfile.mkdtemp(prefix="run-"))
+    root = Path(tempfile.mkdtemp(prefix=mark))
     try:
         place = Workplace(root, run.invocation.folder)
         place.home.mkdir()
@@ -117,6 +119,13 @@ def workplace(run: Run) -> Iterator[Workplace]:
             remove(root)
         raise
     remove(root)
+
+
+def remove_marked(mark: str) -> None:
+    """Removes the folders of runs that begin so, if they can be."""
+    for root in Path(tempfile.gettempdir()).glob(f"{mark}*"):
+        with suppress(LeftBehind):
+            remove(root)
 
 
 def remove(root: Path) -> None:

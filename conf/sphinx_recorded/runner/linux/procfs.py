@@ -103,13 +103,31 @@ def executable_of(pid: int) -> str:
         return ""
 
 
+def pids() -> list[int]:
+    """Of all processes that can be seen from here."""
+    return [int(name) for name in os.listdir(PROC) if name.isdigit()]
+
+
+def arguments_of(pid: int) -> list[bytes]:
+    """The words of its command, none if it has ended."""
+    return _strings(pid, "cmdline")
+
+
+def variables_of(pid: int) -> list[bytes]:
+    """What ``pid`` was started with, each ``NAME=value``; none if it has ended."""
+    return _strings(pid, "environ")
+
+
 def has_variable(pid: int, variable: str) -> bool:
     """Whether ``pid`` was started with ``variable``, ``NAME=value``."""
+    return os.fsencode(variable) in variables_of(pid)
+
+
+def _strings(pid: int, name: str) -> list[bytes]:
     try:
-        variables = (PROC / str(pid) / "environ").read_bytes().split(b"\0")
+        return (PROC / str(pid) / name).read_bytes().split(b"\0")
     except OSError:
-        return False
-    return os.fsencode(variable) in variables
+        return []
 
 
 def pid_of(pidfd: int) -> int | None:

@@ -102,7 +102,7 @@ def unused(names: frozenset[str]) -> frozenset[str]:
     own = {name for name in names if _is_ours(FOLDER / name)}
     if not own:
         return frozenset()
-    everyone = (int(name) for name in os.listdir(procfs.PROC) if name.isdigit())
+    everyone = procfs.pids()
     return frozenset(own - in_use(everyone))
 
 
