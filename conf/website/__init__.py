@@ -9,6 +9,7 @@ from .changes import ChangesDirective
 from .charts import front_matter, lacks
 from .files import downloads, files, minify
 from .indexes import directive as indexes
+from .kernels import use_files
 from .nodes import index_tools, page_list, statement_mark
 from .page_facts import errors
 from .page_facts.environment import SiteDomain
@@ -41,6 +42,7 @@ def _add_for_browsers(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Tells Sphinx what there is."""
+    use_files()
     app.add_config_value("site_book", "", "html", str)
     aliases.add_aliases(app)
     # before the package, at 500, looks at its settings

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from sphinx_recorded.recording.lines import lines
 
 from .said import of_kind, printed, raised, said
 
 ENDS = ["3.10", "3.15"]
 AROUND = ["3.10", "3.13", "3.14", "3.15"]
+KEY = re.compile("KeyError: '[0-9a-f]+'")
 
 TYPES = {
     "list": "ListProxy",
@@ -69,6 +74,18 @@ def test_namespace_list_lost(recording):
 def test_namespace_list_kept(recording):
     assert said(recording, "process") == ["process: [21.5]"]
     assert said(recording, "main") == ["main: [21.5]"]
+
+
+@pytest.mark.example("managers/proxy_dropped.py")
+def test_proxy_dropped(recording):
+    assert said(recording, "main") == ["exit code 1"]
+    assert raised(recording)[0].startswith("multiprocessing.managers.RemoteError")
+    assert [line for line in lines(recording.output) if KEY.fullmatch(line.text)]
+
+
+@pytest.mark.example("managers/proxy_kept.py", versions=ENDS)
+def test_proxy_kept(recording):
+    assert said(recording, "main") == ["exit code 0 {'Oslo': 21.5}"]
 
 
 # A class of one's own

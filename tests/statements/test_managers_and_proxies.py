@@ -350,6 +350,59 @@ def test_which_proxies_keep_an_object(prints, method):
 
 
 @linux
+def test_start_removes_the_arguments(prints):
+    assert (
+        prints(
+            """
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            for method in ("fork", "spawn", "forkserver"):
+                process = get_context(method).Process(target=print, args=("there",))
+                before = process._args
+                process.start()
+                process.join()
+                print(before, hasattr(process, "_args"))
+    """
+        )
+        == ["there", "('there',) False"] * 3
+    )
+
+
+@linux
+@pytest.mark.parametrize("method", ["fork", "forkserver"])
+def test_a_proxy_that_only_the_arguments_hold(prints, method):
+    """It is a race, which the process may win now and then."""
+    assert (
+        prints(
+            """
+        import sys
+        from multiprocessing import get_context
+        from multiprocessing.managers import RemoteError
+
+        def measure(visits):
+            try:
+                visits["Oslo"] = 1
+            except RemoteError as error:
+                print("KeyError" in str(error))
+            else:
+                print("it came in time")
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            with context.Manager() as manager:
+                for _ in range(20):
+                    process = context.Process(target=measure, args=(manager.dict(),))
+                    process.start()
+                    process.join()
+    """,
+            method,
+        ).count("True")
+        > 10
+    )
+
+
+@linux
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_a_proxy_that_was_an_argument(prints, method):
     assert prints(

@@ -171,3 +171,36 @@ def test_the_text_of_a_full_table_of_files(prints):
         print(errno.ENFILE, os.strerror(errno.ENFILE))
         print(errno.EMFILE, os.strerror(errno.EMFILE))
     """) == ["23 Too many open files in system", "24 Too many open files"]
+
+
+@linux
+@pytest.mark.parametrize("where", ["pipe", "file"])
+def test_blocks_of_output(prints, version, where):
+    [size] = prints(
+        """
+        import os
+        import subprocess
+        import sys
+
+        if sys.argv[1:] == ["again"]:
+            for number in range(100_000):
+                print("line", number)
+            sys.stdout.flush()
+            counts = dict(line.split(": ") for line in open("/proc/self/io"))
+            print(int(counts["wchar"]) // int(counts["syscw"]), file=sys.stderr)
+        else:
+            environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+            to = open("lines.txt", "w") if sys.argv[1] == "file" else subprocess.PIPE
+            done = subprocess.run(
+                [sys.executable, __file__, "again"],
+                env=environment,
+                stderr=subprocess.PIPE,
+                stdout=to,
+                text=True,
+            )
+            print(done.stderr.strip())
+        """,
+        where,
+    )
+    low, high = (100_000, 131_072) if version >= (3, 14) else (7_900, 8_192)
+    assert low < int(size) <= high

@@ -237,6 +237,26 @@ def test_a_large_argument_without_a_guard(prints, method, version):
 
 
 @linux
+def test_modules_instead_of_names_to_preload(prints, version):
+    assert prints("""
+        import sys
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            context = get_context("forkserver")
+            try:
+                context.set_forkserver_preload([sys])
+                context.Process(target=print).start()
+            except (TypeError, EOFError) as error:
+                print(f"{type(error).__name__}: {error}")
+    """) == [
+        "EOFError: unexpected EOF"
+        if version < (3, 11)
+        else "TypeError: module_names must be a list of strings"
+    ]
+
+
+@linux
 def test_a_command_that_is_no_fork_server(prints, version):
     [error] = prints("""
         import os
