@@ -246,7 +246,8 @@ def test_getstate_of_object(prints, version):
 
 @linux
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
-def test_sentinel_of_a_process_with_processes(prints, method):
+@pytest.mark.parametrize("how", ["Process", "os.fork"])
+def test_sentinel_of_a_process_with_processes(prints, method, how):
     lines = prints(f"""
         import multiprocessing
         import os
@@ -256,7 +257,10 @@ def test_sentinel_of_a_process_with_processes(prints, method):
             end.wait(timeout=30)
 
         def crash(end):
-            multiprocessing.Process(target=wait_for_the_end, args=(end,)).start()
+            if "{how}" == "Process":
+                multiprocessing.Process(target=wait_for_the_end, args=(end,)).start()
+            elif os.fork() == 0:
+                wait_for_the_end(end)
             os._exit(7)
 
         if __name__ == "__main__":
@@ -269,7 +273,8 @@ def test_sentinel_of_a_process_with_processes(prints, method):
             end.set()
             print(bool(wait([process.sentinel], timeout=20)))
     """)
-    assert lines == [str(method != "fork"), "True"]
+    waits = method == "fork" or (method == "spawn" and how == "os.fork")
+    assert lines == [str(not waits), "True"]
 
 
 @linux
