@@ -26,6 +26,7 @@ def main():
     may_go_on = Event()
     process = Process(target=work, args=(there, may_go_on))
     process.start()
+    there.close()  # so that recv() raises EOFError if it dies
     try:
         ask(here, 1, "slow", timeout=0.1)
     except TimeoutError as error:
