@@ -8,6 +8,7 @@ import pytest
 
 from sphinx_recorded.errors import SettingsError
 from sphinx_recorded.programs import Common, Settings, dependencies_digest
+from sphinx_recorded.programs.common import checkout
 
 
 def test_nothing_is_named():
@@ -65,3 +66,38 @@ def test_a_file_may_be_named_like_a_part_of_a_package(tmp_path):
     before = dependencies_digest(tmp_path, ["no_such.txt"])
     (tmp_path / "no_such.txt").write_text("2")
     assert dependencies_digest(tmp_path, ["no_such.txt"]) != before
+
+
+@pytest.mark.parametrize(
+    "mark", [".git", ".hg", ".svn", ".jj", "pyproject.toml", "setup.py"]
+)
+def test_a_repository_is_known_by_what_is_in_it(tmp_path, mark):
+    inside = tmp_path / "project" / "docs" / "pages"
+    inside.mkdir(parents=True)
+    (tmp_path / "project" / mark).touch()
+    assert checkout(inside) == tmp_path / "project"
+    (inside / mark).mkdir()
+    assert checkout(inside) == inside
+
+
+@pytest.mark.parametrize(
+    "name", ["__pycache__", ".git", ".hg", ".nox", ".tox", ".venv"]
+)
+def test_what_tools_leave_in_a_folder_does_not_count(tmp_path, name):
+    folder = tmp_path / "library"
+    (folder / "a" / name / "b").mkdir(parents=True)
+    (folder / "x.py").write_text("1")
+    before = dependencies_digest(tmp_path, ["library"])
+    (folder / "a" / name / "b" / "x").write_text("1")
+    assert dependencies_digest(tmp_path, ["library"]) == before
+    (folder / "a" / "x").write_text("")
+    assert dependencies_digest(tmp_path, ["library"]) != before
+
+
+def test_names_and_their_files_are_told_apart(tmp_path):
+    for name, text in (("a", "1"), ("b", "1"), ("c", "11")):
+        (tmp_path / name).write_text(text)
+    several = [["a"], ["b"], ["c"], ["a", "b"], ["b", "a"], ["a", "a"]]
+    digests = {dependencies_digest(tmp_path, names) for names in several}
+    assert len(digests) == len(several)
+    assert all(len(digest) == 64 for digest in digests)

@@ -11,11 +11,19 @@ from pathlib import Path
 import pytest
 
 from sphinx_recorded.drawing.page import _run, picture
-from sphinx_recorded.drawing.table import table
+from sphinx_recorded.drawing.table import Origins, table
 from sphinx_recorded.drawing.timeline import timeline
 from sphinx_recorded.drawing.trace import trace
 from sphinx_recorded.drawing.transcript import text
-from sphinx_recorded.recording.model import Ending, Repeat, Stack
+from sphinx_recorded.recording.model import (
+    Ending,
+    Interpreter,
+    Machine,
+    Package,
+    Repeat,
+    Stack,
+    Started,
+)
 from sphinx_recorded.terminal.terminal import drawn
 
 from ..literal import MAIN, SERVER, recording, track, worker, write
@@ -73,6 +81,77 @@ CROWD = recording(
     processes=tuple(worker(n, start=0.02 * n, exit_code=0) for n in range(1, 31)),
     cpu=tuple(track(n, n / 40) for n in range(1, 31)),
 )
+REMOTE = """\
+multiprocessing.pool.RemoteTraceback:\x20
+\"\"\"
+Traceback (most recent call last):
+  File "/usr/lib/python3.15/multiprocessing/pool.py", line 125, in worker
+    result = (True, func(*args, **kwds))
+                    ~~~~^^^^^^^^^^^^^^^
+  File "/usr/lib/python3.15/concurrent/futures/process.py", line 10, in run
+  File "/usr/lib/python3.15/site-packages/joblib/parallel.py", line 11, in call
+  File "/usr/lib/python3.15/runpy.py", line 3, in go
+  File "/home/you/broken.py", line 7, in divide
+    return 1 / number
+           ~~^~~~~~~~
+ZeroDivisionError: division by zero
+\"\"\"
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/home/you/broken.py", line 12, in main
+    pool.map(divide, [1, 0])
+  File "/usr/lib/python3.15/multiprocessing/pool.py", line 367, in map
+    return self._map_async(func, iterable).get()
+RuntimeError:
+        An attempt has been made to start a new process
+        before the current process has finished.
+
+        This probably means that you are not using fork
+        to start your child processes
+
+            if __name__ == '__main__':
+                freeze_support()
+"""
+FAILED = recording(
+    write(1, "begun", 0.1),
+    *(write(1, f" {n} %\r", 0.1 + n / 1000) for n in (1, 50, 100)),
+    write(1, "", 0.21),
+    *(
+        write(1, line, 0.3 + n / 10_000, "stderr")
+        for n, line in enumerate(REMOTE.split("\n"))
+    ),
+    write(5, "Traceback (most recent call last):", 0.4, "stderr"),
+    write(5, '  File "<string>", line 1, in <module>', 0.4, "stderr"),
+    write(
+        5,
+        '  File "/usr/lib/python3.15/site-packages/six.py", line 3, in g',
+        0.4,
+        "stderr",
+    ),
+    write(5, "KeyError: 'x'", 0.4, "stderr"),
+    write(6, "two", 0.5),
+    write(6, "three", 0.501),
+    write(6, "three", 0.502),
+    ending=Ending(kind="exit", code=1, left_running=(7,)),
+    interpreter=Interpreter(implementation="CPython", version="3.14.0", gil=False),
+    machine=Machine(system="Darwin", architecture="arm64", cpus=1),
+    start_method="spawn",
+    started=(Started(library="loky", method="loky", processes=4),),
+    packages=(Package(name="joblib", version="1.5"),),
+    unobserved=("order", "commands", "cpu"),
+    wall=1.25,
+    processes=(
+        MAIN,
+        SERVER,
+        worker(3, role="resource tracker", start=0.05, exit_code=0),
+        worker(4, exit_code=-11),
+        worker(5, exit_code=-11),
+        worker(6, role="process", name="Ada", parent=1, exit_code=1),
+        worker(7, role="program", name="sleep", start=0.6, end=1.25),
+    ),
+)
 DRAWINGS = {
     "table.html": lambda made: table(made, "t"),
     "timeline.svg": lambda made: timeline(made, "t").svg,
@@ -85,18 +164,24 @@ DRAWINGS = {
 }
 
 
-RUNS = {"hang": HANG, "measured": MEASURED, "crowd": CROWD}
+ORIGINS = Origins("p", {1: 3, 2: 5, 42: 7, 43: 8, 44: 8})
+FURTHER = {
+    "printed.html": lambda made: table(made, origins=ORIGINS),
+    "helpers.svg": lambda made: timeline(made, helpers=False).svg,
+}
+RUNS = {"hang": HANG, "measured": MEASURED, "crowd": CROWD, "failed": FAILED}
 DRAWN = [
     f"{run}-{name}"
     for run in RUNS
     for name in (DRAWINGS if run != "crowd" else ("timeline.svg", "transcript.txt"))
 ]
+DRAWN += [f"failed-{name}" for name in FURTHER]
 
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_it_is_drawn_to_the_letter(name):
     run, _, kind = name.partition("-")
-    found = DRAWINGS[kind](RUNS[run])
+    found = {**DRAWINGS, **FURTHER}[kind](RUNS[run])
     path = FOLDER / name
     if not path.exists():
         path.write_text(found, encoding="utf-8")

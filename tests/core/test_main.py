@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import signal
 import subprocess
 import sys
+from argparse import Namespace
 from contextlib import contextmanager
 from xml.etree import ElementTree
 
 import pytest
 
 from sphinx_recorded import __version__
-from sphinx_recorded.cli import main
+from sphinx_recorded.cli import folders, main, showing
 from sphinx_recorded.cli.declarations import declared_folder
 from sphinx_recorded.library.library import Library
+from sphinx_recorded.library.locking import Outcome
 from sphinx_recorded.recording.model import Recording
 from sphinx_recorded.recording.screen import on_screen
 from sphinx_recorded.recording.terminal_text import plain
@@ -842,3 +845,75 @@ def test_what_is_named_like_a_secret_is_not_shown(recorded, program, capfd):
     out, err = capfd.readouterr()
     assert "has the value of MY_TOKEN in what it wrote" in err
     assert "hush" not in out + err
+
+
+def test_each_line_is_printed_as_it_comes_if_that_is_asked_for(shown):
+    status, out, err = shown("--start-method", "fork", "--live")
+    assert status == 0
+    assert [line.rpartition("]")[2] for line in err.splitlines()] == ["  hello"]
+    assert "]  hello " in out
+
+
+@pytest.mark.parametrize("words", [(), ("--upgrade",)])
+def test_versions_stay_unless_newer_ones_are_asked_for(
+    examples, capfd, monkeypatch, words
+):
+    asked = []
+
+    def lock(programs, *, upgrade=False):
+        asked.append(upgrade)
+        yield Outcome("written", failed=False)
+        yield Outcome("refused", failed=True)
+        yield Outcome("kept", failed=False)
+
+    monkeypatch.setattr(folders, "lock", lock)
+    assert main(["lock", str(examples), *words]) == 2
+    assert asked == [bool(words)]
+    out, err = capfd.readouterr()
+    assert "written\n" in out + err
+    assert "refused" in err
+
+
+def test_a_program_that_ends_as_declared_is_status_0(examples, capfd):
+    (examples / "examples.toml").write_text(
+        '["start/hello.py"]\nstart-methods = ["fork"]\nends = [{ exit-code = 3 }]\n'
+    )
+    program = examples / "start" / "hello.py"
+    program.write_text("raise SystemExit(3)\n")
+    assert main([str(program)]) == 0
+    assert main([str(program), "--no-declarations"]) == 3
+    assert "exit 3" in capfd.readouterr().out
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("file", "variables", "colour"),
+    [
+        (Terminal, {}, True),
+        (io.StringIO, {}, False),
+        (Terminal, {"NO_COLOR": "1"}, False),
+        (Terminal, {"NO_COLOR": ""}, True),
+        (Terminal, {"TERM": "dumb"}, False),
+        (Terminal, {"TERM": "xterm"}, True),
+    ],
+)
+def test_what_is_shown_has_colour_where_it_is_wanted(
+    monkeypatch, literal, file, variables, colour
+):
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    written = file()
+    monkeypatch.setattr(sys, "stdout", written)
+    options = Namespace(output=None, json=False, width=60)
+    showing.write(literal(), options, "a note")
+    assert ("\x1b[" in written.getvalue()) is colour
+    lines = re.sub(r"\x1b\[[\d;]*m", "", written.getvalue()).splitlines()
+    assert lines[0] == "$ python x.py"
+    assert max(map(len, lines)) <= 60
+    assert any(line.endswith("a note") for line in lines)

@@ -237,3 +237,10 @@ def test_a_command_is_the_same_whatever_process_it_names(means):
         return means(wrote("here", 3), processes=(MAIN, about, command))
 
     assert dumped(4711) == dumped(4712)
+
+
+def test_only_after_a_warning_is_an_indented_line_its_source(means):
+    assert means(wrote("  one")) != means(wrote("  two"))
+    warning = "/x/a.py:5: UserWarning: no\n"
+    assert means(wrote(f"{warning}  one")) == means(wrote(f"{warning}  two"))
+    assert means(wrote(f"{warning}  one\n  two")) != means(wrote(f"{warning}  one"))

@@ -33,6 +33,10 @@ def line(source, text, stream="stdout", *, by_main=True):
         ('print("yes" if x else "no")', ["yes", "no"], ["maybe"]),
         ('print("begun", end=" ")', ["begun ", "begun and ended"], ["ended"]),
         ("print()", [""], [" "]),
+        ("pprint(x)", ["[1,", " 2]"], []),
+        ("pp(x)", ["[1]"], []),
+        ("pprint.pprint(x)", ["[1,", " 2]"], []),
+        ("pprint.pp(x)", ["[1]"], []),
         ('sys.stdout.write("now\\n")', ["now"], ["now then"]),
         ('sys.stdout.write("now")', ["now", "now then"], ["then"]),
         ('os.write(1, b"raw\\n")', ["raw"], ["b'raw'"]),
@@ -182,3 +186,8 @@ def test_what_ends_the_program_is_no_print_that_is_handed_on():
 def test_a_message_of_several_lines_has_a_name():
     source = 'USAGE = """usage:\n  pool.py N\n"""\nprint(USAGE)\n'
     assert line(source, "usage:") == 4
+
+
+def test_bytes_that_are_no_text_are_as_they_are_read():
+    assert line('os.write(2, b"a\\xffb\\n")', "a\ufffdb", "stderr") == 1
+    assert line('os.write(2, b"a\\xffb\\n")', "ab", "stderr") is None

@@ -158,3 +158,40 @@ def test_a_process_may_end_while_its_threads_are_listed(proc, monkeypatch):
     monkeypatch.setattr(os, "scandir", gone)
     assert procfs.children_of(300) == []
     assert not procfs.handles(300, 1)
+
+
+def test_a_thread_that_has_ended_does_not_hide_those_after_it(proc, monkeypatch):
+    proc.process(300)
+    proc.thread(300, 305, children=(301,), caught=[10])
+    monkeypatch.setattr(os, "listdir", lambda _: ["304", "305"])
+    assert procfs.children_of(300) == [301]
+    assert procfs.handles(300, 10)
+
+
+def test_a_name_that_is_no_text_hides_nothing_else(proc):
+    folder = proc.process(300, parent=20)
+    (folder / "stat").write_bytes(
+        (folder / "stat").read_bytes().replace(b"python", b"na\xffme")
+    )
+    assert procfs.parent_of(300) == 20
+    proc.thread(300, 300, caught=[10])
+    status = folder / "task" / "300" / "status"
+    status.write_bytes(status.read_bytes().replace(b"python", b"na\xffme"))
+    assert procfs.handles(300, 10)
+
+
+def test_what_the_scheduler_counts(proc):
+    (proc.process(300) / "schedstat").write_text("12 34 5\n")
+    assert procfs.schedstat_of(300) == "12 34 5\n"
+    assert procfs.schedstat_of(301) == ""
+
+
+def test_where_there_are_no_sessions_none_is_known(monkeypatch):
+    monkeypatch.delattr(os, "getsid")
+    assert procfs.session_of(os.getpid()) == 0
+
+
+def test_a_name_with_colons_and_tabs_is_one_field(proc):
+    status = proc.process(300) / "status"
+    status.write_text("Name:\tNSpid:\t1\t2\nNSpid:\t300\n")
+    assert not procfs.is_in_namespace(300)

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sphinx_recorded.recording.model import (
@@ -113,3 +114,12 @@ def test_published_schema_is_that_of_the_values():
 def test_no_value_can_be_changed(kind):
     assert kind.__struct_config__.frozen
     assert kind.__struct_config__.forbid_unknown_fields
+
+
+def test_what_was_added_later_is_only_written_where_it_is_so():
+    usual = Interpreter(implementation="CPython", version="3.15.2", gil=True)
+    assert set(json.loads(msgspec.json.encode(usual))) == {
+        *("implementation", "version", "gil"),
+    }
+    free = msgspec.structs.replace(usual, free_threaded=True)
+    assert json.loads(msgspec.json.encode(free))["free_threaded"] is True

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import textwrap
+from types import SimpleNamespace
 
 import pytest
 
+from sphinx_recorded.library.batch import Batch
 from sphinx_recorded.library.library import Library
 from sphinx_recorded.recording.lines import lines
 
@@ -71,3 +73,20 @@ def test_nothing_runs_beside_a_program_that_measures(spans, monkeypatch):
     one, measured, other = spans("b")
     assert not overlap([one, measured])
     assert not overlap([measured, other])
+
+
+@pytest.mark.parametrize(("failures", "again"), [(10, 10), (11, 0)])
+def test_many_failures_have_a_cause_and_are_not_made_again(failures, again):
+    settings = SimpleNamespace(attempts=1)
+    errors = {
+        number: SimpleNamespace(
+            run=SimpleNamespace(settings=settings), recording=object()
+        )
+        for number in range(failures)
+    }
+    errors["nothing ran"] = SimpleNamespace(run=None, recording=None)
+    batch = Batch((), lambda *_: None, attempts=3)
+    batch._failures = errors
+    assert [most for _, most in batch._again()] == [2] * again
+    settings.attempts = 5
+    assert {most for _, most in batch._again()} == {4}

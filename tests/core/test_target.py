@@ -195,3 +195,13 @@ def test_an_error_in_declarations_names_the_way_round_it():
     assert str(error) == (
         "it is wrong (in /a/b; --no-declarations runs the program without it)"
     )
+
+
+def test_files_that_come_along_are_copied_with_the_program(asked, tmp_path):
+    (tmp_path / "data" / "deep").mkdir(parents=True)
+    for name in ("data/b.txt", "data/deep/a.txt", "words.txt"):
+        (tmp_path / name).touch()
+    [run] = asked("x.py", "--with", "data", "--with", "words.txt")
+    names = ("data/b.txt", "data/deep/a.txt", "words.txt")
+    assert run.settings.files == names
+    assert run.files == (tmp_path / "x.py", *(tmp_path / name for name in names))

@@ -275,3 +275,14 @@ def test_causes_and_members_have_spans_of_their_own():
 
 def test_a_cut_off_traceback_ends_after_the_last_line():
     assert positions(CUT_OFF) == [(0, 3)]
+
+
+def test_what_comes_after_one_that_is_cut_off_is_found(literal):
+    cut = shown(PLAIN).rstrip()[:-2]
+    output = [
+        Write(time=0.0, process=1, stream="stderr", text=cut),
+        Write(time=0.1, process=1, stream="stderr", text="\n", left_out=9),
+        Write(time=0.2, process=1, stream="stderr", text=shown(NO_MESSAGE)),
+    ]
+    found = tracebacks(literal(*output))
+    assert [each.exception for each in found] == ["KeyboardInterrupt"]

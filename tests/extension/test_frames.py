@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sphinx_recorded.drawing.frames import in_tracebacks, library, waits
+from sphinx_recorded.drawing.frames import Frame, in_tracebacks, library, waits
 from sphinx_recorded.drawing.stacks import stands
 from sphinx_recorded.drawing.table import table
 from sphinx_recorded.recording.model import Stack
@@ -25,6 +25,7 @@ Traceback (most recent call last):
            ~~^~~~~~~~
   File "/usr/lib/python3.15/runpy.py", line 3, in go
 ZeroDivisionError: division by zero"""
+ABOVE = "The above exception was the direct cause of the following exception:"
 STACK = """\
 Thread 0x00007f4047fff6c0 [Thread-3 (_hand] (most recent call first):
   File "/usr/lib/python3.15/multiprocessing/connection.py", line 417 in _recv
@@ -179,3 +180,37 @@ def test_a_stack_that_a_program_dumps_is_folded_too():
     made = recording(*lines(STACK))
     assert folds(made) == ["1 frame in multiprocessing"] * 2
     assert body(made).find(".//strong") is None
+
+
+@pytest.mark.parametrize("name", ["multiprocessing.pool.RemoteTraceback:", ""])
+def test_what_joins_two_tracebacks_of_an_exception_is_in_their_block(name):
+    text = f'{name}\n"""\n{TRACEBACK}\n"""\n\n{ABOVE}\n\n{TRACEBACK}'
+    made = recording(*lines(f"{TRACEBACK}\n{text}"))
+    assert len(list(body(made).iter("strong"))) == 3
+    blocks = [each for each in body(made).iter("div") if each.get("class") == "frames"]
+    assert len(blocks) == 1
+
+
+def test_other_lines_between_tracebacks_part_them():
+    made = recording(*lines(f"{TRACEBACK}\nRemoteTraceback\n{TRACEBACK}"))
+    blocks = [each for each in body(made).iter("div") if each.get("class") == "frames"]
+    assert len(blocks) == 2
+
+
+def test_a_file_is_named_with_its_package_if_it_is_the_library_s():
+    named = {
+        r"C:\Python\Lib\multiprocessing\pool.py": "multiprocessing/pool.py",
+        "/usr/lib/python3.15/site-packages/joblib/x.py": "joblib/x.py",
+        "/home/you/lib/square.py": "square.py",
+        r"C:\you\square.py": "square.py",
+        "<frozen runpy>": "runpy",
+        "<string>": "<string>",
+    }
+    assert {path: Frame(path, 1, "f").file for path in named} == named
+
+
+def test_what_a_new_interpreter_runs_is_the_program_s_if_nothing_follows():
+    text = f'{TRACEBACK.splitlines()[0]}\n  File "<string>", line 1, in <module>\nE: x'
+    assert folds(recording(*lines(text))) == []
+    [own, _] = [each for each in body(recording(*lines(text))).iter() if each.text][-2:]
+    assert "<string>" in own.text

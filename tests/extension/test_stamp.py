@@ -106,3 +106,10 @@ def test_that_the_order_is_only_that_of_arrival_is_said():
     made = recording(write(1, "a"), channel="own connections", unobserved=("order",))
     (remark,) = remarks(made)
     assert remark.startswith("Each Python process wrote to a connection of its own;")
+
+
+def test_a_start_method_that_a_program_chooses_itself_is_only_the_default():
+    assert stamp(recording(), chosen=True).startswith(
+        "CPython 3.15.2, forkserver by default, Linux, "
+    )
+    assert stamp_parts(recording())[0] == "CPython 3.15.2, forkserver, Linux, 0.90 s"

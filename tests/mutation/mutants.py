@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import sys
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -22,6 +24,8 @@ _STATEMENTS = (
 _NOTHING_IGNORED = IgnoredCode(set(), set(), set())
 _SENTENCE = re.compile(r"[a-z,;:] [a-z]+ |[a-z]{3,} [a-z{]+")
 """What is told to people. No test should repeat how it is worded."""
+
+_SYSTEM = re.compile(r'(?:sys\.platform|os\.name) == "(\w+)"')
 
 
 class _Visitor(MutationVisitor):
@@ -100,6 +104,10 @@ class Mutants:
             for each in visitor.mutations
             if not _is_sentence(each.original_node)
             and not _is_same_encoding(each.original_node, each.mutated_node)
+            and not _is_less_strict(each.original_node, each.mutated_node)
+            and not _is_assertion(self._parents.get(each.original_node))
+            and not _names_another_system(each.original_node)
+            and not self._is_for_another_system(each.original_node)
         ]
 
     def __len__(self) -> int:
@@ -130,6 +138,17 @@ class Mutants:
         inside = node.cases[0] if isinstance(node, cst.Match) else node.body
         return range(self._ends(node)[0], self._ends(inside)[0])
 
+    def _is_for_another_system(self, node: cst.CSTNode) -> bool:
+        """Whether it is run on another system than this one."""
+        while not isinstance(node, cst.Module):
+            before, node = node, self._parents[node]
+            if isinstance(node, cst.If) and before is node.body:
+                code = self._module.code_for_node(node.test)
+                system = _SYSTEM.fullmatch(code)
+                if system and system[1] not in {sys.platform, os.name}:
+                    return True
+        return False
+
     def _ends(self, node: cst.CSTNode) -> tuple[int, int]:
         place = self._places[node]
         return place.start.line, place.end.line
@@ -144,6 +163,38 @@ def _is_same_encoding(node: cst.CSTNode, other: cst.CSTNode) -> bool:
     except (LookupError, ValueError):
         return False
     return old == new
+
+
+def _names_another_system(node: cst.CSTNode) -> bool:
+    """Whether it is what systems are called elsewhere: here no such word is true."""
+    names = {"win32", "nt", "darwin"} - {sys.platform, os.name}
+    return isinstance(node, cst.SimpleString) and node.evaluated_value in names
+
+
+def _is_less_strict(old: cst.CSTNode, new: cst.CSTNode) -> bool:
+    """Whether all that is changed is that ``zip`` has no ``strict`` any more.
+
+    ``strict=True`` asserts that what is given is equally long, which no test can
+    make untrue; ``strict=False`` is the default.
+    """
+    if not (isinstance(old, cst.Call) and isinstance(new, cst.Call)):
+        return False
+    rest = [each for each in old.args if not _is_strict(each)]
+    return len(rest) < len(old.args) and all(each in new.args for each in rest)
+
+
+def _is_strict(argument: cst.Arg) -> bool:
+    return argument.keyword is not None and argument.keyword.value == "strict"
+
+
+def _is_assertion(argument: cst.CSTNode | None) -> bool:
+    """Whether it is ``strict=True``."""
+    return (
+        isinstance(argument, cst.Arg)
+        and _is_strict(argument)
+        and isinstance(argument.value, cst.Name)
+        and argument.value.value == "True"
+    )
 
 
 def _is_sentence(node: cst.CSTNode) -> bool:

@@ -289,3 +289,26 @@ def test_a_main_module_without_spec(prints, method):
     lacks = "module '__main__' has no attribute '__spec__'"
     told = ["hello" if method == "fork" else lacks, "hello"]
     assert prints(program, method) == told
+
+
+END_CLOSED = """
+    from multiprocessing import Pipe
+
+    for wait in None, 0.1:
+        receiver, sender = Pipe(duplex=False)
+        sender.close()
+        for call in lambda: receiver.poll(wait or 0), receiver.recv:
+            try:
+                print(call())
+            except (EOFError, OSError) as error:
+                print(type(error).__name__)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for another system")
+def test_poll_when_the_other_end_is_closed(prints):
+    assert prints(END_CLOSED) == ["True", "EOFError"] * 2
+
+
+def test_poll_when_the_other_end_is_closed_on_windows(windows):
+    assert windows(END_CLOSED) == ["BrokenPipeError", "EOFError"] * 2

@@ -200,8 +200,8 @@ def _changed(run: Run, wanted: Target, options: Namespace) -> Run:
     sources = run.sources
     if options.data:
         data = tuple(_beside(options.data, wanted.path.parent))
-        changes["files"] = files = (*run.settings.files, *data)
-        sources = Sources(run.path, files)
+        changes["files"] = (*run.settings.files, *data)
+        sources = None  # it has those of its settings then
     handed_on = tuple((name, value) for name, value in given if name in hidden)
     invocation = dataclasses.replace(
         run.invocation, raw=options.raw, variables=handed_on

@@ -66,7 +66,7 @@ Process, ``program`` is anything else that the program started.
 """
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of everything in a Recording: immutable, typed, JSON both ways."""
 
 
