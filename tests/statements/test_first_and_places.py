@@ -16,10 +16,15 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
 
 
 @linux
-def test_map_through_pipes_needs_no_dev_shm(python, unshared):
-    program = EXAMPLES / "platforms" / "pipes_without_semaphores.py"
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_map_through_pipes_needs_no_dev_shm(python, tmp_path, unshared, method):
+    program = (EXAMPLES / "platforms" / "pipes_without_semaphores.py").read_text()
+    chosen = f"import multiprocessing as m; m.set_start_method('{method}'); main()"
+    assert program.endswith('":\n    main()\n')
+    changed = program.removesuffix("main()\n") + chosen
+    (tmp_path / "program.py").write_text(changed, "utf-8")
     inside = 'mount -t tmpfs none /dev && exec "$0" "$1"'
-    done = unshared("--mount", "sh", "-c", inside, python.path, program)
+    done = unshared("--mount", "sh", "-c", inside, python.path, "program.py")
     assert done.stdout.split("\n")[0] == str([number**2 for number in range(10)])
 
 

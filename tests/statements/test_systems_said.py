@@ -262,6 +262,35 @@ def test_descriptors_of_the_helpers(prints, method, first, later):
     assert prints(program, method) == [f"{first} {later}"]
 
 
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_main_module_without_spec(prints, method):
+    program = """
+        import sys
+        from multiprocessing import get_context
+
+        def hello():
+            print("hello", flush=True)
+
+        if __name__ == "__main__":
+            del __spec__
+            for cure in False, True:
+                if cure:
+                    __spec__ = None
+                process = get_context(sys.argv[1]).Process(target=hello)
+                try:
+                    process.start()
+                except AttributeError as error:
+                    print(error, flush=True)
+                else:
+                    process.join()
+    """
+    if sys.platform == "win32" and method != "spawn":
+        pytest.skip("Windows spawns")
+    lacks = "module '__main__' has no attribute '__spec__'"
+    told = ["hello" if method == "fork" else lacks, "hello"]
+    assert prints(program, method) == told
+
+
 END_CLOSED = """
     from multiprocessing import Pipe
 
