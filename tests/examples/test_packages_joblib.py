@@ -48,6 +48,15 @@ def test_joblib_worker_killed(recording):
     assert said(recording, "main") == []
 
 
+@pytest.mark.example("packages/joblib_cannot_pickle.py", versions=TRIED)
+def test_joblib_cannot_pickle(recording):
+    text = "Could not pickle the task to send it to the workers."
+    assert raised(recording)[-1] == f"_pickle.PicklingError: {text}"
+    written = "".join(each.text for each in recording.output)
+    assert "TypeError: cannot pickle '_thread.lock' object" in written
+    assert said(recording, "main") == []
+
+
 @pytest.mark.example("packages/joblib_tries_again.py", versions=TRIED)
 def test_joblib_tries_again(recording):
     *killed, gave_up, results = said(recording, "main")

@@ -382,7 +382,7 @@
   /* What adds to a title, heading or error that has the words as they were typed */
   const PHRASE = 0.7;
   /* What the files of the library in the last frames count for */
-  const LIBRARY = 1.14;
+  const LIBRARY = 1.14, LAST = 3;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
   const PATH = /(?<=^|[\s"'(=])(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
@@ -397,7 +397,10 @@
 
   /* A name as of shared memory: the file that it is has no folder */
   const SLASHED = /'\/[\w.-]+'/;
-  const FILES = / \(([\w., ]+\.py)\)/;
+  const FILES = / \(in ([\w., ]+)\)/;
+  /* An error without a text, or with the system's, is about the function that raised it */
+  const BARE = /^[\w.]+(?:: \[(?:Errno|WinError) \d+\].*)?$/;
+  const CALLED = /File "[^"]*\b(?:multiprocessing|concurrent[\\/]futures)[\\/]\w+\.py", line \d+, in ([a-z]\w+)/g;
   const NAME = /[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)*/gu;
   const PART = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+|\d+/g;
 
@@ -567,10 +570,12 @@
       const lines = query.split(/\r?\n/).filter((line) => line.trim());
       const kept = lines.length > 2 ? errorLines(lines) : lines;
       const files = [...query.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
+      if (kept.length && BARE.test(kept.at(-1).trim()))
+        files.push(...[...query.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
       const told = kept.filter((line) => !FRAME.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
         .replace(PATH, " ").replace(VARYING, " ");
-      return files.length ? `${told} (${[...new Set(files)].join(", ")})` : told;
+      return files.length ? `${told} (in ${[...new Set(files)].join(", ")})` : told;
     }
 
     /* What a word that was typed may stand for, with what each counts for; in an
