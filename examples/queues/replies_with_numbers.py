@@ -22,10 +22,10 @@ def ask(connection, number, question, timeout):
 
 
 def main():
-    here, there = Pipe()
-    may_go_on = Event()
+    (here, there), may_go_on = Pipe(), Event()
     process = Process(target=work, args=(there, may_go_on))
     process.start()
+    there.close()  # so that recv() raises EOFError if it dies
     try:
         ask(here, 1, "slow", timeout=0.1)
     except TimeoutError as error:

@@ -15,6 +15,7 @@ def main():
     may_end = Event()
     process = Process(target=work, args=(theirs, may_end))
     process.start()
+    theirs.close()  # or ours would wait for ever if it dies
     one, other = socket.socketpair()
     waited_for = {
         ours: "connection",

@@ -273,3 +273,12 @@ def test_versions_of_packages(tmp_path):
     python = dataclasses.replace(probe(sys.executable), folders=(str(tmp_path),))
     assert packages(python, ("some-thing", "another")) == {"some-thing": "1.5"}
     assert packages(python, ()) == {}
+
+
+def test_what_an_interpreter_says_may_be_no_text(tmp_path):
+    path = tmp_path / "python"
+    path.write_text("#!/bin/sh\nprintf 'one\\nb\\377d\\n' >&2\nexit 3\n")
+    path.chmod(0o755)
+    with pytest.raises(InterpreterError) as caught:
+        probe(str(path))
+    assert str(caught.value) == f"{path} does not run as Python: b\ufffdd"

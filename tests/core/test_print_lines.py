@@ -191,3 +191,17 @@ def test_a_message_of_several_lines_has_a_name():
 def test_bytes_that_are_no_text_are_as_they_are_read():
     assert line('os.write(2, b"a\\xffb\\n")', "a\ufffdb", "stderr") == 1
     assert line('os.write(2, b"a\\xffb\\n")', "ab", "stderr") is None
+
+
+def test_a_name_that_is_logged_stands_for_its_text():
+    source = 'NAME = "hello"\nlogging.info(NAME)'
+    assert line(source, "INFO hello", "stderr") == 2
+    assert line(source, "INFO goodbye", "stderr") is None
+
+
+def test_numbers_have_a_letter_for_their_power():
+    source = 'print(int(x), "and", float(y))'
+    for text in ("1 and 1e+16", "-1 and -1.5E-07", "1_000 and inf", "1 and nan"):
+        assert line(source, text) == 1
+    for text in ("one and 1.0", "1 and 1f+16", "1 and e", "1 and 1e"):
+        assert line(source, text) is None

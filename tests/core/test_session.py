@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 import subprocess
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -169,3 +171,52 @@ def test_a_grace_that_was_not_needed_is_not_waited_for(asking):
         asking("exit_code.py", arguments=("0",), grace=600.0), threading.Event()
     )
     assert observed.wall < 60
+
+
+@pytest.mark.parametrize("interpreted", [True, False])
+def test_a_main_that_is_no_python_needs_the_kernel_to_tell(
+    asking, monkeypatch, interpreted
+):
+    run = asking("exit_code.py")
+    invocation = dataclasses.replace(run.invocation, interpreted=interpreted)
+    watched = session.Session(
+        dataclasses.replace(run, invocation=invocation), None, threading.Event()
+    )
+    done = []
+    watched.table = SimpleNamespace(alive=["a", "b"], refresh=done.append)
+    watched._listener = SimpleNamespace(
+        look_at_memory=lambda: done.append("memory"),
+        relax=lambda *, of_main: done.append(of_main),
+    )
+    monkeypatch.setattr(watched, "_find_strangers", lambda: done.append("strangers"))
+    watched._look_around()
+    assert done == ["strangers", "a", "b", "memory", not interpreted]
+    assert watched._pipes is not interpreted
+    assert watched.sampler is None
+
+
+def test_who_presses_ctrl_c_twice_stops_it(asking, monkeypatch):
+    audience = Audience()
+    watched = session.Session(asking("exit_code.py", audience), None, threading.Event())
+    main = SimpleNamespace(pid=77, end=None)
+    watched.table = SimpleNamespace(tracked=[main])
+    sent = []
+    monkeypatch.setattr(session.os, "killpg", lambda *words: sent.append(words))
+    assert not watched._interrupted()
+    audience.interrupts = 1
+    assert not watched._interrupted()
+    assert not watched._interrupted()
+    assert sent == [(77, signal.SIGINT)]
+    audience.interrupts = 2
+    assert watched._interrupted()
+    assert (watched.interrupted, len(sent)) == (True, 1)
+
+
+def test_a_main_that_has_ended_is_not_interrupted(asking, monkeypatch):
+    audience = Audience()
+    watched = session.Session(asking("exit_code.py", audience), None, threading.Event())
+    watched.table = SimpleNamespace(tracked=[SimpleNamespace(pid=77, end=5)])
+    monkeypatch.delattr(session.os, "killpg")
+    audience.interrupts = 1
+    assert not watched._interrupted()
+    assert not watched.interrupted

@@ -21,7 +21,9 @@ from sphinx_recorded.runner.portable.processes import Processes, ReportedProcess
 from sphinx_recorded.runner.portable.telling import Telling
 from sphinx_recorded.runner.tracked_process import Source
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there the system says more of processes"
+)
 MS = 1_000_000
 
 
@@ -49,7 +51,6 @@ def test_a_process_is_known_by_its_pid_and_its_start(processes):
     assert len(processes.tracked) == 3
 
 
-@posix
 def test_a_pid_is_the_same_process_until_it_was_waited_for(processes):
     one = processes.get("310.2000")
     assert processes.get("310.4000") is one  # it has become another program
@@ -377,7 +378,6 @@ def tell(telling, sender, *words, at=5 * MS):
     telling.reported(at, sender, "\0".join(words).encode())
 
 
-@posix
 def test_what_was_observed_is_what_the_processes_have_told(telling):
     heard = []
     audience = Audience(lambda *words: heard.append(words))
@@ -427,7 +427,6 @@ def test_where_main_tells_nothing_it_must_be_certain_that_it_is_alone(
     assert (found is not None) is known
 
 
-@posix
 def test_what_is_left_is_named_as_well_as_it_is_known(telling):
     run = telling()
     tell(run, "300.1000", "started", "parent=7", "command=x.py")
@@ -443,7 +442,6 @@ def test_what_is_left_is_named_as_well_as_it_is_known(telling):
     assert never.end is None
 
 
-@posix
 def test_what_has_not_ended_was_left_if_nothing_else_was(telling):
     run = telling()
     tell(run, "300.1000", "started", "parent=7", "command=x.py")
@@ -455,7 +453,6 @@ def test_what_has_not_ended_was_left_if_nothing_else_was(telling):
     assert found.wall == 1.3
 
 
-@posix
 def test_what_the_system_says_was_left(telling):
     run = telling()
     tell(run, "300.1000", "started", "parent=7", "command=x.py")
@@ -470,7 +467,6 @@ def test_what_the_system_says_was_left(telling):
     assert len(found.ending.left_running) == 2
 
 
-@posix
 def test_one_that_nobody_knows_was_left(telling):
     run = telling()
     tell(run, "300.1000", "started", "parent=7", "command=x.py")
@@ -479,7 +475,6 @@ def test_one_that_nobody_knows_was_left(telling):
     assert new.stopped
 
 
-@posix
 def test_what_was_stopped_has_stopped_all(telling):
     run = telling()
     tell(run, "300.1000", "started", "parent=7", "command=x.py")
@@ -674,7 +669,6 @@ def process():
 SLEEPS = "import time; print(flush=True); time.sleep(60)"
 
 
-@posix
 def test_a_program_is_waited_for_until_its_limit(process):
     new = process(SLEEPS)
     begun = time.monotonic()
@@ -684,7 +678,6 @@ def test_a_program_is_waited_for_until_its_limit(process):
     assert new.returncode == -signal.SIGKILL
 
 
-@posix
 @pytest.mark.parametrize("keeps", [True, False])
 def test_one_that_has_ended_has_ended(process, monkeypatch, keeps):
     monkeypatch.setattr(stopping, "_KEEPS_NUMBERS", keeps)
@@ -696,7 +689,6 @@ def test_one_that_has_ended_has_ended(process, monkeypatch, keeps):
     assert stopping.wait(new, 60, threading.Event())
 
 
-@posix
 @pytest.mark.parametrize("keeps", [True, False])
 def test_one_that_runs_has_not_ended(process, monkeypatch, keeps):
     monkeypatch.setattr(stopping, "_KEEPS_NUMBERS", keeps)
@@ -706,7 +698,6 @@ def test_one_that_runs_has_not_ended(process, monkeypatch, keeps):
     assert new.returncode == -signal.SIGKILL
 
 
-@posix
 def test_a_recording_that_is_cancelled_waits_no_longer(process):
     cancelled = threading.Event()
     cancelled.set()
@@ -714,7 +705,6 @@ def test_a_recording_that_is_cancelled_waits_no_longer(process):
         stopping.wait(process(SLEEPS), 60, cancelled)
 
 
-@posix
 def test_the_first_ctrl_c_is_the_program_s_and_the_second_ends_the_wait(process):
     new, audience = process(SLEEPS), Audience()
     new.stdout.readline()  # it is asleep
@@ -731,7 +721,6 @@ def test_the_first_ctrl_c_is_the_program_s_and_the_second_ends_the_wait(process)
     assert patient.poll() is None
 
 
-@posix
 def test_a_group_that_has_gone_is_neither_interrupted_nor_killed(monkeypatch):
     sent = []
 

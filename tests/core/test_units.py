@@ -94,3 +94,4 @@ def test_a_quantity_has_two_or_three_digits(value, unit, text):
 def test_an_axis_has_one_unit():
     assert [on_axis(time, 1.5) for time in (0, 0.5, 1)] == ["0 s", "0.5 s", "1 s"]
     assert [on_axis(time, 0.06) for time in (0, 0.05)] == ["0 ms", "50 ms"]
+    assert on_axis(0.05, 0.1) == "0.05 s"

@@ -1147,3 +1147,50 @@ def test_an_exit_code_tells_nothing_of_threads(prints):
                 process.join()
                 print(process.exitcode)
     """) == ["1", "0"]
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("call", ["wait", "is_set"])
+def test_an_event_when_a_worker_of_an_executor_dies(prints, method, call):
+    """The others are terminated, and ``set()`` waits for those that waited."""
+    program = """
+        import os
+        import signal
+        import sys
+        import time
+        from concurrent.futures import ProcessPoolExecutor, wait
+        from multiprocessing import get_context
+        from threading import Thread
+
+        def set_up(*shared):
+            global stop, begun
+            stop, begun = shared
+
+        def work(call):
+            begun.release()
+            if call == "wait":
+                stop.wait()
+            while not stop.is_set():
+                time.sleep(0.01)
+
+        if __name__ == "__main__":
+            context = get_context(sys.argv[1])
+            shared = stop, begun = context.Event(), context.Semaphore(0)
+            executor = ProcessPoolExecutor(3, context, set_up, shared)
+            futures = [executor.submit(work, sys.argv[2]) for _ in range(9)]
+            for _ in range(3):
+                begun.acquire()
+            time.sleep(0.5)  # by now they wait
+            first, *others = executor._processes.values()
+            os.kill(first.pid, signal.SIGKILL)
+            wait(futures)
+            for worker in others:
+                worker.join()
+            thread = Thread(target=stop.set, daemon=True)
+            thread.start()
+            thread.join(2)
+            print(thread.is_alive(), flush=True)
+            os._exit(0)
+    """
+    assert prints(program, method, call) == [str(call == "wait")]

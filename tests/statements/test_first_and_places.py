@@ -16,10 +16,15 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
 
 
 @linux
-def test_map_through_pipes_needs_no_dev_shm(python, unshared):
-    program = EXAMPLES / "platforms" / "pipes_without_semaphores.py"
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_map_through_pipes_needs_no_dev_shm(python, tmp_path, unshared, method):
+    program = (EXAMPLES / "platforms" / "pipes_without_semaphores.py").read_text()
+    chosen = f"import multiprocessing as m; m.set_start_method('{method}'); main()"
+    assert program.endswith('":\n    main()\n')
+    changed = program.removesuffix("main()\n") + chosen
+    (tmp_path / "program.py").write_text(changed, "utf-8")
     inside = 'mount -t tmpfs none /dev && exec "$0" "$1"'
-    done = unshared("--mount", "sh", "-c", inside, python.path, program)
+    done = unshared("--mount", "sh", "-c", inside, python.path, "program.py")
     assert done.stdout.split("\n")[0] == str([number**2 for number in range(10)])
 
 
@@ -246,7 +251,8 @@ def test_getstate_of_object(prints, version):
 
 @linux
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
-def test_sentinel_of_a_process_with_processes(prints, method):
+@pytest.mark.parametrize("how", ["Process", "os.fork"])
+def test_sentinel_of_a_process_with_processes(prints, method, how):
     lines = prints(f"""
         import multiprocessing
         import os
@@ -256,7 +262,10 @@ def test_sentinel_of_a_process_with_processes(prints, method):
             end.wait(timeout=30)
 
         def crash(end):
-            multiprocessing.Process(target=wait_for_the_end, args=(end,)).start()
+            if "{how}" == "Process":
+                multiprocessing.Process(target=wait_for_the_end, args=(end,)).start()
+            elif os.fork() == 0:
+                wait_for_the_end(end)
             os._exit(7)
 
         if __name__ == "__main__":
@@ -269,7 +278,8 @@ def test_sentinel_of_a_process_with_processes(prints, method):
             end.set()
             print(bool(wait([process.sentinel], timeout=20)))
     """)
-    assert lines == [str(method != "fork"), "True"]
+    waits = method == "fork" or (method == "spawn" and how == "os.fork")
+    assert lines == [str(not waits), "True"]
 
 
 @linux

@@ -529,6 +529,30 @@ def test_errors_of_a_manager_that_has_ended(prints):
     assert killed == "BrokenPipeError ConnectionRefusedError"
 
 
+def test_errors_of_a_manager_that_was_killed_on_windows(windows):
+    assert windows("""
+        from multiprocessing import Manager, active_children
+        from threading import Thread
+
+        def use(visits):
+            try:
+                visits.get("Oslo")
+            except Exception as error:
+                print(type(error).__name__)
+
+        if __name__ == "__main__":
+            visits = Manager().dict()
+            visits["Oslo"] = 1
+            [server] = active_children()
+            server.kill()
+            server.join()
+            use(visits)
+            thread = Thread(target=use, args=[visits])  # has no connection yet
+            thread.start()
+            thread.join()
+    """) == ["BrokenPipeError", "FileNotFoundError"]
+
+
 def test_errors_of_a_manager_that_ends_before_it_replies(prints):
     [name] = prints("""
         import os
@@ -684,20 +708,30 @@ def test_a_socket_of_a_process_that_has_ended(prints):
         import os
         import signal
         import socket
+        import time
         from multiprocessing import Process, Queue
 
-        def send(queue, is_killed):
-            with socket.socket() as here:
-                queue.put(here)
+        class Late:
+            def __init__(self, sent):
+                self.sent = sent
+
+            def __getstate__(self):
+                time.sleep(0.5)  # by now its process has begun to end
+                return vars(self)
+
+        def send(queue, how):
+            here = socket.socket()
+            queue.put(Late(here) if how == "late" else here)
+            if how != "late":
                 queue.close()
                 queue.join_thread()
-            if is_killed:
+            if how == "killed":
                 os.kill(os.getpid(), signal.SIGKILL)
 
         if __name__ == "__main__":
-            for is_killed in False, True:
+            for how in "in time", "late", "killed":
                 queue = Queue()
-                process = Process(target=send, args=(queue, is_killed))
+                process = Process(target=send, args=(queue, how))
                 process.start()
                 process.join()
                 try:
@@ -707,7 +741,27 @@ def test_a_socket_of_a_process_that_has_ended(prints):
     """) == [
         "[Errno 2] No such file or directory",
         "[Errno 111] Connection refused",
+        "[Errno 111] Connection refused",
     ]
+
+
+def test_a_connection_of_a_process_that_has_ended_on_windows(windows):
+    assert windows("""
+        from multiprocessing import Pipe, Process, Queue
+
+        def send(queue):
+            queue.put(Pipe()[0])
+
+        if __name__ == "__main__":
+            queue = Queue()
+            process = Process(target=send, args=(queue,))
+            process.start()
+            process.join()
+            try:
+                queue.get()
+            except OSError as error:
+                print(type(error).__name__)
+    """) == ["PermissionError"]
 
 
 @linux

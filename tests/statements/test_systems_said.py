@@ -260,3 +260,55 @@ def test_descriptors_of_the_helpers(prints, method, first, later):
             print(counts[1] - counts[0], counts[2] - counts[1])
     """
     assert prints(program, method) == [f"{first} {later}"]
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_main_module_without_spec(prints, method):
+    program = """
+        import sys
+        from multiprocessing import get_context
+
+        def hello():
+            print("hello", flush=True)
+
+        if __name__ == "__main__":
+            del __spec__
+            for cure in False, True:
+                if cure:
+                    __spec__ = None
+                process = get_context(sys.argv[1]).Process(target=hello)
+                try:
+                    process.start()
+                except AttributeError as error:
+                    print(error, flush=True)
+                else:
+                    process.join()
+    """
+    if sys.platform == "win32" and method != "spawn":
+        pytest.skip("Windows spawns")
+    lacks = "module '__main__' has no attribute '__spec__'"
+    told = ["hello" if method == "fork" else lacks, "hello"]
+    assert prints(program, method) == told
+
+
+END_CLOSED = """
+    from multiprocessing import Pipe
+
+    for wait in None, 0.1:
+        receiver, sender = Pipe(duplex=False)
+        sender.close()
+        for call in lambda: receiver.poll(wait or 0), receiver.recv:
+            try:
+                print(call())
+            except (EOFError, OSError) as error:
+                print(type(error).__name__)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for another system")
+def test_poll_when_the_other_end_is_closed(prints):
+    assert prints(END_CLOSED) == ["True", "EOFError"] * 2
+
+
+def test_poll_when_the_other_end_is_closed_on_windows(windows):
+    assert windows(END_CLOSED) == ["BrokenPipeError", "EOFError"] * 2

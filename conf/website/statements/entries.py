@@ -38,6 +38,7 @@ _OTHERS = re.compile(
     r"|pypi\.org/project"
     r"|slurm\.schedmd\.com|www\.freedesktop\.org|docs\.pola\.rs"
     r"|(?:docs|distributed)\.dask\.org|scikit-learn\.org|docs\.ray\.io"
+    r"|github\.com/spyder-ide/(?:spyder/issues|spyder(?:-kernels)?/blob/v[\d.]+)"
     r"|bloomberg\.github\.io/memray|github\.com/benfred/py-spy)/\S+"
 )
 """Documentation, source and issues of other projects and systems."""
