@@ -58,6 +58,7 @@ def run_pytest(
     meanwhile is kept unless it was ``compiled`` before.
     """
     with tempfile.TemporaryDirectory(prefix="m") as folder, adopted_orphans():
+        Path(folder).chmod(0o755)  # some tests go on as another user
         written = Path(folder, "output")
         pid = os.fork()
         if pid == 0:

@@ -42,6 +42,7 @@ def run_python(
     No process and no temporary file of it is left afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="m") as folder, adopted_orphans():
+        Path(folder).chmod(0o755)  # some tests go on as another user
         environment = _environment(tree, folder, variables)
         process = subprocess.Popen(
             [sys.executable, *words],
