@@ -120,7 +120,7 @@ def differing(one, other):
 
 
 def test_another_writer_is_noticed(library):
-    """In a line, in all lines, and if a process is silent."""
+    """Of the lines of one worker, of all lines, and if workers are silent."""
     run = library.runs("start/create_a_pool.py")[0]
     install(run)
     there = library.load(run)
@@ -134,8 +134,8 @@ def test_another_writer_is_noticed(library):
         return msgspec.structs.replace(written, process=1)
 
     assert tell_the_same(there, there)
-    first = next(w for w in there.output if w.process == worker)
-    assert not tell_the_same(there, changed(lambda w: by_main(w) if w is first else w))
+    of_one = changed(lambda w: by_main(w) if w.process == worker else w)
+    assert not tell_the_same(there, of_one)
     assert not tell_the_same(there, changed(by_main))
     assert not tell_the_same(there, changed(lambda w: w if w.process == 1 else None))
 

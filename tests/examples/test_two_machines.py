@@ -333,3 +333,29 @@ def test_dask_on_two_machines(machines, dask):
     two.start(dask.path, *words)
     said = one.run(dask.path, "client.py", address)
     assert said.splitlines() == ["42", f"{{'//{TWO}'}}"]
+
+
+HOSTS = """
+from mpi4py import MPI
+
+print(MPI.COMM_WORLD.rank, MPI.COMM_WORLD.size, flush=True)
+"""
+
+
+def test_mpiexec_with_two_addresses(library, tmp_path):
+    """On one machine: between two, mpiexec starts the ranks by SSH."""
+    asked = library.runs("packages/mpi_ranks.py")
+    if not asked:
+        pytest.skip("MPI is not for this system")
+    install(asked[0])
+    python = asked[0].environment.python.path
+    script = tmp_path / "ranks.py"
+    script.write_text(HOSTS, "utf-8")
+    words = [python.with_name("mpiexec"), "-n", "2", "-launcher", "fork"]
+    words += ["-hosts", "127.0.0.1,127.0.0.2", python, script]
+    said = subprocess.run(
+        words, capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path
+    ).stdout
+    assert sorted(said.splitlines()) == ["0 2", "1 2"]
+    version = subprocess.check_output([words[0], "--version"], text=True, timeout=60)
+    assert "5.0" in version.split("Release")[0]
