@@ -88,6 +88,19 @@ def test_what_became_of_processes_is_said():
     ]
 
 
+def test_a_long_command_is_named_by_its_beginning():
+    command = "python -u /usr/lib/site-packages/agent.py --id=" + "0" * 500
+    made = recording(
+        processes=(
+            MAIN,
+            worker(2, role="program", name=command, exit_code=-15),
+        )
+    )
+    assert remarks(made) == [
+        "python -u agent.py --id=000000000000000… was killed by SIGTERM."
+    ]
+
+
 def test_what_was_left_is_said():
     ending = Ending(kind="exit", code=0, left_running=(3,), shared_memory=("psm_1",))
     assert remarks(recording(ending=ending)) == [

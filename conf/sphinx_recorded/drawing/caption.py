@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_recorded.recording import (
@@ -13,6 +14,7 @@ from sphinx_recorded.recording import (
     labels,
     listed,
     safe,
+    shortened,
     signal_name,
     used_method,
 )
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 _SYSTEMS = {"Darwin": "macOS"}
 _USUAL = "exit 0"
+_NAME = 40
+"""Characters of a name in a sentence: a command may be longer than all of it."""
+_FOLDERS = re.compile(r" /\S*/(?=[^/\s])")
 _CONNECTIONS = (
     "Each Python process wrote to a connection of its own; the order of lines is"
     " that in which they arrived."
@@ -86,7 +91,10 @@ def _repeated(recording: Recording) -> list[str]:
 
 def remarks(recording: Recording) -> list[str]:
     """Sentences about what the stamp cannot say of the ending."""
-    names = {n: safe(label.text) for n, label in labels(recording).items()}
+    names = {
+        number: shortened(_FOLDERS.sub(" ", safe(label.text)), _NAME)
+        for number, label in labels(recording).items()
+    }
     ending = recording.ending
     found = [f"{who} {what}." for what, who in _ends(recording, names)]
     if ending.left_running:

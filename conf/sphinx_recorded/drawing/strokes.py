@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_recorded.recording import on_axis
+from sphinx_recorded.recording import on_axis, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def name_beside(lane: Lane, top: int, scale: Scale) -> str:
     name = lane.name
     if len(name) > _NAME and lane.mark[:1].isalpha():
         name = name.rstrip("0123456789 ")  # the mark has the number
-    name = _shortened(name)
+    name = shortened(name, _NAME)
     if not lane.mark:
         text = escape(name)
         if lane.title:
@@ -86,16 +86,6 @@ def name_beside(lane: Lane, top: int, scale: Scale) -> str:
         title = f"<title>{what}</title>"
         texts += f'<text x="{end}" dx="3" y="{y}">{title}{sign}</text>'
     return f"{texts}\n"
-
-
-def _shortened(name: str) -> str:
-    """A name for which there is room; the number at its end stays."""
-    if len(name) <= _NAME:
-        return name
-    words = name.rstrip("0123456789")
-    number = name[len(words) :] if words.endswith(" ") else ""
-    number = f" {number}" if number else ""
-    return f"{name[: _NAME - 1 - len(number)].rstrip()}…{number}"
 
 
 def axis(scale: Scale, height: int) -> tuple[str, str]:

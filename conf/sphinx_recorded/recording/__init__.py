@@ -39,7 +39,7 @@ from .model import (
     json_schema,
 )
 from .packages import imported
-from .process_names import Label, labels, other_names
+from .process_names import Label, labels, other_names, shortened
 from .screen import on_screen
 from .start_methods import used_method
 from .terminal_text import SEQUENCE, columns, cut, plain, printable, safe
@@ -104,6 +104,7 @@ __all__ = [
     "replaced",
     "safe",
     "shell_line",
+    "shortened",
     "signal_name",
     "spans",
     "stretch",

@@ -30,6 +30,16 @@ def kind(process: Process) -> str:
     return process.name if named and process.name else process.role
 
 
+def shortened(name: str, most: int) -> str:
+    """A name in ``most`` characters; the number at its end stays."""
+    if len(name) <= most:
+        return name
+    words = name.rstrip("0123456789")
+    number = name[len(words) :] if words.endswith(" ") else ""
+    number = f" {number}" if number else ""
+    return f"{name[: most - 1 - len(number)].rstrip()}…{number}"
+
+
 def labels(recording: Recording) -> dict[int, Label]:
     """Label of each process by its number.
 
