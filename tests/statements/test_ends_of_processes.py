@@ -245,6 +245,52 @@ def test_what_becomes_of_other_numbers(prints):
 
 
 @linux
+def test_exit_of_c_chooses_a_number(prints):
+    assert prints("""
+        import ctypes
+        from multiprocessing import get_context
+
+        def leave():
+            ctypes.CDLL(None).exit(5)
+
+        if __name__ == "__main__":
+            for method in ("fork", "spawn", "forkserver"):
+                process = get_context(method).Process(target=leave)
+                process.start()
+                process.join()
+                print(process.exitcode)
+    """) == ["5", "5", "5"]
+
+
+@linux
+def test_what_was_printed_cannot_be_written(prints):
+    """It waits in the process until its end, so the output is not unbuffered."""
+    assert prints("""
+        import os
+        from multiprocessing import get_context
+
+        def on_a_full_disk():
+            os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+            print("a line")
+
+        def nobody_reads():
+            reader, writer = os.pipe()
+            os.close(reader)
+            os.dup2(writer, 1)
+            print("a line")
+
+        if __name__ == "__main__":
+            os.environ.pop("PYTHONUNBUFFERED", None)
+            for method in ("fork", "spawn", "forkserver"):
+                for target in (on_a_full_disk, nobody_reads):
+                    process = get_context(method).Process(target=target)
+                    process.start()
+                    process.join()
+                    print(process.exitcode, flush=True)
+    """) == ["1", "1", "120", "120", "1", "1"]
+
+
+@linux
 def test_a_command_that_is_missing(prints, version):
     """More than the pipe holds is sent where that does not wait for ever."""
     closed = version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
