@@ -77,6 +77,24 @@ def test_an_error_may_have_no_text(text):
     assert printed(failed(text), "") == [text]
 
 
+def test_the_error_in_a_manager_is_the_one_that_is_listed():
+    """Not the traceback that is the text of RemoteError."""
+    written = [
+        "Traceback (most recent call last):",
+        '  File "a.py", line 7, in measure',
+        "multiprocessing.managers.RemoteError: ",
+        "-" * 75,
+        "Traceback (most recent call last):",
+        '  File "managers.py", line 263, in serve_client',
+        "KeyError: '7fbbedecd000'",
+        "",
+        "During handling of the above exception, another exception occurred:",
+        "",
+    ]
+    found = recording(*(write(1, line, stream="stderr") for line in written))
+    assert printed(found, "") == ["KeyError: '7f...'"]
+
+
 def test_a_message_may_begin_below_its_name():
     written = [
         "Traceback (most recent call last):",

@@ -23,6 +23,7 @@ _HINT = "Enable tracemalloc to get the object allocation traceback"
 """What Python says under a warning about something that was not closed."""
 _ABOUT_A_PROGRAM = "; its last lines: "
 """What the recorder says after the error of a program that it checks."""
+_INNER = re.compile(r"-+ Traceback ")
 _EXCEPTION = re.compile(r"(?:\w+\.)*[^\W\d]\w*(?P<colon>:(?P<words> .+)?)?")
 _REPORT = re.compile(
     rf"(?!\s).*?(?P<text>\b{KIND}: .+|Fatal Python error: .+|\[PYI-\d+:ERROR\] .+)"
@@ -69,7 +70,9 @@ def _ends(written: Sequence[Line]) -> Iterator[str]:
         match = _EXCEPTION.fullmatch(texts[end])
         if match and match["colon"] and not match["words"]:
             message = _paragraph(texts[end + 1 :])
-            yield from [f"{texts[end]} {message}"] if message else []
+            # That of a manager is the traceback of its process, which comes next.
+            if message and not _INNER.match(message):
+                yield f"{texts[end]} {message}"
         elif match:
             yield texts[end]
 
