@@ -22,7 +22,9 @@ if sys.platform == "win32":
     import _winapi
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
     from pathlib import Path
+    from typing import Any
 
     from sphinx_recorded.recording import Stream
 
@@ -140,7 +142,7 @@ class Connections:
             transport.close()
         await asyncio.sleep(0)
 
-    def _wait_for(self, coroutine: asyncio._CoroutineLike[None]) -> None:
+    def _wait_for(self, coroutine: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
 
     def _end(self) -> None:
