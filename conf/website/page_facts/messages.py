@@ -12,7 +12,7 @@ KIND = (
 _PARTS = re.compile(r"(\[PYI-\d+:ERROR\]|[^:]*):?(.*)", re.DOTALL)
 _VARYING = (
     (re.compile(r"\b0x[0-9a-fA-F]{4,}\b"), "0x..."),
-    (re.compile(r"(?<=KeyError: ')[0-9a-f]{8,16}(?=')"), "7f..."),
+    (re.compile(r"(?<=KeyError: ')[0-9a-f]{7,16}(?=')"), "7f..."),
     (re.compile(r"\bpid=\d+"), "pid=12345"),
     (re.compile(r"\bPYI-\d+"), "PYI-12345"),
     (re.compile(r"\b(psm_|pymp-|listener-|mp-)\w+"), r"\1..."),
