@@ -105,7 +105,13 @@ def tests(session: nox.Session) -> None:
     parts = ("core", "extension", "website", "site")
     folders = () if named else tuple(f"tests/{part}" for part in parts)
     path = {"PATH": path_with_pyinstaller(session)}
-    session.run("pytest", *folders, *session.posargs, env=path)
+    if not named or any(word.startswith("tests/site") for word in named):
+        # its tests begin when all is recorded, and this tells how far it is
+        strict = ("-W", "--keep-going", "-j", "auto", *SPHINXOPTS)
+        session.run("sphinx-build", *strict, *SPHINX, "build/html", env=path)
+    # one process for the recorder, which waits most of the time, one for the rest
+    two = ("--numprocesses=2", "--dist=loadgroup")
+    session.run("pytest", *two, *folders, *session.posargs, env=path)
 
 
 @nox.session(python=PYTHON, default=False)

@@ -61,3 +61,14 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     find.cache_clear()
     yield folder
     find.cache_clear()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the recorder run one after the other, and so do those of the site.
+
+    The former have time limits, the latter share what they have built.
+    """
+    for item in items:
+        part = item.path.relative_to(Path(__file__).parent).parts[0]
+        if part in ("core", "site"):
+            item.add_marker(pytest.mark.xdist_group(part))

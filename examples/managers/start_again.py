@@ -19,11 +19,12 @@ def main():
                 server.join()
         try:
             copy = visit(cities, city)
+            continue
         except (OSError, EOFError):
             print("starting another manager with", copy)
-            manager = Manager()
-            cities = manager.list(copy)
-            copy = visit(cities, city)
+        manager = Manager()
+        cities = manager.list(copy)
+        copy = visit(cities, city)
     print(cities)
 
 

@@ -58,6 +58,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
     group.addoption(
+        "--repeats",
+        default=int(os.environ.get("EXAMPLES_REPEATS", "0")),
+        type=int,
+        metavar="N",
+        help="how often a program that measures is repeated at the most (default: the"
+        " variable EXAMPLES_REPEATS, else as often as it declares)",
+    )
+    group.addoption(
         "--record-only",
         action="store_true",
         help="record what the tests need, and run none of them",
@@ -79,6 +87,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[LIBRARY] = Library(
         ROOT / "examples",
         config.getoption("--recordings", ROOT / "build" / "recordings"),
+        most_repeats=config.getoption("--repeats", 0),
         attempts=3,
     )
 

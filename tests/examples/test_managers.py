@@ -238,7 +238,7 @@ def test_manager_killed(recording):
     }
 
 
-@pytest.mark.example("managers/start_again.py", versions=ENDS)
+@pytest.mark.example("managers/start_again.py")
 def test_start_again(recording):
     assert said(recording, "main") == [
         "starting another manager with ['Oslo']",

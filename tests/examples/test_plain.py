@@ -138,25 +138,18 @@ def one_of(name, runs):
 
 
 @pytest.fixture(scope="module")
-def outputs(request):
-    """What the selected programs write without the recorder, side by side."""
-    selected = [
-        run
-        for item in request.session.items
-        if item.module is request.module and hasattr(item, "callspec")
-        for run in item.callspec.params["runs"]
-    ]
+def side_by_side():
+    """Where the runs of one program go on at the same time."""
     with ThreadPoolExecutor(os.cpu_count()) as executor:
-        yield {run: executor.submit(written, run) for run in selected}
-        executor.shutdown(cancel_futures=True)
+        yield executor
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the programs run under a POSIX shell")
-def test_a_recording_agrees_with_the_bare_program(library, outputs, runs):
-    for run in runs:
+def test_a_recording_agrees_with_the_bare_program(library, side_by_side, runs):
+    outputs = side_by_side.map(written, runs)
+    for run, bare in zip(runs, outputs, strict=True):
         recorded = as_told(line.text for line in lines(library.load(run).output))
-        # a test that is run again looks at a run that is made anew
-        output = as_told(outputs.pop(run).result() if run in outputs else written(run))
+        output = as_told(bare)
         assert agree(recorded, output), (str(run), recorded, output)
 
 

@@ -64,8 +64,8 @@ def test_lock_contention(recording):
     where = ["lock_around_all", "lock_around_end"]
     assert list(found) == [f"{one}, {n}" for n in shown for one in where]
     one, two = (found[f"lock_around_all, {n} workers"] for n in (1, 2))
-    assert two > 0.7 * one, "two workers gain nothing"
     skip_if_disturbed(recording)
+    assert two > 0.7 * one, "two workers gain nothing"
     if cpus > 1:
         assert found["lock_around_end, 2 workers"] < two
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import pytest
@@ -435,3 +436,40 @@ def test_a_proxy_that_was_an_argument(prints, method):
     """,
         method,
     ) == ["1", "gone" if method == "spawn" else "1"]
+
+
+IN_THE_BLOCK = """
+    from multiprocessing import Manager, active_children
+
+    def visit(cities, city):
+        cities.append(city)
+        return list(cities)
+
+    def main():
+        manager = Manager()
+        cities = manager.list()
+        for city in "Oslo", "Bern", "Lisbon":
+            if city == "Bern":
+                for server in active_children():
+                    server.kill()
+                    server.join()
+            try:
+                visit(cities, city)
+            except OSError:
+                manager = Manager()
+                cities = manager.list()
+                visit(cities, city)
+        print(cities, flush=True)
+
+    if __name__ == "__main__":
+        main()
+"""
+
+
+@linux
+def test_another_manager_inside_the_except_block(prints, version):
+    crashes = (3, 12) <= version < (3, 12, 2)
+    code = -signal.SIGSEGV if crashes else 0
+    written = prints(IN_THE_BLOCK, code=code, errors=crashes)
+    error = "SystemError: deallocated BytesIO object has exported buffers"
+    assert written == ([error] if crashes else ["['Bern', 'Lisbon']"])

@@ -27,7 +27,8 @@ def not_possible(errors: Iterable[Unavailable]) -> Iterator[str]:
         packages = error.run.environment.packages
         same = (error.run.name, packages, error.not_installed)
         lines.setdefault(same, []).append(error.run)
-    for (name, packages, why), runs in lines.items():
+    # environments are made side by side, and end in any order
+    for (name, packages, why), runs in sorted(lines.items()):
         yield f"{name}: {packages} cannot be installed for {_pythons(runs)}: {why}"
 
 
