@@ -1,21 +1,16 @@
 """Broken: asks for the success of a task that is not done."""
 
-from multiprocessing import Event, Pool
-
-
-def set_up(event):
-    global may_end
-    may_end = event
+from multiprocessing import Pool
+from time import sleep
 
 
 def work(number):
-    may_end.wait()
+    sleep(1)  # stands for work that takes a while
     return number**2
 
 
 def main():
-    may_end = Event()
-    with Pool(1, set_up, (may_end,)) as pool:
+    with Pool(1) as pool:
         result = pool.apply_async(work, (3,))
         print(result.successful())
 

@@ -1,28 +1,21 @@
 """get() raises the TimeoutError of multiprocessing."""
 
 import multiprocessing
-from multiprocessing import Event, Pool
-
-
-def set_up(event):
-    global may_end
-    may_end = event
+from time import sleep
 
 
 def work(number):
-    may_end.wait()
+    sleep(1)  # stands for work that takes a while
     return number**2
 
 
 def main():
-    may_end = Event()
-    with Pool(1, set_up, (may_end,)) as pool:
+    with multiprocessing.Pool(1) as pool:
         result = pool.apply_async(work, (3,))
         try:
             print(result.get(timeout=0.2))
         except multiprocessing.TimeoutError:
             print("not yet")
-            may_end.set()
             print(result.get())
 
 

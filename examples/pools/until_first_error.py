@@ -5,29 +5,22 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     wait,
 )
-from multiprocessing import Event
-
-
-def set_up(event):
-    global go_on
-    go_on = event
+from time import sleep
 
 
 def inverse(number):
     if number > 2:
-        go_on.wait()  # begins after the error, and takes its time
+        sleep(0.5)  # begins after the error, and takes its time
     return 1 / number
 
 
 def main():
-    go_on = Event()
-    with ProcessPoolExecutor(1, None, set_up, (go_on,)) as executor:
+    with ProcessPoolExecutor(1) as executor:
         numbers = [1, 0, *range(3, 9)]
         futures = [executor.submit(inverse, n) for n in numbers]
         done, not_done = wait(futures, return_when=FIRST_EXCEPTION)
         for future in not_done:
             future.cancel()
-        go_on.set()
     print("errors:", [f.exception() for f in done if f.exception()])
     print("last one cancelled:", futures[-1].cancelled())
 

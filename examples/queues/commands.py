@@ -26,7 +26,7 @@ def main():
     here, there = Pipe()
     process = Process(target=work, args=(there,), daemon=True)
     process.start()
-    there.close()  # so that recv() raises EOFError if the worker dies
+    there.close()  # so that recv() fails if the worker has died
     for command in ("add", 42), ("divide", 0), ("divide", 7):
         print(*command, "->", ask(here, *command))
     here.send(None)

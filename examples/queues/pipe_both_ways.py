@@ -12,7 +12,7 @@ def main():
     here, there = Pipe()
     process = Process(target=answer, args=(there,))
     process.start()
-    there.close()  # so that recv() raises EOFError if the process dies
+    there.close()  # so that recv() fails if the process has died
     for question in (3, 4):
         here.send(question)
         print(here.recv())

@@ -1,13 +1,13 @@
 """A number in each request and reply says which belong together."""
 
-from multiprocessing import Event, Pipe, Process
-from time import monotonic
+from multiprocessing import Pipe, Process
+from time import monotonic, sleep
 
 
-def work(connection, may_go_on):
+def work(connection):
     for number, question in iter(connection.recv, None):
         if question == "slow":
-            may_go_on.wait()
+            sleep(1)  # slower than main waits
         connection.send((number, f"the reply to {question!r}"))
 
 
@@ -22,15 +22,14 @@ def ask(connection, number, question, timeout):
 
 
 def main():
-    (here, there), may_go_on = Pipe(), Event()
-    process = Process(target=work, args=(there, may_go_on))
+    here, there = Pipe()
+    process = Process(target=work, args=(there,))
     process.start()
-    there.close()  # so that recv() raises EOFError if it dies
+    there.close()  # so that recv() fails if it has died
     try:
         ask(here, 1, "slow", timeout=0.1)
     except TimeoutError as error:
         print(error)
-    may_go_on.set()
     print("quick:", ask(here, 2, "quick", timeout=60))
     here.send(None)
     process.join()

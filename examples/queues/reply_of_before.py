@@ -1,23 +1,22 @@
 """Broken: after one late reply, every reply is one behind."""
 
-from multiprocessing import Event, Pipe, Process
+from multiprocessing import Pipe, Process
+from time import sleep
 
 
-def work(connection, may_go_on):
+def work(connection):
     for question in iter(connection.recv, None):
         if question == "slow":
-            may_go_on.wait()
+            sleep(1)  # slower than main waits
         connection.send(f"the reply to {question!r}")
 
 
 def main():
     here, there = Pipe()
-    may_go_on = Event()
-    process = Process(target=work, args=(there, may_go_on))
+    process = Process(target=work, args=(there,))
     process.start()
     here.send("slow")
     print("in time:", here.poll(timeout=0.1))
-    may_go_on.set()
     here.send("quick")
     print("quick:", here.recv())
     here.send(None)

@@ -1,19 +1,19 @@
 """Wait for a connection, a socket and the end of a process at once."""
 
 import socket
-from multiprocessing import Event, Pipe, Process
+from multiprocessing import Pipe, Process
 from multiprocessing.connection import wait
+from time import sleep
 
 
-def work(connection, may_end):
+def work(connection):
     connection.send("a message")
-    may_end.wait()
+    sleep(1)
 
 
 def main():
     ours, theirs = Pipe()
-    may_end = Event()
-    process = Process(target=work, args=(theirs, may_end))
+    process = Process(target=work, args=(theirs,))
     process.start()
     theirs.close()  # or ours would wait for ever if it dies
     one, other = socket.socketpair()
@@ -28,8 +28,6 @@ def main():
             if ready is ours:
                 print(ours.recv())
                 other.send(b"x")
-            if ready is one:
-                may_end.set()
     process.join()
 
 

@@ -1,6 +1,7 @@
 """What a Process object tells before, while and after it runs."""
 
-from multiprocessing import Event, Process
+from multiprocessing import Process
+from time import sleep
 
 
 def show(when, process):
@@ -9,15 +10,15 @@ def show(when, process):
 
 
 def main():
-    stop = Event()
-    process = Process(target=stop.wait, name="sleeper", daemon=True)
+    process = Process(
+        target=sleep, args=(1,), name="sleeper", daemon=True
+    )
     print(f"name {process.name}, daemon {process.daemon}")
     show("before", process)
     process.start()
     print("ident is pid:", process.ident == process.pid)
     process.join(timeout=0.1)
     show("while", process)
-    stop.set()
     process.join()
     show("after", process)
     process.close()

@@ -1,29 +1,27 @@
 """Each process knows itself, its parent and its children."""
 
 from multiprocessing import (
-    Event,
     Process,
     active_children,
     current_process,
     parent_process,
 )
+from time import sleep
 
 
-def work(stop):
+def work():
     print("I am", current_process().name)
     print("my parent is", parent_process().name)
     print("my children:", active_children())
-    stop.wait()
+    sleep(1)
 
 
 def main():
     print("I am", current_process().name)
     print("my parent is", parent_process())
-    stop = Event()
-    process = Process(target=work, args=(stop,), name="Ada")
+    process = Process(target=work, name="Ada")
     process.start()
     print("my children:", [p.name for p in active_children()])
-    stop.set()
     process.join()
     print("my children:", active_children())
 

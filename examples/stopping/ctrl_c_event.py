@@ -2,13 +2,14 @@
 
 import signal
 from multiprocessing import Event, Process
+from time import sleep
 
 
 def work(stop):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     print("working")
     while not stop.is_set():
-        stop.wait(0.05)  # stands for a short piece of work
+        sleep(0.05)  # stands for a short piece of work
     print("everything is written and closed")
 
 

@@ -10,7 +10,7 @@ def work(stop):
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     print("working")
     while not stop.is_set():
-        stop.wait(0.05)  # stands for a short piece of work
+        sleep(0.05)  # stands for a short piece of work
     sleep(0.3)  # stands for what it has to write
     print("everything is written and closed")
 

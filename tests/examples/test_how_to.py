@@ -164,6 +164,12 @@ def test_coroutine_in_a_worker(recording):
     assert printed(recording) == ["42"]
 
 
+@pytest.mark.example("choosing/future_awaited.py")
+def test_future_awaited(recording):
+    assert recording.ending.code == 1
+    assert raised(recording)[-1] == "TypeError"
+
+
 @pytest.mark.example("choosing/timeout_waits.py", versions=ENDS)
 def test_timeout_waits(recording):
     assert said(recording, "worker") == ["done after all"]

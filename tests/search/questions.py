@@ -35,11 +35,12 @@ def questions() -> list[Question]:
     known = _read(LISTS / "questions.toml")
     asked = _read(LISTS / "queries.toml")
     later = _read(LISTS / "later.toml")
+    pasted = _read(LISTS / "pasted.toml")
     more = _read(LISTS / "more.toml")
     fresh = _read(LISTS / "fresh.toml")
     return [
         *(Question("known", *each) for each in known),
-        *(Question(_half(each[2]), *each) for each in (*asked, *later)),
+        *(Question(_half(each[2]), *each) for each in (*asked, *later, *pasted)),
         *(Question("more", *each) for each in more),
         *(Question("fresh", *each) for each in fresh),
     ]

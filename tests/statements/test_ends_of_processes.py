@@ -1240,3 +1240,83 @@ def test_an_event_when_a_worker_of_an_executor_dies(prints, method, call):
             os._exit(0)
     """
     assert prints(program, method, call) == [str(call == "wait")]
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+def test_a_worker_is_killed_while_it_sends_a_result(prints, method):
+    """The program is stopped meanwhile, so that the pipe gets full."""
+    program = """
+        import os
+        import signal
+        import subprocess
+        import sys
+        from concurrent.futures import ProcessPoolExecutor, TimeoutError
+        from multiprocessing import active_children, get_context
+        from threading import Thread
+
+        KILLER = '''
+        import os, sys, time
+        worker, program = map(int, sys.argv[1:])
+        time.sleep(1)
+        os.kill(worker, 9)
+        os.kill(program, 18)
+        '''
+
+        def work(program):
+            words = str(os.getpid()), str(program)
+            code = KILLER.replace("\\n        ", "\\n")
+            subprocess.Popen([sys.executable, "-c", code, *words])
+            os.kill(program, signal.SIGSTOP)
+            return bytes(1_000_000)
+
+        def waits(future):
+            try:
+                future.result(timeout=2)
+            except TimeoutError:
+                return True
+
+        if __name__ == "__main__":
+            executor = ProcessPoolExecutor(2, get_context(sys.argv[1]))
+            future = executor.submit(work, os.getpid())
+            executor.submit(abs, 1)
+            print(waits(future))
+            for process in active_children():
+                process.kill()
+            print(waits(future))
+            thread = Thread(target=executor.shutdown, daemon=True)
+            thread.start()
+            thread.join(2)
+            print(thread.is_alive(), flush=True)
+            os._exit(0)
+    """
+    assert prints(program, method) == ["True"] * 3
+
+
+@linux
+@pytest.mark.parametrize("method", METHODS)
+def test_a_worker_dies_while_a_task_is_sent(prints, version, method):
+    program = """
+        import os
+        import sys
+        import time
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+        from threading import Thread
+
+        def die():
+            time.sleep(0.5)
+            os.kill(os.getpid(), 9)
+
+        if __name__ == "__main__":
+            executor = ProcessPoolExecutor(1, get_context(sys.argv[1]))
+            futures = [executor.submit(die), executor.submit(len, bytes(10_000_000))]
+            print([type(f.exception(20)).__name__ for f in futures])
+            thread = Thread(target=executor.shutdown, daemon=True)
+            thread.start()
+            thread.join(5)
+            print(thread.is_alive(), flush=True)
+            os._exit(0)
+    """
+    failed = f"{['BrokenProcessPool'] * 2}"
+    assert prints(program, method) == [failed, str(version < (3, 11))]

@@ -603,6 +603,31 @@ def test_a_cause_without_an_exit_code(prints, version):
     """) == ["BrokenProcessPool False"]
 
 
+@pytest.mark.parametrize("name", ["imap", "imap_unordered"])
+def test_an_error_loses_its_whole_chunk(prints, name):
+    """The results before it in the chunk as well, and the chunks that follow."""
+    assert prints(
+        """
+        import sys
+        from multiprocessing import Pool
+
+        def work(number):
+            return 1 / number
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                results = getattr(pool, sys.argv[1])(work, [1, 2, 4, 0, 8, 8], 2)
+                print(next(results), next(results))
+                try:
+                    print(next(results))
+                except ZeroDivisionError as error:
+                    print(error)
+                print([*results])
+        """,
+        name,
+    ) == ["1.0 0.5", "division by zero", "[]"]
+
+
 def test_a_chunk_ends_at_its_first_error(prints):
     """It is not ready before the other chunk has ended."""
     assert prints("""

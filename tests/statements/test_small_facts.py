@@ -273,3 +273,90 @@ def test_an_empty_queue_raises_empty_at_once(prints):
         except Empty:
             print("Empty")
     """) == ["Empty"]
+
+
+def test_a_key_that_is_text(prints):
+    assert prints("""
+        from multiprocessing import current_process
+        from multiprocessing.connection import Client, Listener
+        from multiprocessing.managers import BaseManager
+
+        def error(call):
+            try:
+                call()
+            except TypeError as error:
+                print(error)
+
+        def set_key():
+            current_process().authkey = "secret"
+
+        error(lambda: BaseManager(authkey="secret"))
+        error(set_key)
+        error(lambda: Listener(authkey="secret"))
+        with Listener() as listener:
+            error(lambda: Client(listener.address, authkey="secret"))
+    """) == [
+        *["string argument without an encoding"] * 2,
+        *["authkey should be a byte string"] * 2,
+    ]
+
+
+def test_a_class_that_was_defined_again(prints):
+    [error] = prints("""
+        import pickle
+
+        class Announced:
+            pass
+
+        announced = Announced()
+
+        class Announced:
+            pass
+
+        try:
+            pickle.dumps(announced)
+        except pickle.PicklingError as error:
+            print(error)
+    """)
+    kind, name = "<class '__main__.Announced'>", "__main__.Announced"
+    assert error == f"Can't pickle {kind}: it's not the same object as {name}"
+
+
+def test_a_string_without_its_comma(prints):
+    assert prints("""
+        from multiprocessing import Process
+
+        def print_number(number):
+            print(number)
+
+        class Told(Process):
+            def run(self):
+                try:
+                    super().run()
+                except TypeError as error:
+                    print(error, flush=True)
+
+        if __name__ == "__main__":
+            process = Told(target=print_number, args=("hello"))
+            process.start()
+            process.join()
+    """) == ["print_number() takes 1 positional argument but 5 were given"]
+
+
+def test_futures_of_executors_in_asyncio(prints):
+    assert prints("""
+        import asyncio
+        from concurrent.futures import ProcessPoolExecutor
+
+        async def main():
+            with ProcessPoolExecutor(1) as executor:
+                future = executor.submit(abs, -3)
+                try:
+                    await asyncio.gather(future)
+                except TypeError as error:
+                    print(error)
+                print(await asyncio.wrap_future(future))
+
+        if __name__ == "__main__":
+            asyncio.run(main())
+    """) == ["An asyncio.Future, a coroutine or an awaitable is required", "3"]

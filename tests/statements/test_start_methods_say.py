@@ -326,3 +326,23 @@ def test_a_server_and_the_errors_of_your_own_file(prints, version, on_error):
     """
     ends = on_error == "fail" or (imports and version < (3, 15))
     assert prints(program, on_error) == ["the server has ended" if ends else "1"]
+
+
+@linux
+def test_a_server_and_an_exit_in_your_own_file(prints, version):
+    imports = version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)
+    assert prints("""
+        import sys
+        from multiprocessing import get_context
+
+        if __name__ != "__main__":
+            sys.exit(1)
+        process = get_context("forkserver").Process(target=str)
+        try:
+            process.start()
+        except (ConnectionResetError, EOFError):
+            print("the server has ended")
+        else:
+            process.join()
+            print(process.exitcode)
+    """) == ["the server has ended" if imports else "1"]

@@ -385,10 +385,35 @@
   const LIBRARY = 1.14, LAST = 3;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
-  const PATH = /(?<=^|[\s"'(=])(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
+  const PATH = /(?<=^|[\s"'(=])(?!\/dev\/shm\b)(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
+  /* Where the class of an object is said to be that a package in C or Rust has made */
+  const BUILTINS = /(?<=')builtins\.(?=\w+')/g;
+  /* A class by its module: that is the reader's own if the class is */
+  const OF_MODULE = /(?<=')(?:\w+\.)+(\w+)(?=')/g;
+  /* On which way pickle came to the object: names of the reader's own, again */
+  const ON_THE_WAY = /^when serializing /;
   /* A number says something only as that of an error */
   const VARYING = /0x[0-9a-f]+|(?<!\b(?:errno|winerror|code|exitcode) )(?<![-\w.])\d+\b/gi;
-  const ERROR = /^[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
+  /* That of a version, beside an error */
+  const VERSION = /(?<![-\w.])\d+(?:\.\d+)+\b|(?<![-\w.])\.\d+\b/g;
+  const ERROR = /^[`"'*]*[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
+  /* The same after something else: a log's time, a process, the line of code before it */
+  const WITHIN = /(?:^|[\s>`"'(])(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool)|[a-z]{2,}(?:error|exception|warning|interrupt)): /;
+  /* Where it happened, which who asks adds to an error: it is not what the error says */
+  const WHERE = "windows linux macos mac osx ubuntu debian centos python version conda anaconda colab";
+  const ELSEWHERE = 0.2;
+  /* What a page counts for that lists what a version has changed, if an error is asked */
+  const CHANGES = 0.5;
+  /* What pytest writes before the lines of an error */
+  const BY_PYTEST = /^[E>] {3,}/;
+  /* What stands before an error says less of it */
+  const BEFORE = 0.5;
+  /* As the line of code that raises it has it: raise ValueError("Pool not running") */
+  const RAISED = /\braise (?:\w+\.)*([A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool))\(\s*[rf]?["']*/g;
+  /* The name of an error, which who pastes may have left out: it is one all the same if
+     so much of what is asked is in what an error says, and so much of that is asked */
+  const NAMED = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*: /;
+  const SHOWN = 3, SHOWN_OF_QUERY = 0.8, SHOWN_OF_ERROR = 0.6;
   /* Files of the library that say what a traceback is about; pool.py and the like do not */
   const KNOWN = new RegExp(
     'File "[^"]*\\bmultiprocessing[\\\\/]'
@@ -446,6 +471,7 @@
           form.weight ??= [...form.words].reduce((sum, word) => sum + this.rarity([word]), 0);
       this.alike = this.synonyms();
       this.common = new Set(COMMON.split(" ").map(stem));
+      this.where = new Set(WHERE.split(" ").map(stem));
       this.scored = new Map();
     }
 
@@ -476,8 +502,9 @@
     }
 
     form(text, number, error) {
-      const words = new Set(this.parts(text));
+      const words = new Set(this.parts(error ? text.replace(VARYING, " ") : text));
       const form = { number, words, error };
+      if (error) form.said = new Set(this.parts(text.replace(NAMED, "").replace(VARYING, " ")));
       for (const word of words)
         if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
     }
@@ -557,24 +584,24 @@
 
     /* An error without the names of the reader's own: those that the index lacks */
     general(text) {
-      return text.replace(NAME, (name) => {
-        const word = name.toLowerCase();
-        const all = [word, stem(word)];
-        return all.some((each) => this.small.has(each) || this.words.has(each)) ? name : " ";
-      });
+      const known = (name) => [name.toLowerCase(), stem(name.toLowerCase())]
+        .some((each) => this.small.has(each) || this.words.has(each));
+      return text.replace(OF_MODULE, (name, last) => (known(last) ? name : " "))
+        .replace(NAME, (name) => (known(name) ? name : " "));
     }
 
     /* Of a pasted traceback what others' tracebacks have, too: the error, and in
        brackets the files of the library in the last frames */
     told(query) {
-      const lines = query.split(/\r?\n/).filter((line) => line.trim());
+      const lines = query.split(/\r?\n/).map((line) => line.replace(BY_PYTEST, ""))
+        .filter((line) => line.trim());
       const kept = lines.length > 2 ? errorLines(lines) : lines;
       const files = [...query.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
       if (kept.length && BARE.test(kept.at(-1).trim()))
         files.push(...[...query.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
-      const told = kept.filter((line) => !FRAME.test(line)).join("\n")
+      const told = kept.filter((line) => !FRAME.test(line) && !ON_THE_WAY.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
-        .replace(PATH, " ").replace(VARYING, " ");
+        .replace(PATH, " ").replace(BUILTINS, "").replace(RAISED, "$1: ").replace(VARYING, " ");
       return files.length ? `${told} (in ${[...new Set(files)].join(", ")})` : told;
     }
 
@@ -627,9 +654,11 @@
     /* Pages, the best first: {page, entry, section, score, words} */
     find(query, { typing = false } = {}) {
       let [told, files = ""] = this.told(query).split(FILES);
-      const error = told.split("\n").some((line) => ERROR.test(line.trim()));
+      const at = this.starts(told);
+      const error = at >= 0 || this.isShown(told);
+      const after = new Set(at > 0 ? this.cut(told.slice(at)) : []);
       const named = error && SLASHED.test(told) ? ["/"] : [];
-      if (error) told = this.general(told);
+      if (error) told = this.general(told.replace(VERSION, " "));
       else if (told.length < 200)
         for (const [saying, meaning] of SAYINGS)
           if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
@@ -646,7 +675,9 @@
         if (error && !others.size) return;
         const rare = this.rarity(this.words.has(word) ? [word] : [...others.keys()])
           * (library.includes(word) ? LIBRARY : this.isCommon(word, others) ? COMMONLY : 1)
-          * (pieces.has(word) ? PIECE : 1);
+          * (pieces.has(word) ? PIECE : 1)
+          * (at > 0 && !after.has(word) ? BEFORE : 1)
+          * (error && this.where.has(word) ? ELSEWHERE : 1);
         sum.total += rare;
         for (const [other, weight] of others) {
           if (!sum.asked.has(other)) sum.asked.set(other, []);
@@ -657,6 +688,29 @@
       });
       for (const word of this.joined(told, all)) this.count(sum, new Map([[word, JOINED]]));
       return this.ranked(sum, this.plain(told), all, error);
+    }
+
+    /* Where an error begins, or -1 */
+    starts(told) {
+      if (told.split("\n").some((line) => ERROR.test(line.trim()))) return 0;
+      const match = told.match(WITHIN);
+      return match ? match.index + (match.index || /\W/.test(told[0]) ? 1 : 0) : -1;
+    }
+
+    /* Whether it is what an error of some page says, without the error's name */
+    isShown(told) {
+      const words = this.cut(told).filter((word) => this.words.has(word));
+      if (words.length < SHOWN) return false;
+      const weight = (all) => [...all].reduce((sum, word) => sum + this.rarity([word]), 0);
+      const total = weight(words);
+      const met = new Map();
+      for (const word of words)
+        for (const form of this.forms.get(word) ?? [])
+          if (form.said?.has(word)) met.set(form, (met.get(form) ?? 0) + this.rarity([word]));
+      for (const [form, had] of met)
+        if (had >= SHOWN_OF_QUERY * total
+            && had >= SHOWN_OF_ERROR * (form.saying ??= weight(form.said))) return true;
+      return false;
     }
 
     /* A word that is common, or a slip for one */
@@ -712,6 +766,7 @@
         const share = total ? (covered.get(id) ?? 0) / total : 1;
         let worth = score * share ** (error ? COVERED_ERROR : COVERED) * this.alikeness(entry, phrase, all, words, kinds, error);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
+        if (error && /^versions\//.test(entry.page)) worth *= CHANGES;
         worth *= 1 + (error ? ASKED_ERROR : ASKED) * (answers.get(id) ?? 0);
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
         if (!entry.anchor) page.own = worth;

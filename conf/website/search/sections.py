@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,8 @@ class Section:
     errors: list[str] = field(default_factory=list)
     """That its runs printed."""
     quotes: list[str] = field(default_factory=list)
-    """Errors that its text quotes whole: other versions, systems or packages print
-    them, or other pages show them."""
+    """Errors that its text quotes, and other messages: other versions, systems or
+    packages print them, or other pages show them."""
     links: list[tuple[str, str]] = field(default_factory=list)
     """Pages that it leads to, and what it calls them."""
 
@@ -72,8 +73,8 @@ def _note(section: Section, node: nodes.Element) -> None:
     elif isinstance(node, recorded_run):
         section.errors += node.get("errors", [])
     elif isinstance(node, nodes.literal):
-        text = node.astext()
-        (section.quotes if is_code_of_message(text) else section.code).append(text)
+        text = _DOTS.sub("", node.astext())
+        (section.quotes if is_quote(text) else section.code).append(text)
     else:
         section.prose.append(" ".join(node.astext().split()))
         section.links += [
@@ -82,6 +83,32 @@ def _note(section: Section, node: nodes.Element) -> None:
             if link.get("refdomain") == "doc"
         ]
 
+
+def is_quote(text: str) -> bool:
+    """Whether a piece of code is an error, or words that a program prints.
+
+    Most of a message are words, and it has four of them at least. A command and a
+    line of code begin with another word, or have an equals sign.
+    """
+    words = text.split()
+    return is_code_of_message(text) or (
+        len(words) >= _WORDS
+        and "=" not in text
+        and not _CODE.match(text)
+        and sum(bool(_WORD.fullmatch(word)) for word in words) >= _PART * len(words)
+    )
+
+
+_DOTS = re.compile(r" \.\.\.$")
+"""What stands for the rest of a message."""
+_WORD = re.compile(r"[A-Za-z']+[,.:;]?")
+_CODE = re.compile(
+    r"-|[a-z]\w*: |(?:assert|async|await|class|def|del|docker|export|for|from|git|if"
+    r"|import|kill|lambda|not|nox|perf|pip|pkill|print|ps|python|raise|return|sudo"
+    r"|ulimit|while|with) "
+)
+_WORDS = 4
+_PART = 0.6
 
 _TEXT = (nodes.paragraph, nodes.term, nodes.title, nodes.rubric)
 _WHOLE = (recorded_program, recorded_run)
