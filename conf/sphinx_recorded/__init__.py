@@ -7,8 +7,10 @@ As a Sphinx extension, ``sphinx_recorded`` shows it in pages;
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+# Not from typing, which imports re up to Python 3.12: in the folder that -m is
+# started in, re.py may be anything. Type checkers know the name.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata

@@ -336,9 +336,11 @@ def test_dask_on_two_machines(machines, dask):
 
 
 HOSTS = """
+import os
 from mpi4py import MPI
 
-print(MPI.COMM_WORLD.rank, MPI.COMM_WORLD.size, flush=True)
+# in one piece: mpiexec passes on what it has got from either
+os.write(1, f"{MPI.COMM_WORLD.rank} {MPI.COMM_WORLD.size}\\n".encode())
 """
 
 

@@ -28,7 +28,7 @@ def not_possible(errors: Iterable[Unavailable]) -> Iterator[str]:
         same = (error.run.name, packages, error.not_installed)
         lines.setdefault(same, []).append(error.run)
     # environments are made side by side, and end in any order
-    for (name, packages, why), runs in sorted(lines.items()):
+    for (name, packages, why), runs in sorted(lines.items(), key=_program):
         yield f"{name}: {packages} cannot be installed for {_pythons(runs)}: {why}"
 
 
@@ -43,6 +43,10 @@ def left_out(
         text = f"{name} is recorded on no Python"
         alone = any(run.settings.only_newest for run in runs)
         yield f"{text}: only-newest leaves {_pythons(runs)} alone" if alone else text
+
+
+def _program(line: tuple[tuple[str, str, str], list[Run]]) -> str:
+    return line[0][0]
 
 
 def _pythons(runs: Iterable[Run]) -> str:
