@@ -98,6 +98,64 @@ def test_a_path_of_a_socket_has_107_bytes(tmp_path, monkeypatch):
         one.bind(108 * "x")
 
 
+RESET = """
+from multiprocessing.connection import Client, Listener
+from time import sleep
+
+for address in ("127.0.0.1", 0), "socket":
+    listener = Listener(address)
+    client = Client(listener.address)
+    server = listener.accept()
+    client.send("nobody reads this")
+    server.close()
+    sleep(0.5)
+    try:
+        client.send("nor this")
+    except OSError as error:
+        print(type(error).__name__)
+    listener.close()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such sockets here")
+def test_who_sends_to_a_port_is_reset_too(pythons, tmp_path):
+    for python in pythons:
+        ended = run(python, tmp_path, "-c", RESET, files={})
+        assert ended.stdout.split() == ["ConnectionResetError", "BrokenPipeError"]
+
+
+LEFT = """
+import os
+from multiprocessing import Process
+from multiprocessing.connection import Listener
+
+def listen():
+    listener = Listener("left")
+    os.kill(os.getpid(), 9)
+
+if __name__ == "__main__":
+    process = Process(target=listen)
+    process.start()
+    process.join()
+    try:
+        Listener("left")
+    except OSError as error:
+        print(error)
+    os.remove("left")
+    Listener("left").close()
+    print("listens")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such sockets here")
+def test_a_socket_of_a_program_that_was_killed(pythons, tmp_path):
+    for python in pythons:
+        name = f"on_{python.series}.py"
+        ended = run(python, tmp_path, name, files={name: LEFT})
+        said = ["[Errno 98] Address already in use", "listens"]
+        assert ended.stdout.splitlines() == said, ended.stderr
+
+
 DROPPED = """
 import faulthandler
 from concurrent.futures import ProcessPoolExecutor

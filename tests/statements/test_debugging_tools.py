@@ -652,3 +652,31 @@ def test_stacks_of_idle_workers(prints, method):
         method,
         code=-9,
     ) == ["one waits", "[]", "[]"]
+
+
+@pytest.mark.parametrize("waits_for", ["process", "queue"])
+def test_stacks_of_a_program_that_does_not_end(prints, waits_for):
+    """Both are in _exit_function, and only a queue in _finalize_join."""
+    shown = prints(
+        """
+        import faulthandler
+        import sys
+        from multiprocessing import Process, Queue
+        from time import sleep
+
+        if __name__ == "__main__":
+            if sys.argv[1] == "process":
+                Process(target=sleep, args=[7]).start()
+            else:
+                queue = Queue()
+                queue.put(bytes(1_000_000))
+            faulthandler.dump_traceback_later(3, exit=True)
+        """,
+        waits_for,
+        code=1,
+        errors=True,
+    )
+    names = [line.split(" in ")[-1] for line in shown if line.startswith("  File")]
+    assert "_exit_function" in names
+    assert ("_finalize_join" in names) == (waits_for == "queue")
+    assert ("_feed" in names) == (waits_for == "queue")

@@ -150,6 +150,63 @@ def test_a_type_that_cannot_be_created(prints):
     """) == ["True"]
 
 
+def test_exceptions_of_a_method_that_do_not_arrive(prints):
+    assert prints("""
+        import sys
+        import threading
+        from multiprocessing import Process
+        from multiprocessing.managers import BaseManager
+
+        class Held(Exception):
+            def __init__(self):
+                self.lock = threading.Lock()
+
+        class Rebuilt(Exception):
+            def __init__(self, code, text):
+                super().__init__(text)
+
+        class Account:
+            def hold(self):
+                raise Held
+
+            def rebuild(self):
+                raise Rebuilt(1, "no")
+
+            def leave(self):
+                sys.exit(3)
+
+            def balance(self):
+                return 100
+
+        class Bank(BaseManager):
+            pass
+
+        Bank.register("Account", Account)
+
+        def elsewhere(account):
+            print(account.balance())
+
+        if __name__ == "__main__":
+            with Bank() as bank:
+                account = bank.Account()
+                for name in "hold", "rebuild", "leave", "balance", "balance":
+                    try:
+                        getattr(account, name)()
+                    except Exception as error:
+                        print(type(error).__name__, flush=True)
+                process = Process(target=elsewhere, args=[account])
+                process.start()
+                process.join()
+    """) == [
+        "RemoteError",
+        "TypeError",
+        "EOFError",
+        "BrokenPipeError",
+        "BrokenPipeError",
+        "100",
+    ]
+
+
 def test_a_barrier_and_one_too_many(prints):
     assert prints("""
         from multiprocessing import Barrier

@@ -125,6 +125,44 @@ def test_the_timeout_of_a_barrier_is_the_default_of_wait(prints):
     """) == ["broken"]
 
 
+def test_what_breaks_a_barrier(prints):
+    """A timeout and abort() are in programs of pages; reset() and an action are not."""
+    assert prints("""
+        from multiprocessing import Barrier
+        from threading import BrokenBarrierError, Thread
+        from time import sleep
+
+        def fail():
+            raise ValueError
+
+        def wait(barrier):
+            try:
+                barrier.wait(timeout=60)
+            except (BrokenBarrierError, ValueError) as error:
+                print(type(error).__name__)
+
+        def started(barrier):
+            thread = Thread(target=wait, args=[barrier])
+            thread.start()
+            while not barrier.n_waiting:
+                sleep(0.01)
+            sleep(0.3)
+            return thread
+
+        barrier = Barrier(2)
+        thread = started(barrier)
+        barrier.reset()
+        thread.join()
+        barrier = Barrier(2, fail)
+        thread = started(barrier)
+        try:
+            barrier.wait(timeout=60)
+        except ValueError:
+            thread.join()
+            print(barrier.broken)
+    """) == ["BrokenBarrierError", "BrokenBarrierError", "True"]
+
+
 def test_a_condition_makes_an_rlock_or_uses_yours(prints):
     assert prints("""
         from multiprocessing import Condition, Lock
