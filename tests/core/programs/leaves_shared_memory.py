@@ -46,7 +46,7 @@ def _one_device():
 
 
 def command():
-    code = f"exec 3> {FOLDER}/{sys.argv[2]}; sleep 0.5"
+    code = f"exec 3> {FOLDER}/{sys.argv[2]}; sleep 2"
     subprocess.run(["sh", "-c", code], check=True)
 
 
