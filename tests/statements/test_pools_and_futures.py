@@ -762,6 +762,7 @@ def test_an_executor_that_was_made_before_a_fork(prints, processes):
         from pathlib import Path
 
         def serve(number):
+            all_here.wait(timeout=30)
             calls = [executor.submit(abs, -number) for _ in range(40)]
             pids = map(str, executor._processes)
             Path(f"{number}.pids").write_text(" ".join(pids))
@@ -774,6 +775,7 @@ def test_an_executor_that_was_made_before_a_fork(prints, processes):
         if __name__ == "__main__":
             executor = ProcessPoolExecutor(1, get_context("spawn"))
             numbers = range(1, int(sys.argv[1]) + 1)
+            all_here = get_context("fork").Barrier(len(numbers))
             for number in numbers:
                 if not os.fork():
                     try:
