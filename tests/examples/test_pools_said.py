@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import textwrap
 
 import pytest
@@ -86,6 +87,136 @@ def test_buffersize_counts_chunks(prints):
                 list(results)
     """
     assert prints(text, series=("3.14", "3.15")) == ["100"]
+
+
+def test_buffersize_while_you_wait(prints):
+    """The next item is taken before the next result has come."""
+    text = """
+        from concurrent.futures import ThreadPoolExecutor
+        from threading import Event
+
+        taken = 0
+        four_are_taken = Event()
+
+        def items():
+            global taken
+            for number in range(100):
+                taken += 1
+                if taken == 4:
+                    four_are_taken.set()
+                yield number
+
+        def wait(number):
+            return four_are_taken.wait(60)
+
+        if __name__ == "__main__":
+            with ThreadPoolExecutor(1) as executor:
+                results = executor.map(wait, items(), buffersize=3)
+                print(taken)
+                print(next(results), taken)
+    """
+    assert prints(text, series=("3.14", "3.15")) == ["3", "True 4"]
+
+
+def test_iterators_of_larger_chunks_have_no_next(prints):
+    text = """
+        from multiprocessing import Pool
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                for method in pool.imap, pool.imap_unordered:
+                    for size in 1, 2:
+                        results = method(abs, [1, 2], chunksize=size)
+                        print(type(results).__name__, hasattr(results, "next"))
+                        list(results)
+    """
+    assert prints(text) == [
+        "IMapIterator True",
+        "generator False",
+        "IMapUnorderedIterator True",
+        "generator False",
+    ]
+
+
+def test_who_waits_at_a_queue_of_a_manager(prints):
+    """join-before-get: only a queue with a maxsize makes put() wait."""
+    text = """
+        from multiprocessing import Manager, Process
+
+        def put(queue):
+            for number in range(100):
+                queue.put(bytes(10_000))
+
+        if __name__ == "__main__":
+            with Manager() as manager:
+                queue = manager.Queue()
+                process = Process(target=put, args=(queue,))
+                process.start()
+                process.join()
+                print(process.exitcode, queue.qsize())
+                queue = manager.Queue(1)
+                process = Process(target=put, args=(queue,))
+                process.start()
+                process.join(2)
+                print(process.exitcode)
+                for _ in range(100):
+                    queue.get()
+                process.join()
+                print(process.exitcode)
+    """
+    assert prints(text) == ["0 100", "None", "0"]
+
+
+def test_a_pipe_is_of_no_context(prints):
+    """context-already-set: locks are, and what contains them."""
+    text = """
+        from multiprocessing import get_context
+
+        if __name__ == "__main__":
+            fork, spawn = get_context("fork"), get_context("spawn")
+            receiver, sender = fork.Pipe(duplex=False)
+            process = spawn.Process(target=sender.send, args=("hello",))
+            process.start()
+            print(receiver.recv())
+            process.join()
+            for made in (
+                fork.Queue(),
+                fork.Event(),
+                fork.Condition(),
+                fork.Barrier(2),
+                fork.Value("i"),
+                fork.Array("i", 2),
+            ):
+                process = spawn.Process(target=repr, args=(made,))
+                try:
+                    process.start()
+                except RuntimeError as error:
+                    print(str(error)[:29])
+    """
+    assert prints(text, series=("3.12", "3.13", "3.14", "3.15")) == [
+        "hello",
+        *["A SemLock created in a fork c"] * 6,
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such names")
+def test_a_unix_socket_without_a_file(prints):
+    """Its name begins with a null character, and nothing is in a folder."""
+    text = r"""
+        import os
+        import stat
+        from multiprocessing.connection import Client, Listener
+
+        name = f"a-test-{os.getpid()}"
+        with Listener("\0" + name, "AF_UNIX") as listener:
+            client = Client(listener.address)
+            server = listener.accept()
+            client.send("hello")
+            print(server.recv(), os.path.exists(name))
+        with Listener(name, "AF_UNIX"):
+            print(stat.S_ISSOCK(os.stat(name).st_mode))
+    """
+    assert prints(text) == ["hello False", "True"]
 
 
 def test_as_completed_counts_from_the_first_next(prints):

@@ -291,6 +291,31 @@ def test_what_was_printed_cannot_be_written(prints):
 
 
 @linux
+def test_who_tells_that_output_was_lost(prints):
+    """Under fork, the error ends the process and nobody prints it."""
+    assert prints("""
+        import os
+        import sys
+        from multiprocessing import get_context
+
+        def on_a_full_disk(path):
+            sys.stdout = open("/dev/full", "w")
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), 2)
+            print("a line")
+
+        if __name__ == "__main__":
+            for method in ("fork", "spawn", "forkserver"):
+                process = get_context(method).Process(
+                    target=on_a_full_disk, args=(method,)
+                )
+                process.start()
+                process.join()
+                with open(method) as file:
+                    print("No space left" in file.read(), flush=True)
+    """) == ["False", "True", "True"]
+
+
+@linux
 def test_a_command_that_is_missing(prints, version):
     """More than the pipe holds is sent where that does not wait for ever."""
     closed = version >= (3, 14, 1) or (3, 13, 8) <= version < (3, 14)

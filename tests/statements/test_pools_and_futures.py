@@ -745,3 +745,51 @@ def test_what_works_in_threads_and_not_in_processes(prints):
         if __name__ == "__main__":
             main()
     """) == ["True True True True True", "True False False False False"]
+
+
+@linux
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_executor_that_was_made_before_a_fork(prints, processes):
+    """Each process wants its own number; two take tasks and results of each other."""
+    shown = prints(
+        """
+        import os
+        import signal
+        import sys
+        from concurrent.futures import ProcessPoolExecutor
+        from contextlib import suppress
+        from multiprocessing import get_context
+        from pathlib import Path
+
+        def serve(number):
+            all_here.wait(timeout=30)
+            calls = [executor.submit(abs, -number) for _ in range(40)]
+            pids = map(str, executor._processes)
+            Path(f"{number}.pids").write_text(" ".join(pids))
+            try:
+                got = {call.result(timeout=10) for call in calls}
+            except Exception:
+                got = "too few"
+            print(got == {number}, flush=True)
+
+        if __name__ == "__main__":
+            executor = ProcessPoolExecutor(1, get_context("spawn"))
+            numbers = range(1, int(sys.argv[1]) + 1)
+            all_here = get_context("fork").Barrier(len(numbers))
+            for number in numbers:
+                if not os.fork():
+                    try:
+                        serve(number)
+                    finally:
+                        os._exit(0)
+            for _ in numbers:
+                os.wait()
+            for number in numbers:
+                for pid in Path(f"{number}.pids").read_text().split():
+                    with suppress(ProcessLookupError):
+                        os.kill(int(pid), signal.SIGKILL)
+        """,
+        str(processes),
+    )
+    assert len(shown) == processes
+    assert ("False" in shown) == (processes == 2)
