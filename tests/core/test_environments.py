@@ -695,10 +695,15 @@ def test_ctrl_c_while_packages_are_fetched_ends_it_at_once(
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/simple"
         monkeypatch.setenv("UV_DEFAULT_INDEX", address)
+        silent.settimeout(60)
         asked = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
-        fetching, _ = silent.accept()
-        asked.send_signal(signal.SIGINT)
-        _, error = asked.communicate(timeout=60)
+        try:
+            fetching, _ = silent.accept()
+            asked.send_signal(signal.SIGINT)
+            _, error = asked.communicate(timeout=60)
+        finally:
+            asked.kill()
+            asked.wait()
         fetching.settimeout(60)
         while fetching.recv(4096):  # until uv has ended
             pass

@@ -39,6 +39,13 @@ if __name__ == "__main__":
 
 
 @pytest.fixture
+def started():
+    """A function that tells what descends from this process since the test began."""
+    before = descendants(os.getpid())
+    return lambda: descendants(os.getpid()) - before
+
+
+@pytest.fixture
 def examples(tmp_path):
     folder = tmp_path / "examples"
     (folder / "start").mkdir(parents=True)
@@ -426,7 +433,7 @@ def test_a_build_goes_on_without_its_terminal_if_told_so(examples):
     assert [line.text for line in lines(recording.output)] == ["SIG_DFL"]
 
 
-def test_batches_in_several_threads_end_no_program_of_another(examples):
+def test_batches_in_several_threads_end_no_program_of_another(examples, started):
     for name in ("one", "two"):
         shutil.copy(PROGRAMS / "sleep.py", examples / "start" / f"{name}.py")
     (examples / "examples.toml").write_text('["start/two.py"]\narguments = ["2"]\n')
@@ -434,7 +441,7 @@ def test_batches_in_several_threads_end_no_program_of_another(examples):
     runs = [books.runs(f"start/{name}.py")[0] for name in ("one", "two")]
     with ThreadPoolExecutor(2) as executor:
         short = executor.submit(books.load, runs[0])
-        waited(lambda: descendants(os.getpid()))
+        waited(started)
         long = executor.submit(books.load, runs[1])
         assert [future.result().ending.kind for future in (short, long)] == ["exit"] * 2
 
@@ -493,7 +500,7 @@ subprocess.run(["env", "-i", "/bin/sh", "-c", "setsid sleep 77 & sleep 0.01"])
 """
 
 
-def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples):
+def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples, started):
     """By its run, if that has seen it come, or else by all that ran then."""
     program = examples / "start" / "one.py"
     program.write_text(HIDING)
@@ -501,33 +508,33 @@ def test_an_orphan_that_hides_its_run_is_ended_and_reported(examples):
     summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
     seen = [failure.text for failure in summary.failures]
     assert summary.orphans == ("sleep",) or "left running: sleep" in seen[0]
-    assert not [pid for pid in descendants(os.getpid()) if runs(pid)]
+    assert not [pid for pid in started() if runs(pid)]
     program.write_text(program.read_text() + "# edited\n")
     [run] = books.runs("start/one.py", start_methods=["fork"])
     with pytest.raises(RecordingError, match="has left sleep running|left running: "):
         books.load(run)
 
 
-def test_children_of_the_host_are_not_touched(examples):
+def test_children_of_the_host_are_not_touched(examples, started):
     """Nor those that it starts while programs run, in sessions of their own."""
-    started = []
+    others = []
 
     def meanwhile(progress):
         words = ["sleep", "60"]
-        started.append(subprocess.Popen(words, start_new_session=True))
-        started.append(subprocess.Popen(["true"]))
+        others.append(subprocess.Popen(words, start_new_session=True))
+        others.append(subprocess.Popen(["true"]))
 
     books = library(examples)
     summary = books.record(all_runs(books), meanwhile)
     try:
         assert (summary.failures, summary.orphans) == ([], ())
-        assert [p.poll() for p in started[::2]] == [None] * 9
-        assert [p.wait() for p in started[1::2]] == [0] * 9
+        assert [p.poll() for p in others[::2]] == [None] * 9
+        assert [p.wait() for p in others[1::2]] == [0] * 9
     finally:
-        for process in started:
+        for process in others:
             process.kill()
             process.wait()
-    assert not descendants(os.getpid())
+    assert not started()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
@@ -562,7 +569,7 @@ def test_programs_cannot_read_the_environment_of_the_recorder(examples):
     assert books.load(run).output[0].text == "False"
 
 
-def test_an_orphan_that_has_ended_is_not_left_running(examples):
+def test_an_orphan_that_has_ended_is_not_left_running(examples, started):
     (examples / "start" / "one.py").write_text(
         "import subprocess\n"
         "program = subprocess.Popen(['sleep', '77'], env={}, start_new_session=True)\n"
@@ -571,7 +578,7 @@ def test_an_orphan_that_has_ended_is_not_left_running(examples):
     books = library(examples)
     summary = books.record(books.runs("start/one.py", start_methods=["fork"]))
     assert (summary.failures, summary.orphans) == ([], ())
-    assert not descendants(os.getpid())
+    assert not started()
 
 
 def test_a_package_beside_the_script_is_part_of_it(examples):
@@ -625,13 +632,13 @@ def test_what_is_hidden_or_installed_is_no_program(examples):
     assert len(library(examples).names()) == 3
 
 
-def test_a_single_record_leaves_the_host_as_it_was(examples):
+def test_a_single_record_leaves_the_host_as_it_was(examples, started):
     """It adopts nobody, and has no child more than before."""
     books = library(examples)
     [run] = books.runs("start/one.py", start_methods=["fork"])
     with subprocess.Popen(["sleep", "60"], start_new_session=True) as child:
         assert sphinx_recorded.record(run).ending.code == 0
-        assert descendants(os.getpid()) == {child.pid}
+        assert started() == {child.pid}
         child.kill()
 
 
