@@ -572,10 +572,9 @@ def test_a_module_sets_a_timeout_for_all_sockets(pythons, tmp_path):
         ended = run(python, tmp_path, "program.py", files=files)
         assert ended.returncode == fails, python.version
         assert ("BlockingIOError" in ended.stderr) == fails
-        last = ended.stderr.rpartition("\n\n")[2].splitlines()[-1:]
-        told = ("BrokenPipeError:", "ConnectionResetError:")
-        assert len(last) == fails, last
-        assert all(line.startswith(told) for line in last), last
+        # the fork server's traceback comes before main's or after it
+        told = ("BrokenPipeError: ", "ConnectionResetError: ")
+        assert any(text in ended.stderr for text in told) == fails, ended.stderr
 
 
 def test_timeouts_where_no_server_imports_them(pythons, tmp_path):
