@@ -63,13 +63,21 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     find.cache_clear()
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """Tests of the recorder run one after the other, and so do those of the site.
 
-    The former have time limits, the latter share what they have built.
+    The former have time limits, the latter share what they have built. The groups
+    of pytest-xdist 3.8 are not those of pytest 9.2: it writes them into names that
+    are no longer read.
     """
-    for item in items:
-        part = item.path.relative_to(Path(__file__).parent).parts[0]
-        if part in ("core", "site"):
-            item.add_marker(pytest.mark.xdist_group(part))
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415
+
+    class ByPart(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            part = nodeid.removeprefix("tests/").partition("/")[0]
+            return part if part in ("core", "site") else nodeid
+
+    return ByPart(config, log)

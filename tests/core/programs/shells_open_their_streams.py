@@ -18,6 +18,10 @@ if __name__ == "__main__":
     with os.popen(AGAIN.format("popen")) as pipe:
         print("read:", pipe.read().strip())
     subprocess.run(AGAIN.format("shell"), shell=True, check=False)
+    # Before the pool: its threads may not have ended in the eyes of os.fork().
+    if os.fork() == 0:
+        os.execv("/bin/sh", ["sh", "-c", AGAIN.format("becomes")])
+    os.wait()
     process = Process(target=in_a_child)
     process.start()
     process.join()
@@ -27,9 +31,6 @@ if __name__ == "__main__":
     subprocess.run(["sh", "-c", AGAIN.format("word"), "python"], check=False)
     with os.fdopen(os.dup(2)) as errors:
         subprocess.run(AGAIN.format("moved"), shell=True, check=False, stdout=errors)
-    if os.fork() == 0:
-        os.execv("/bin/sh", ["sh", "-c", AGAIN.format("becomes")])
-    os.wait()
     environment = {"PATH": os.environ["PATH"]}  # nothing of the recorder
     code = "open('/dev/stdout', 'w').write('no hook\\n')"
     subprocess.run(["python3", "-c", code], check=False, env=environment)

@@ -3,6 +3,7 @@
 import os
 import queue
 import sys
+import time
 from multiprocessing import Manager, Process, Queue
 
 
@@ -28,6 +29,7 @@ def main():
         readers[0].join()
         for number in range(3):
             tasks.put(number)
+            time.sleep(0.2)  # until whoever has waited longest has taken it
         count = 0
         try:
             while True:
