@@ -97,6 +97,28 @@ def test_a_name_that_was_announced_is_ours_once_it_is_there(following, folder):
     assert following._made == {"a": (folder / "a").stat().st_ino}
 
 
+def test_it_is_ours_if_that_is_read_later(following, folder):
+    """Of a program whose reports are read after the file is seen."""
+    (folder / "a").touch()
+    following.look()
+    assert following._made == {}
+    following.announce("a")
+    assert following._made == {"a": (folder / "a").stat().st_ino}
+
+
+def test_but_not_if_it_was_made_again_meanwhile(following, folder):
+    (folder / "a").touch()
+    (folder / "b").touch()
+    following.look()
+    (folder / "a").unlink()
+    (folder / "b").unlink()
+    following.look()
+    (folder / "a").touch()
+    following.announce("b")
+    following.look()
+    assert following._made == {}
+
+
 def test_what_was_removed_and_made_again_is_nobody_s(following, folder):
     following.announce("a")
     (folder / "a").touch()

@@ -37,6 +37,8 @@ class NewMemory:
     def __init__(self, table: ProcessTable, made: dict[str, int]) -> None:
         self._table, self._made = table, made
         self._announced: set[str] = set()
+        self._unclaimed: dict[str, int] = {}
+        """Names whose maker is not known, with their inodes."""
         self._fd = _watched()
 
     def fileno(self) -> int | None:
@@ -50,8 +52,15 @@ class NewMemory:
             self._fd = None
 
     def announce(self, name: str) -> None:
-        """A process of the run is about to make ``name``, which is not there."""
-        self._announced.add(name)
+        """A process of the run is about to make ``name``, which is not there.
+
+        It may be there by the time this is read.
+        """
+        inode = self._unclaimed.pop(name, None)
+        if inode is not None and inode == inode_of(name):
+            self._made[name] = inode
+        else:
+            self._announced.add(name)
 
     def look(self) -> None:
         """Finds out who has made what has appeared since the last time."""
@@ -59,6 +68,7 @@ class NewMemory:
         for kind, name in self._events():
             # What was removed meanwhile may have been made again by others.
             appeared[name] = appeared.get(name, 0) + (1 if kind & _APPEARED else 2)
+            self._unclaimed.pop(name, None)
         if self._fd is None:  # nothing more is known than that it was announced
             appeared = dict.fromkeys(self._announced, 1)
         unknown = []
@@ -78,8 +88,12 @@ class NewMemory:
         files = held(tracked.pid for tracked in self._table.alive)
         for name in names:
             inode = inode_of(name)
-            if inode is not None and identities(name) & files:
+            if inode is None:
+                continue
+            if identities(name) & files:
                 self._made[name] = inode
+            else:
+                self._unclaimed[name] = inode
 
     def _events(self) -> Iterator[tuple[int, str]]:
         while self._fd is not None:
