@@ -195,6 +195,21 @@ def test_what_was_not_executed_is_what_its_parent_is(table):
     assert (table.tracked[-1].name, table.tracked[-1].parent) == ("sh", pid)
 
 
+def test_what_was_found_before_it_was_told_of_is_no_name_of_a_fork(table):
+    """On a busy machine: it is seen as what its parent is, and executes, and ends."""
+    shell, at = gone(), time.time_ns()
+    taker = untold(table)
+    taker.take(Born(at, shell, os.getpid()))
+    table.tracked[-1].name, table.tracked[-1].end = "sh", None
+    child = gone()
+    tracked = table.add_stranger(child, at + 1)
+    tracked.name = "sh"
+    for event in (Born(at, child, shell), Executed(at + 1, child)):
+        assert taker.take(event) is None
+    assert tracked is table.tracked[-1]
+    assert tracked.name == UNKNOWN
+
+
 def test_what_one_does_before_it_is_reported_is_not_lost(table):
     """Its parent may be kept from going on between starting and reporting it."""
     shell, child, grandchild, at = gone(), gone(), gone(), time.time_ns()

@@ -195,11 +195,14 @@ class Listener:
     def _read_kernel(self) -> None:
         self._collect_events()
         self._read_hook()  # what was reported before these events
-        self._take_events()
+        self._take_collected()
         self._own_channels()
 
     def _take_events(self) -> None:
         self._collect_events()
+        self._take_collected()
+
+    def _take_collected(self) -> None:
         while self._told:
             tracked = self._untold.take(self._told.popleft())
             if tracked is not None:

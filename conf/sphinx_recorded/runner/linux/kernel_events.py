@@ -15,6 +15,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from .clocks import origin_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -90,7 +92,7 @@ class KernelEvents:
     def read(self) -> Iterator[Event]:
         """Those that have come since the last time."""
         # The kernel's times are of the clock that cannot be set.
-        origin = time.time_ns() - time.monotonic_ns()
+        origin = origin_of(time.CLOCK_MONOTONIC)
         while True:
             try:
                 message = self._socket.recv(_LARGEST)

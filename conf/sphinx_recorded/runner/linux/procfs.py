@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .clocks import origin_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -75,8 +77,7 @@ def started_before(ticks: int) -> int:
     The kernel tells the tick in which it was; its end is after whatever the
     parent of the process did before.
     """
-    since_boot = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-    return time.time_ns() - since_boot + (ticks + 1) * _TICK
+    return origin_of(time.CLOCK_BOOTTIME) + (ticks + 1) * _TICK
 
 
 def command_of(pid: int) -> str:

@@ -241,7 +241,10 @@ class Session:
 
     def _find_strangers(self) -> None:
         self._listener.catch_up()
+        now = time.time_ns()
         for pid in strangers(self.table):
+            if self.table.find(pid, now) is not None:
+                continue  # following another one has told of it
             tracked = self.table.add_stranger(pid, time.time_ns())
             self.reported.shells.recognize(tracked)
             self._listener.follow(tracked)

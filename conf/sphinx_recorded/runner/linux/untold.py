@@ -84,6 +84,8 @@ class Untold:
         tracked = self._table.find(event.pid, event.time)
         if tracked is not None:
             tracked.proved = True
+            if tracked.source is Source.KERNEL:  # found before this was read
+                self._inherit(tracked, parent, tracked.name)
             return None
         if parent.reported and not self._is_of_use(parent):
             self._ours[event.pid] = event.time
@@ -94,12 +96,17 @@ class Untold:
             tracked.close()
             tracked.end, tracked.gone, tracked.ticks = event.time, time.time_ns(), 0
         tracked.parent, tracked.proved = parent.pid, True
-        name = command_of(parent.pid) if parent.role == "main" else parent.name
         own = self._command_of(tracked)
-        # Of a nameless parent it is not known whether this is its name as well.
-        self._inherited[tracked] = own if own and name == UNKNOWN else name
+        name = self._inherit(tracked, parent, own)
         tracked.call("program", own or name, Source.KERNEL)
         return tracked
+
+    def _inherit(self, tracked: LinuxProcess, parent: LinuxProcess, own: str) -> str:
+        """Its parent's name, which it has until it executes something."""
+        name = command_of(parent.pid) if parent.role == "main" else parent.name
+        # Of a nameless parent it is not known whether this is its name as well.
+        self._inherited[tracked] = own if own and name == UNKNOWN else name
+        return name
 
     def _is_of_use(self, parent: LinuxProcess) -> bool:
         """Whether a process that tells what it starts does not know its pid."""
