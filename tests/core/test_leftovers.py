@@ -16,6 +16,8 @@ from sphinx_recorded.runner.linux import leftovers
 
 pytestmark = pytest.mark.skipif(not linux_available(), reason="Linux only")
 
+OURS = f"/tmp/run-{os.getpid()}-abc"
+"""Nobody else's, and not that of the same tests beside these."""
 SLEEP = "import time; print('ready', flush=True); time.sleep(600)"
 
 
@@ -44,10 +46,10 @@ def started():
 
 
 def test_only_those_are_ended_whose_variable_begins_so(started):
-    one = started(SLEEP, RUN="/tmp/run-abcdef12", session=True)
-    other = started(SLEEP, RUN="/tmp/run-abcxyz12", session=True)
-    named = started(SLEEP, OTHER="RUN=/tmp/run-abcdef12", session=True)
-    leftovers.end_marked("RUN=/tmp/run-abcdef")
+    one = started(SLEEP, RUN=f"{OURS}def12", session=True)
+    other = started(SLEEP, RUN=f"{OURS}xyz12", session=True)
+    named = started(SLEEP, OTHER=f"RUN={OURS}def12", session=True)
+    leftovers.end_marked(f"RUN={OURS}def")
     assert one.wait(10) == -signal.SIGKILL
     assert (other.poll(), named.poll()) == (None, None)
 
@@ -61,10 +63,10 @@ print("ready", flush=True)
 print(inner.pid, flush=True)
 inner.wait()
 """
-    process = started(code, RUN="/tmp/run-abcdef12", session=True)
+    process = started(code, RUN=f"{OURS}def12", session=True)
     inner = os.pidfd_open(int(process.stdout.readline()))
     try:
-        leftovers.end_marked("RUN=/tmp/run-abcdef")
+        leftovers.end_marked(f"RUN={OURS}def")
         assert process.wait(10) == -signal.SIGKILL
         assert select.select([inner], [], [], 10)[0]  # a pidfd: it has ended
     finally:
@@ -75,15 +77,15 @@ def test_a_resource_tracker_has_time_to_clean_up(started):
     """And what does not end by itself is killed after that."""
     # as multiprocessing starts it
     code = "multiprocessing = 'multiprocessing.resource_tracker'; " + SLEEP
-    tracker = started(code, RUN="/tmp/run-abcdef12", session=True)
-    worker = started(SLEEP, RUN="/tmp/run-abcdef12", session=True)
+    tracker = started(code, RUN=f"{OURS}def12", session=True)
+    worker = started(SLEEP, RUN=f"{OURS}def12", session=True)
     start = time.monotonic()
-    leftovers.end_marked("RUN=/tmp/run-abcdef")
+    leftovers.end_marked(f"RUN={OURS}def")
     assert time.monotonic() - start > 2
     assert worker.wait(10) == tracker.wait(10) == -signal.SIGKILL
 
 
 def test_where_nothing_is_left_nothing_is_waited_for():
     start = time.monotonic()
-    leftovers.end_marked("RUN=/tmp/run-abcdef")
+    leftovers.end_marked(f"RUN={OURS}def")
     assert time.monotonic() - start < 2
