@@ -203,6 +203,28 @@ def test_the_switch_interval(prints):
     """) == ["0.005"]
 
 
+def test_what_a_thread_of_an_interpreter_raises_is_printed(prints, version):
+    if version < (3, 14):
+        pytest.skip("interpreters are new in 3.14")
+    said = prints("""
+        import sys
+        from concurrent import interpreters
+
+        def fail():
+            raise ValueError("in a thread")
+
+        if __name__ == "__main__":
+            sys.stderr = sys.stdout
+            interpreter = interpreters.create()
+            thread = interpreter.call_in_thread(fail)
+            thread.join()
+            interpreter.close()
+            print("ended")
+    """)
+    assert said[0].startswith("Exception in thread ")
+    assert said[-2:] == ["ValueError: in a thread", "ended"]
+
+
 def test_what_does_not_work_in_an_interpreter(prints, version):
     if version < (3, 14):
         pytest.skip("interpreters are new in 3.14")
