@@ -396,9 +396,9 @@
   const VARYING = /0x[0-9a-f]+|(?<!\b(?:errno|winerror|code|exitcode) )(?<![-\w.])\d+\b/gi;
   /* That of a version, beside an error */
   const VERSION = /(?<![-\w.])\d+(?:\.\d+)+\b|(?<![-\w.])\.\d+\b/g;
-  const ERROR = /^[`"'*]*[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
+  const ERROR = /^[`"'*]*(?!Exception in thread)[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
   /* The same after something else: a log's time, a process, the line of code before it */
-  const WITHIN = /(?:^|[\s>`"'(])(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool)|[a-z]{2,}(?:error|exception|warning|interrupt)): /;
+  const WITHIN = /(?:^|[\s>`"'(\]:|])(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool)|[a-z]{2,}(?:error|exception|warning|interrupt)): /;
   /* Where it happened, which who asks adds to an error: it is not what the error says */
   const WHERE = "windows linux macos mac osx ubuntu debian centos python version conda anaconda colab";
   const ELSEWHERE = 0.2;
@@ -406,6 +406,18 @@
   const CHANGES = 0.5;
   /* What pytest writes before the lines of an error */
   const BY_PYTEST = /^[E>] {3,}/;
+  /* Colours of a terminal */
+  const COLOURS = /\x1b\[[\d;]*m/g;
+  /* Where a traceback begins, and one that a log has in one line: as text with signs
+     for the ends of lines, or with spaces in their place */
+  const BEGINS = "Traceback (most recent call last)";
+  const ESCAPED = /Traceback \(most recent call last\):\\n/;
+  const IN_A_LINE = /Traceback \(most recent call last\): .*?(?=(?:\b\w+\.)*\b[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): )/g;
+  /* In which thread: its name says something only if the library gave it */
+  const IN_THREAD = /^Exception in thread (?:Thread-\d.*)?/;
+  /* What cannot be the rest of a message that was wrapped */
+  const NEXT = /^(?:Traceback|During handling|The above exception|Process|File|In|Cell|Exception|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/])/;
+  const WRAPPED = 40;
   /* What stands before an error says less of it */
   const BEFORE = 0.5;
   /* As the line of code that raises it has it: raise ValueError("Pool not running") */
@@ -593,12 +605,12 @@
     /* Of a pasted traceback what others' tracebacks have, too: the error, and in
        brackets the files of the library in the last frames */
     told(query) {
-      const lines = query.split(/\r?\n/).map((line) => line.replace(BY_PYTEST, ""))
-        .filter((line) => line.trim());
+      const lines = ownLines(query);
+      const text = lines.join("\n");
       const kept = lines.length > 2 ? errorLines(lines) : lines;
-      const files = [...query.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
+      const files = [...text.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
       if (kept.length && BARE.test(kept.at(-1).trim()))
-        files.push(...[...query.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
+        files.push(...[...text.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
       const told = kept.filter((line) => !FRAME.test(line) && !ON_THE_WAY.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
         .replace(PATH, " ").replace(BUILTINS, "").replace(RAISED, "$1: ").replace(VARYING, " ");
@@ -876,12 +888,33 @@
   const slug = (heading) =>
     heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+  /* The lines of a paste, without what a container, a log or a mail puts before each:
+     what stands before a traceback's first line, and before others in the same shape */
+  const ownLines = (query) => {
+    let text = query.replace(COLOURS, "");
+    if (ESCAPED.test(text)) text = text.replace(/\\r?\\n|\\n/g, "\n").replaceAll('\\"', '"');
+    const lines = text.replace(IN_A_LINE, "").split(/\r?\n/);
+    const shape = (part) => part.replace(/\d/g, "0");
+    const before = lines.map((line) => line.slice(0, Math.max(0, line.indexOf(BEGINS))))
+      .filter((part) => part.trim()).map(shape);
+    const shapes = [...new Set(before)]
+      .filter((part) => lines.filter((line) => shape(line).startsWith(part)).length > 2);
+    return lines.map((line) => {
+      const part = shapes.find((each) => shape(line).startsWith(each));
+      return (part ? line.slice(part.length) : line).replace(BY_PYTEST, "").replace(IN_THREAD, "");
+    }).filter((line) => line.trim());
+  };
+
   /* The lines with an error, and what it says in the lines after it */
   const errorLines = (lines) => {
+    const begins = lines.map((line) => ERROR.test(line.trim()) || WITHIN.test(line));
+    let wrapped = false;
     const kept = lines.filter((line, n) => {
-      if (ERROR.test(line.trim())) return true;
+      wrapped = begins[n] || (wrapped && lines[n - 1].length >= WRAPPED && !NEXT.test(line)
+        && !/^\s/.test(line));
+      if (wrapped) return true;
       const before = lines.slice(0, n).findLastIndex((each) => !/^\s/.test(each));
-      return /^\s/.test(line) && ERROR.test(lines[before] ?? "") && n - before < 6;
+      return /^\s/.test(line) && begins[before] && n - before < 6;
     });
     return kept.length ? kept : lines.filter((line) => !/^\s/.test(line)).slice(-4);
   };
