@@ -80,6 +80,9 @@
   /* A page with many errors explains each in a few words: their number to this power
      divides */
   const MANY_ERROR = 0.0423;
+  /* What it adds that a page has the error word by word, with so many words between two
+     as names of the reader's own may be */
+  const EXACT = 0.6, BETWEEN = 1;
   /* What two words add that stand side by side in a title or an answer as in the query */
   const PAIR = 0.24, PAIR_ERROR = 0.229;
   /* Words that mean the same to who asks */
@@ -405,7 +408,7 @@
   /* What a page counts for that lists what a version has changed, if an error is asked */
   const CHANGES = 0.5;
   /* What pytest writes before the lines of an error */
-  const BY_PYTEST = /^[E>] {3,}/;
+  const BY_PYTEST = /^[E>] {3,}|^(?:FAILED|ERROR) \S+ - /;
   /* Colours of a terminal */
   const COLOURS = /\x1b\[[\d;]*m/g;
   /* Where a traceback begins, and one that a log has in one line: as text with signs
@@ -413,11 +416,14 @@
   const BEGINS = "Traceback (most recent call last)";
   const ESCAPED = /Traceback \(most recent call last\):\\n/;
   const IN_A_LINE = /Traceback \(most recent call last\): .*?(?=(?:\b\w+\.)*\b[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): )/g;
+  /* As a list of errors has it: the name in a line, the text in the next */
+  const NAME_ALONE = /^[\w.]*(?:Error|Exception|Warning|ProcessPool)\s*$/;
   /* In which thread: its name says something only if the library gave it */
   const IN_THREAD = /^Exception in thread (?:Thread-\d.*)?/;
   /* What cannot be the rest of a message that was wrapped */
-  const NEXT = /^(?:Traceback|During handling|The above exception|Process|File|In|Cell|Exception|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/])/;
-  const WRAPPED = 40;
+  const NEXT = /^(?:Traceback|During handling|The above exception|Process|File|In|Cell|Exception|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/]|\S+:\d+: )/;
+  /* How long a line is at least that was broken before a word that had no room */
+  const WRAPPED = 50;
   /* What stands before an error says less of it */
   const BEFORE = 0.5;
   /* As the line of code that raises it has it: raise ValueError("Pool not running") */
@@ -433,7 +439,7 @@
   );
 
   /* A name as of shared memory: the file that it is has no folder */
-  const SLASHED = /'\/[\w.-]+'/;
+  const SLASHED = /'\/[\w.-]+'/, SLASH = "slashedname";
   const FILES = / \(in ([\w., ]+)\)/;
   /* An error without a text, or with the system's, is about the function that raised it */
   const BARE = /^[\w.]+(?:: \[(?:Errno|WinError) \d+\].*)?$/;
@@ -508,6 +514,7 @@
         if (number === own)
           for (const text of [entry.heading, ...entry.asked]) this.form(text, own, false);
         for (const text of entry.errors) this.form(text, own, true);
+        if (number !== own && NAMED.test(entry.heading)) this.form(entry.heading, own, true);
         const page = this.entries[own];
         page.shown = (page.shown ?? 0) + entry.errors.length;
       });
@@ -516,7 +523,11 @@
     form(text, number, error) {
       const words = new Set(this.parts(error ? text.replace(VARYING, " ") : text));
       const form = { number, words, error };
-      if (error) form.said = new Set(this.parts(text.replace(NAMED, "").replace(VARYING, " ")));
+      if (error) {
+        const said = text.replace(NAMED, "").replace(VARYING, " ");
+        form.said = new Set(this.parts(said));
+        form.phrase = BARE.test(text) && !SLASHED.test(text) ? [] : this.plain(said).split(" ");
+      }
       for (const word of words)
         if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
     }
@@ -597,7 +608,7 @@
     /* An error without the names of the reader's own: those that the index lacks */
     general(text) {
       const known = (name) => [name.toLowerCase(), stem(name.toLowerCase())]
-        .some((each) => this.small.has(each) || this.words.has(each));
+        .some((each) => each === SLASH || this.small.has(each) || this.words.has(each));
       return text.replace(OF_MODULE, (name, last) => (known(last) ? name : " "))
         .replace(NAME, (name) => (known(name) ? name : " "));
     }
@@ -670,7 +681,7 @@
       const error = at >= 0 || this.isShown(told);
       const after = new Set(at > 0 ? this.cut(told.slice(at)) : []);
       const named = error && SLASHED.test(told) ? ["/"] : [];
-      if (error) told = this.general(told.replace(VERSION, " "));
+      if (error) told = this.general(told.replace(VERSION, " ").replace(SLASHED, SLASH));
       else if (told.length < 200)
         for (const [saying, meaning] of SAYINGS)
           if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
@@ -711,6 +722,9 @@
 
     /* Whether it is what an error of some page says, without the error's name */
     isShown(told) {
+      const phrase = this.plain(told);
+      for (const forms of this.forms.values())
+        for (const form of forms) if (form.phrase?.length > 1 && form.phrase.join(" ") === phrase) return true;
       const words = this.cut(told).filter((word) => this.words.has(word));
       if (words.length < SHOWN) return false;
       const weight = (all) => [...all].reduce((sum, word) => sum + this.rarity([word]), 0);
@@ -772,6 +786,7 @@
       const pages = new Map();
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
       const answers = this.answers(asked, total, error);
+      const exact = error ? this.exact(asked, total, phrase) : new Map();
       const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
@@ -790,6 +805,7 @@
         page.entry = this.entries[this.pages.get(page.page)];
         page.score = (page.own + (error ? SECTION_ERROR : SECTION) * page.best)
           * (1 + LINKED * Math.log1p(page.entry.linked))
+          * (1 + EXACT * (exact.get(this.pages.get(page.page)) ?? 0))
           / (error ? (1 + page.entry.shown) ** MANY_ERROR : 1);
         if (page.best < 0.25 * page.own) delete page.section;
       }
@@ -824,6 +840,22 @@
       return most;
     }
 
+    /* Which part of what was pasted is, word by word, an error of each page: the longest
+       one, if it is the beginning of another */
+    exact(asked, total, phrase) {
+      const words = phrase.split(" ");
+      const met = new Map();
+      for (const [word, meant] of asked)
+        for (const form of this.forms.get(word) ?? [])
+          if (form.said?.has(word)) met.set(form, (met.get(form) ?? 0) + Math.max(...meant.map(({ worth }) => worth)));
+      const all = [...met].filter(([{ phrase: said }]) => said.length > 1 && follow(said, words));
+      const most = new Map();
+      for (const [{ number, phrase: said }, had] of all)
+        if (!all.some(([{ phrase: other }]) => other.length > said.length && follow(said, other)))
+          most.set(number, Math.max(most.get(number) ?? 0, had / total));
+      return most;
+    }
+
     /* What adds that a heading has the words as they were typed */
     alikeness(entry, phrase, all, words, kinds, error) {
       const heading = (entry.plain ??= this.plain(entry.heading));
@@ -845,7 +877,7 @@
     }
 
     plain(text) {
-      return (text.toLowerCase().match(NAME) ?? []).join(" ");
+      return (text.toLowerCase().replace(SLASHED, SLASH).match(NAME) ?? []).join(" ");
     }
 
     /* Words of this site that are nearest to those that found nothing, as they are
@@ -899,10 +931,13 @@
       .filter((part) => part.trim()).map(shape);
     const shapes = [...new Set(before)]
       .filter((part) => lines.filter((line) => shape(line).startsWith(part)).length > 2);
-    return lines.map((line) => {
+    const own = lines.map((line) => {
       const part = shapes.find((each) => shape(line).startsWith(each));
       return (part ? line.slice(part.length) : line).replace(BY_PYTEST, "").replace(IN_THREAD, "");
     }).filter((line) => line.trim());
+    if (own.length > 1 && NAME_ALONE.test(own[0]) && !/^\s/.test(own[1]) && !NEXT.test(own[1])
+        && !ERROR.test(own[1])) own.splice(0, 2, `${own[0].trim()}: ${own[1]}`);
+    return own;
   };
 
   /* The lines with an error, and what it says in the lines after it */
@@ -910,13 +945,27 @@
     const begins = lines.map((line) => ERROR.test(line.trim()) || WITHIN.test(line));
     let wrapped = false;
     const kept = lines.filter((line, n) => {
-      wrapped = begins[n] || (wrapped && lines[n - 1].length >= WRAPPED && !NEXT.test(line)
-        && !/^\s/.test(line));
+      const [word] = line.match(/^\S*/);
+      wrapped = begins[n] || (wrapped && word && !NEXT.test(line)
+        && lines[n - 1].length + word.length >= WRAPPED);
       if (wrapped) return true;
       const before = lines.slice(0, n).findLastIndex((each) => !/^\s/.test(each));
       return /^\s/.test(line) && begins[before] && n - before < 6;
     });
     return kept.length ? kept : lines.filter((line) => !/^\s/.test(line)).slice(-4);
+  };
+
+  /* Whether some words stand among others in their order, with little between them */
+  const follow = (some, words) => {
+    for (let begin = words.indexOf(some[0]); begin >= 0; begin = words.indexOf(some[0], begin + 1)) {
+      let at = begin;
+      if (some.slice(1).every((word) => {
+        const next = words.slice(at + 1, at + 2 + BETWEEN).indexOf(word);
+        at += next + 1;
+        return next >= 0;
+      })) return true;
+    }
+    return false;
   };
 
   /* How many words that are neighbours in the query are so in these, too */
