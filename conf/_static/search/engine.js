@@ -385,12 +385,14 @@
   /* What adds to a title, heading or error that has the words as they were typed */
   const PHRASE = 0.7;
   /* What the files of the library in the last frames count for */
-  const LIBRARY = 1.14, LAST = 3;
+  const LIBRARY = 1.14, RAISING = 4, LAST = 3;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
   const PATH = /(?<=^|[\s"'(=])(?!\/dev\/shm\b)(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
   /* Where the class of an object is said to be that a package in C or Rust has made */
   const BUILTINS = /(?<=')builtins\.(?=\w+')/g;
+  /* The module of an error, which says less of it than its name */
+  const MODULES = /\b(?:multiprocessing|concurrent\.futures)\.\w+\.(?=[A-Z]\w*(?:Error|Exception|ProcessPool|TooShort)\b)/g;
   /* A class by its module: that is the reader's own if the class is */
   const OF_MODULE = /(?<=')(?:\w+\.)+(\w+)(?=')/g;
   /* On which way pickle came to the object: names of the reader's own, again */
@@ -399,9 +401,10 @@
   const VARYING = /0x[0-9a-f]+|(?<!\b(?:errno|winerror|code|exitcode) )(?<![-\w.])\d+\b/gi;
   /* That of a version, beside an error */
   const VERSION = /(?<![-\w.])\d+(?:\.\d+)+\b|(?<![-\w.])\.\d+\b/g;
-  const ERROR = /^[`"'*]*(?!Exception in thread)[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
+  const ERROR = /^[`"'*]*(?!Exception in thread)[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit|TooShort|Failed)\b|^Fatal Python error|^(?:[a-z_]\w*\.)+[A-Z]\w+(?:: |$)/;
   /* The same after something else: a log's time, a process, the line of code before it */
   const WITHIN = /(?:^|[\s>`"'(\]:|])(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool)|[a-z]{2,}(?:error|exception|warning|interrupt)): /;
+  const NAMES = /\b(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): /g;
   /* Where it happened, which who asks adds to an error: it is not what the error says */
   const WHERE = "windows linux macos mac osx ubuntu debian centos python version conda anaconda colab";
   const ELSEWHERE = 0.2;
@@ -421,16 +424,18 @@
   /* In which thread: its name says something only if the library gave it */
   const IN_THREAD = /^Exception in thread (?:Thread-\d.*)?/;
   /* What cannot be the rest of a message that was wrapped */
-  const NEXT = /^(?:Traceback|During handling|The above exception|Process|File|In|Cell|Exception|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/]|\S+:\d+: )/;
+  const NEXT = /^(?:Traceback|During handling|The above exception|Process \S+:|File ["~/]|In ?\[|Cell In|Exception (?:in|ignored)|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/]|\S+:\d+: )/;
   /* How long a line is at least that was broken before a word that had no room */
   const WRAPPED = 50;
-  /* What stands before an error says less of it */
-  const BEFORE = 0.5;
+  /* What stands before an error says less of it, and so does an error after the first */
+  const BEFORE = 0.5, LATER = 0.7;
   /* As the line of code that raises it has it: raise ValueError("Pool not running") */
   const RAISED = /\braise (?:\w+\.)*([A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool))\(\s*[rf]?["']*/g;
   /* The name of an error, which who pastes may have left out: it is one all the same if
      so much of what is asked is in what an error says, and so much of that is asked */
   const NAMED = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*: /;
+  /* The same in a heading, of which it is the end */
+  const HEADED = /\b(?:[A-Z]\w*(?:Error|Exception|Warning)|BrokenProcessPool): [^?]+(?=\??$)/;
   const SHOWN = 3, SHOWN_OF_QUERY = 0.8, SHOWN_OF_ERROR = 0.6;
   /* Files of the library that say what a traceback is about; pool.py and the like do not */
   const KNOWN = new RegExp(
@@ -514,19 +519,21 @@
         if (number === own)
           for (const text of [entry.heading, ...entry.asked]) this.form(text, own, false);
         for (const text of entry.errors) this.form(text, own, true);
-        if (number !== own && NAMED.test(entry.heading)) this.form(entry.heading, own, true);
+        const [headed] = entry.heading.match(HEADED) ?? [];
+        if (headed) this.form(headed, own, true);
         const page = this.entries[own];
         page.shown = (page.shown ?? 0) + entry.errors.length;
       });
     }
 
-    form(text, number, error) {
+    form(whole, number, error) {
+      const text = whole.replace(MODULES, "");
       const words = new Set(this.parts(error ? text.replace(VARYING, " ") : text));
       const form = { number, words, error };
       if (error) {
         const said = text.replace(NAMED, "").replace(VARYING, " ");
-        form.said = new Set(this.parts(said));
-        form.phrase = BARE.test(text) && !SLASHED.test(text) ? [] : this.plain(said).split(" ");
+        form.said = new Set(this.parts(said.replace(SLASHED, " ")));
+        form.phrase = BARE.test(text) && !SLASHED.test(text) ? [] : pieces(said.replace(SLASHED, SLASH));
       }
       for (const word of words)
         if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
@@ -624,7 +631,7 @@
         files.push(...[...text.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
       const told = kept.filter((line) => !FRAME.test(line) && !ON_THE_WAY.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
-        .replace(PATH, " ").replace(BUILTINS, "").replace(RAISED, "$1: ").replace(VARYING, " ");
+        .replace(PATH, " ").replace(BUILTINS, "").replace(MODULES, "").replace(RAISED, "$1: ").replace(VARYING, " ");
       return files.length ? `${told} (in ${[...new Set(files)].join(", ")})` : told;
     }
 
@@ -680,6 +687,7 @@
       const at = this.starts(told);
       const error = at >= 0 || this.isShown(told);
       const after = new Set(at > 0 ? this.cut(told.slice(at)) : []);
+      const first = error ? this.first(told) : null;
       const named = error && SLASHED.test(told) ? ["/"] : [];
       if (error) told = this.general(told.replace(VERSION, " ").replace(SLASHED, SLASH));
       else if (told.length < 200)
@@ -687,6 +695,8 @@
           if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
       const every = this.cut(told);
       const long = every.filter((word) => word.length > 1 || /[\d/]/.test(word));
+      const bare = !named.length && BARE.test(told.trim());
+      const raising = bare ? this.cut((files.match(/\w+(?=\.py)/g) ?? []).join(" ")) : [];
       const library = this.cut(files.replaceAll(".py", ""));
       const all = [...new Set([...(long.length ? long : every), ...named, ...library])];
       if (!all.length) return [];
@@ -697,9 +707,10 @@
         const others = this.meant(word, typing && n === all.length - 1, error);
         if (error && !others.size) return;
         const rare = this.rarity(this.words.has(word) ? [word] : [...others.keys()])
-          * (library.includes(word) ? LIBRARY : this.isCommon(word, others) ? COMMONLY : 1)
+          * (library.includes(word) ? (raising.includes(word) ? RAISING : LIBRARY) : this.isCommon(word, others) ? COMMONLY : 1)
           * (pieces.has(word) ? PIECE : 1)
           * (at > 0 && !after.has(word) ? BEFORE : 1)
+          * (first && !first.has(word) && !library.includes(word) ? LATER : 1)
           * (error && this.where.has(word) ? ELSEWHERE : 1);
         sum.total += rare;
         for (const [other, weight] of others) {
@@ -710,7 +721,7 @@
           sum.covered.set(id, (sum.covered.get(id) ?? 0) + rare);
       });
       for (const word of this.joined(told, all)) this.count(sum, new Map([[word, JOINED]]));
-      return this.ranked(sum, this.plain(told), all, error);
+      return this.ranked(sum, told, all, error);
     }
 
     /* Where an error begins, or -1 */
@@ -720,9 +731,17 @@
       return match ? match.index + (match.index || /\W/.test(told[0]) ? 1 : 0) : -1;
     }
 
+    /* The words of the first of several errors, if there are several */
+    first(told) {
+      const errors = [...told.matchAll(NAMES)];
+      const next = errors.findIndex(({ index }, n) =>
+        n && index > errors[n - 1].index + errors[n - 1][0].length);
+      return next < 0 ? null : new Set(this.cut(told.slice(0, errors[next].index)));
+    }
+
     /* Whether it is what an error of some page says, without the error's name */
     isShown(told) {
-      const phrase = this.plain(told);
+      const phrase = pieces(told.replace(SLASHED, SLASH)).join(" ");
       for (const forms of this.forms.values())
         for (const form of forms) if (form.phrase?.length > 1 && form.phrase.join(" ") === phrase) return true;
       const words = this.cut(told).filter((word) => this.words.has(word));
@@ -782,11 +801,12 @@
       return Math.log(1 + this.entries.length / (most || 1));
     }
 
-    ranked({ scores, covered, words, total, asked }, phrase, all, error) {
+    ranked({ scores, covered, words, total, asked }, told, all, error) {
+      const phrase = this.plain(told);
       const pages = new Map();
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
       const answers = this.answers(asked, total, error);
-      const exact = error ? this.exact(asked, total, phrase) : new Map();
+      const exact = error ? this.exact(asked, total, told) : new Map();
       const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
@@ -842,8 +862,8 @@
 
     /* Which part of what was pasted is, word by word, an error of each page: the longest
        one, if it is the beginning of another */
-    exact(asked, total, phrase) {
-      const words = phrase.split(" ");
+    exact(asked, total, told) {
+      const words = pieces(told);
       const met = new Map();
       for (const [word, meant] of asked)
         for (const form of this.forms.get(word) ?? [])
@@ -877,7 +897,7 @@
     }
 
     plain(text) {
-      return (text.toLowerCase().replace(SLASHED, SLASH).match(NAME) ?? []).join(" ");
+      return (text.toLowerCase().match(NAME) ?? []).join(" ");
     }
 
     /* Words of this site that are nearest to those that found nothing, as they are
@@ -935,8 +955,8 @@
       const part = shapes.find((each) => shape(line).startsWith(each));
       return (part ? line.slice(part.length) : line).replace(BY_PYTEST, "").replace(IN_THREAD, "");
     }).filter((line) => line.trim());
-    if (own.length > 1 && NAME_ALONE.test(own[0]) && !/^\s/.test(own[1]) && !NEXT.test(own[1])
-        && !ERROR.test(own[1])) own.splice(0, 2, `${own[0].trim()}: ${own[1]}`);
+    if (own.length > 1 && NAME_ALONE.test(own[0]) && !/^\s/.test(own[1])
+        && (/^["'<([]/.test(own[1]) || !NEXT.test(own[1])) && !ERROR.test(own[1])) own.splice(0, 2, `${own[0].trim()}: ${own[1]}`);
     return own;
   };
 
@@ -954,6 +974,10 @@
     });
     return kept.length ? kept : lines.filter((line) => !/^\s/.test(line)).slice(-4);
   };
+
+  /* The words of a text as they are written, those of a compound name one by one */
+  const pieces = (text) => (text.match(NAME) ?? [])
+    .flatMap((name) => name.match(PART) ?? [name]).map((word) => word.toLowerCase());
 
   /* Whether some words stand among others in their order, with little between them */
   const follow = (some, words) => {
