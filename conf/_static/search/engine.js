@@ -384,8 +384,9 @@
   const PREFIX = 0.38, FUZZY = 0.64, INSIDE = 0.73, JOINED = 0.93;
   /* What adds to a title, heading or error that has the words as they were typed */
   const PHRASE = 0.7;
-  /* What the files of the library in the last frames count for */
-  const LIBRARY = 1.14, RAISING = 4, LAST = 3;
+  /* What the files of the library in the last frames count for, also if one raised an
+     error of the system; and a page for what is raised in another file */
+  const LIBRARY = 1.14, RAISING = 4, OF_ANOTHER = 0.4, LAST = 3;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
   const PATH = /(?<=^|[\s"'(=])(?!\/dev\/shm\b)(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
@@ -401,7 +402,7 @@
   const VARYING = /0x[0-9a-f]+|(?<!\b(?:errno|winerror|code|exitcode) )(?<![-\w.])\d+\b/gi;
   /* That of a version, beside an error */
   const VERSION = /(?<![-\w.])\d+(?:\.\d+)+\b|(?<![-\w.])\.\d+\b/g;
-  const ERROR = /^[`"'*]*(?!Exception in thread)[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit|TooShort|Failed)\b|^Fatal Python error|^(?:[a-z_]\w*\.)+[A-Z]\w+(?:: |$)/;
+  const ERROR = /^[`"'*]*(?!Exception in thread)[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit|TooShort|Failed)\b|^Fatal Python error|^exception calling callback|^(?:[a-z_]\w*\.)+[A-Z]\w+(?:: |$)/;
   /* The same after something else: a log's time, a process, the line of code before it */
   const WITHIN = /(?:^|[\s>`"'(\]:|])(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool)|[a-z]{2,}(?:error|exception|warning|interrupt)): /;
   const NAMES = /\b(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): /g;
@@ -424,7 +425,7 @@
   /* In which thread: its name says something only if the library gave it */
   const IN_THREAD = /^Exception in thread (?:Thread-\d.*)?/;
   /* What cannot be the rest of a message that was wrapped */
-  const NEXT = /^(?:Traceback|During handling|The above exception|Process \S+:|File ["~/]|In ?\[|Cell In|Exception (?:in|ignored)|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/]|\S+:\d+: )/;
+  const NEXT = /^(?:Traceback|During handling|The above exception|Process \S+:|File ["~/]|In ?\[|Cell In|Exception (?:in|ignored)|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/]|\S+:(?:\s|$))/;
   /* How long a line is at least that was broken before a word that had no room */
   const WRAPPED = 50;
   /* What stands before an error says less of it, and so does an error after the first */
@@ -449,6 +450,8 @@
   /* An error without a text, or with the system's, is about the function that raised it */
   const BARE = /^[\w.]+(?:: \[(?:Errno|WinError) \d+\].*)?$/;
   const CALLED = /File "[^"]*\b(?:multiprocessing|concurrent[\\/]futures)[\\/]\w+\.py", line \d+, in ([a-z]\w+)/g;
+  /* The thread of a pool in which it happened, which is about what is sent */
+  const HANDLING = /(?:, in |\()(_handle_results)\b/g;
   const NAME = /[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)*/gu;
   const PART = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+|\d+/g;
 
@@ -629,6 +632,7 @@
       const files = [...text.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
       if (kept.length && BARE.test(kept.at(-1).trim()))
         files.push(...[...text.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
+      files.push(...[...text.matchAll(HANDLING)].slice(-1).map(([, name]) => name));
       const told = kept.filter((line) => !FRAME.test(line) && !ON_THE_WAY.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
         .replace(PATH, " ").replace(BUILTINS, "").replace(MODULES, "").replace(RAISED, "$1: ").replace(VARYING, " ");
@@ -721,7 +725,7 @@
           sum.covered.set(id, (sum.covered.get(id) ?? 0) + rare);
       });
       for (const word of this.joined(told, all)) this.count(sum, new Map([[word, JOINED]]));
-      return this.ranked(sum, told, all, error);
+      return this.ranked(sum, told, all, error, files.match(/\w+\.py/g));
     }
 
     /* Where an error begins, or -1 */
@@ -801,7 +805,7 @@
       return Math.log(1 + this.entries.length / (most || 1));
     }
 
-    ranked({ scores, covered, words, total, asked }, told, all, error) {
+    ranked({ scores, covered, words, total, asked }, told, all, error, raising) {
       const phrase = this.plain(told);
       const pages = new Map();
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
@@ -813,6 +817,8 @@
         const share = total ? (covered.get(id) ?? 0) / total : 1;
         let worth = score * share ** (error ? COVERED_ERROR : COVERED) * this.alikeness(entry, phrase, all, words, kinds, error);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
+        const [, file] = raising ? entry.heading.match(/\bin (\w+\.py)/) ?? [] : [];
+        if (file && !raising.includes(file)) worth *= OF_ANOTHER;
         if (error && /^versions\//.test(entry.page)) worth *= CHANGES;
         worth *= 1 + (error ? ASKED_ERROR : ASKED) * (answers.get(id) ?? 0);
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
