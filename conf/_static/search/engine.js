@@ -82,7 +82,7 @@
   const MANY_ERROR = 0.0423;
   /* What it adds that a page has the error word by word, with so many words between two
      as names of the reader's own may be */
-  const EXACT = 0.6, BETWEEN = 1;
+  const EXACT = 1, EXACTLY = 1, BETWEEN = 1;
   /* What two words add that stand side by side in a title or an answer as in the query */
   const PAIR = 0.24, PAIR_ERROR = 0.229;
   /* Words that mean the same to who asks */
@@ -390,6 +390,8 @@
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
   const PATH = /(?<=^|[\s"'(=])(?!\/dev\/shm\b)(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
+  /* The folder in which Python was started, for a program that it reads */
+  const READ_IN = /'[^'\n]*[\\/](?=<stdin>')/g;
   /* Where the class of an object is said to be that a package in C or Rust has made */
   const BUILTINS = /(?<=')builtins\.(?=\w+')/g;
   /* The module of an error, which says less of it than its name */
@@ -423,7 +425,7 @@
   /* As a list of errors has it: the name in a line, the text in the next */
   const NAME_ALONE = /^[\w.]*(?:Error|Exception|Warning|ProcessPool)\s*$/;
   /* In which thread: its name says something only if the library gave it */
-  const IN_THREAD = /^Exception in thread (?:Thread-\d.*)?/;
+  const IN_THREAD = /^Exception in thread (?:Thread-\d[^:]*:\s*)?/;
   /* What cannot be the rest of a message that was wrapped */
   const NEXT = /^(?:Traceback|During handling|The above exception|Process \S+:|File ["~/]|In ?\[|Cell In|Exception (?:in|ignored)|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/]|\S+:(?:\s|$))/;
   /* How long a line is at least that was broken before a word that had no room */
@@ -445,7 +447,7 @@
   );
 
   /* A name as of shared memory: the file that it is has no folder */
-  const SLASHED = /'\/[\w.-]+'/, SLASH = "slashedname";
+  const SLASHED = /'\/[\w.-]+'/, SLASHES = ["slashedname", "slashedmp"];
   const FILES = / \(in ([\w., ]+)\)/;
   /* An error without a text, or with the system's, is about the function that raised it */
   const BARE = /^[\w.]+(?:: \[(?:Errno|WinError) \d+\].*)?$/;
@@ -530,13 +532,13 @@
     }
 
     form(whole, number, error) {
-      const text = whole.replace(MODULES, "");
+      const text = whole.replace(MODULES, "").replace(READ_IN, "'");
       const words = new Set(this.parts(error ? text.replace(VARYING, " ") : text));
       const form = { number, words, error };
       if (error) {
         const said = text.replace(NAMED, "").replace(VARYING, " ");
         form.said = new Set(this.parts(said.replace(SLASHED, " ")));
-        form.phrase = BARE.test(text) && !SLASHED.test(text) ? [] : pieces(said.replace(SLASHED, SLASH));
+        form.phrase = BARE.test(text) && !/'/.test(text) ? [] : pieces(slashed(said));
       }
       for (const word of words)
         if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
@@ -618,7 +620,7 @@
     /* An error without the names of the reader's own: those that the index lacks */
     general(text) {
       const known = (name) => [name.toLowerCase(), stem(name.toLowerCase())]
-        .some((each) => each === SLASH || this.small.has(each) || this.words.has(each));
+        .some((each) => SLASHES.includes(each) || this.small.has(each) || this.words.has(each));
       return text.replace(OF_MODULE, (name, last) => (known(last) ? name : " "))
         .replace(NAME, (name) => (known(name) ? name : " "));
     }
@@ -635,7 +637,7 @@
       files.push(...[...text.matchAll(HANDLING)].slice(-1).map(([, name]) => name));
       const told = kept.filter((line) => !FRAME.test(line) && !ON_THE_WAY.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
-        .replace(PATH, " ").replace(BUILTINS, "").replace(MODULES, "").replace(RAISED, "$1: ").replace(VARYING, " ");
+        .replace(READ_IN, "'").replace(PATH, " ").replace(BUILTINS, "").replace(MODULES, "").replace(RAISED, "$1: ").replace(VARYING, " ");
       return files.length ? `${told} (in ${[...new Set(files)].join(", ")})` : told;
     }
 
@@ -693,7 +695,7 @@
       const after = new Set(at > 0 ? this.cut(told.slice(at)) : []);
       const first = error ? this.first(told) : null;
       const named = error && SLASHED.test(told) ? ["/"] : [];
-      if (error) told = this.general(told.replace(VERSION, " ").replace(SLASHED, SLASH));
+      if (error) told = this.general(slashed(told.replace(VERSION, " ")));
       else if (told.length < 200)
         for (const [saying, meaning] of SAYINGS)
           if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
@@ -745,7 +747,7 @@
 
     /* Whether it is what an error of some page says, without the error's name */
     isShown(told) {
-      const phrase = pieces(told.replace(SLASHED, SLASH)).join(" ");
+      const phrase = pieces(slashed(told)).join(" ");
       for (const forms of this.forms.values())
         for (const form of forms) if (form.phrase?.length > 1 && form.phrase.join(" ") === phrase) return true;
       const words = this.cut(told).filter((word) => this.words.has(word));
@@ -811,6 +813,7 @@
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
       const answers = this.answers(asked, total, error);
       const exact = error ? this.exact(asked, total, told) : new Map();
+      const only = exact.size === 1 ? exact : new Map();
       const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
@@ -819,7 +822,7 @@
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
         const [, file] = raising ? entry.heading.match(/\bin (\w+\.py)/) ?? [] : [];
         if (file && !raising.includes(file)) worth *= OF_ANOTHER;
-        if (error && /^versions\//.test(entry.page)) worth *= CHANGES;
+        if (error && /^versions\//.test(entry.page) && !only.has(this.pages.get(entry.page))) worth *= CHANGES;
         worth *= 1 + (error ? ASKED_ERROR : ASKED) * (answers.get(id) ?? 0);
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
         if (!entry.anchor) page.own = worth;
@@ -878,7 +881,7 @@
       const most = new Map();
       for (const [{ number, phrase: said }, had] of all)
         if (!all.some(([{ phrase: other }]) => other.length > said.length && follow(said, other)))
-          most.set(number, Math.max(most.get(number) ?? 0, had / total));
+          most.set(number, Math.max(most.get(number) ?? 0, (had / total) ** EXACTLY));
       return most;
     }
 
@@ -980,6 +983,9 @@
     });
     return kept.length ? kept : lines.filter((line) => !/^\s/.test(line)).slice(-4);
   };
+
+  /* Names of shared memory are alike, and those of semaphores */
+  const slashed = (text) => text.replace(SLASHED, (name) => SLASHES[name.startsWith("'/mp-") ? 1 : 0]);
 
   /* The words of a text as they are written, those of a compound name one by one */
   const pieces = (text) => (text.match(NAME) ?? [])
