@@ -422,12 +422,14 @@
   const BEGINS = "Traceback (most recent call last)";
   const ESCAPED = /Traceback \(most recent call last\):\\n/;
   const IN_A_LINE = /Traceback \(most recent call last\): .*?(?=(?:\b\w+\.)*\b[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): )/g;
+  /* What a log writes before an error in the same line */
+  const LOGGED = /^\W*\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*?(?=(?:\b\w+\.)*\b[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): )/;
   /* As a list of errors has it: the name in a line, the text in the next */
   const NAME_ALONE = /^[\w.]*(?:Error|Exception|Warning|ProcessPool)\s*$/;
   /* In which thread: its name says something only if the library gave it */
   const IN_THREAD = /^Exception in thread (?:Thread-\d[^:]*:\s*)?/;
   /* What cannot be the rest of a message that was wrapped */
-  const NEXT = /^(?:Traceback|During handling|The above exception|Process \S+:|File ["~/]|In ?\[|Cell In|Exception (?:in|ignored)|[=_~^-]{3}|[[(#$>"'`+*]|PS |\d+[-:/]|\S+:(?:\s|$))/;
+  const NEXT = /^(?:Traceback|During handling|The above exception|Process \S+:|File ["~/]|In ?\[|Cell In|Exception (?:in|ignored)|[=_~^-]{3}|[[#$>`+*]|\(\w+\) |"{3}|'{3}|PS |\S+\.py\b|\d+[-:/]|[\w./*-]+:(?:\s|$))/;
   /* How long a line is at least that was broken before a word that had no room */
   const WRAPPED = 50;
   /* What stands before an error says less of it, and so does an error after the first */
@@ -630,7 +632,7 @@
     told(query) {
       const lines = ownLines(query);
       const text = lines.join("\n");
-      const kept = lines.length > 2 ? errorLines(lines) : lines;
+      const kept = lines.length > 1 ? errorLines(lines) : lines;
       const files = [...text.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
       if (kept.length && BARE.test(kept.at(-1).trim()))
         files.push(...[...text.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
@@ -962,7 +964,8 @@
       .filter((part) => lines.filter((line) => shape(line).startsWith(part)).length > 2);
     const own = lines.map((line) => {
       const part = shapes.find((each) => shape(line).startsWith(each));
-      return (part ? line.slice(part.length) : line).replace(BY_PYTEST, "").replace(IN_THREAD, "");
+      return (part ? line.slice(part.length) : line).replace(BY_PYTEST, "").replace(IN_THREAD, "")
+        .replace(LOGGED, "");
     }).filter((line) => line.trim());
     if (own.length > 1 && NAME_ALONE.test(own[0]) && !/^\s/.test(own[1])
         && (/^["'<([]/.test(own[1]) || !NEXT.test(own[1])) && !ERROR.test(own[1])) own.splice(0, 2, `${own[0].trim()}: ${own[1]}`);
