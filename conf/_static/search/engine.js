@@ -82,7 +82,7 @@
   const MANY_ERROR = 0.0423;
   /* What it adds that a page has the error word by word, with so many words between two
      as names of the reader's own may be */
-  const EXACT = 1, EXACTLY = 1, BETWEEN = 1;
+  const EXACT = 0.6, EXACTLY = 1, BETWEEN = 1;
   /* What two words add that stand side by side in a title or an answer as in the query */
   const PAIR = 0.24, PAIR_ERROR = 0.229;
   /* Words that mean the same to who asks */
@@ -509,6 +509,7 @@
        and keeps which title, error or other form of a question has which words */
     read() {
       this.forms = new Map();
+      this.phrases = new Set();
       this.entries.forEach((entry, number) => {
         const own = this.pages.get(entry.page);
         if (number === own) {
@@ -541,6 +542,7 @@
         const said = text.replace(NAMED, "").replace(VARYING, " ");
         form.said = new Set(this.parts(said.replace(SLASHED, " ")));
         form.phrase = BARE.test(text) && !/'/.test(text) ? [] : pieces(slashed(said));
+        if (form.phrase.length > 1) this.phrases.add(form.phrase.join(" "));
       }
       for (const word of words)
         if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
@@ -633,8 +635,11 @@
       const lines = ownLines(query);
       const text = lines.join("\n");
       const kept = lines.length > 1 ? errorLines(lines) : lines;
-      const files = [...text.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
-      if (kept.length && BARE.test(kept.at(-1).trim()))
+      /* Ctrl-C comes in any line, so its frames say nothing */
+      const pressed = /^KeyboardInterrupt\b/.test(kept.at(-1)?.trim());
+      const files = pressed ? []
+        : [...text.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
+      if (!pressed && kept.length && BARE.test(kept.at(-1).trim()))
         files.push(...[...text.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
       files.push(...[...text.matchAll(HANDLING)].slice(-1).map(([, name]) => name));
       const told = kept.filter((line) => !FRAME.test(line) && !ON_THE_WAY.test(line)).join("\n")
@@ -749,9 +754,7 @@
 
     /* Whether it is what an error of some page says, without the error's name */
     isShown(told) {
-      const phrase = pieces(slashed(told)).join(" ");
-      for (const forms of this.forms.values())
-        for (const form of forms) if (form.phrase?.length > 1 && form.phrase.join(" ") === phrase) return true;
+      if (this.phrases.has(pieces(slashed(told)).join(" "))) return true;
       const words = this.cut(told).filter((word) => this.words.has(word));
       if (words.length < SHOWN) return false;
       const weight = (all) => [...all].reduce((sum, word) => sum + this.rarity([word]), 0);
@@ -967,6 +970,7 @@
       return (part ? line.slice(part.length) : line).replace(BY_PYTEST, "").replace(IN_THREAD, "")
         .replace(LOGGED, "");
     }).filter((line) => line.trim());
+    if (!own.length) return lines;
     if (own.length > 1 && NAME_ALONE.test(own[0]) && !/^\s/.test(own[1])
         && (/^["'<([]/.test(own[1]) || !NEXT.test(own[1])) && !ERROR.test(own[1])) own.splice(0, 2, `${own[0].trim()}: ${own[1]}`);
     return own;
@@ -984,6 +988,8 @@
       const before = lines.slice(0, n).findLastIndex((each) => !/^\s/.test(each));
       return /^\s/.test(line) && begins[before] && n - before < 6;
     });
+    /* of two lines the other one says what an error without a text does not */
+    if (lines.length < 3 && kept.every((line) => /^[\w.]+:?$/.test(line.trim()))) return lines;
     return kept.length ? kept : lines.filter((line) => !/^\s/.test(line)).slice(-4);
   };
 
