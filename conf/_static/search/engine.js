@@ -433,7 +433,7 @@
   /* How long a line is at least that was broken before a word that had no room */
   const WRAPPED = 50;
   /* What stands before an error says less of it, and so does an error after the first */
-  const BEFORE = 0.5, LATER = 0.7;
+  const BEFORE = 0.5, LATER = 0.5;
   /* As the line of code that raises it has it: raise ValueError("Pool not running") */
   const RAISED = /\braise (?:\w+\.)*([A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool))\(\s*[rf]?["']*/g;
   /* The name of an error, which who pastes may have left out: it is one all the same if
