@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import re
 from statistics import median
 
 import pytest
 
-from ..search.questions import NODE, found, place, questions
+from ..search.questions import NODE, Question, found, place, questions
+from ..search.wraps import WRAPS
 from ..site.building import ROOT
 from .watching import settle
 
@@ -17,11 +19,23 @@ REACHED = {
     "more": (0.92, 0.98),
     "final": (0.85, 0.96),
     "fresh": (0.89, 0.97),
+    "forms": (0.9, 0.97),
+    "unseen": (0.86, 0.95),
 }
 """By half, the parts of the questions that lead to their page first, and in the
 first three."""
 PASTED = {"pasted", "own", "line", "frames"}
 """Error messages, most with paths and names of the reader's own."""
+ERROR = re.compile(r"(?:\w+\.)*[A-Z]\w*(?:Error|ProcessPool): [^\n]+")
+"""An error in one line, with its name and nothing around it."""
+LOCAL = "AttributeError: Can't pickle local object 'Crawl.go.<locals>.step'"
+GONE = """\
+  File "/usr/lib/python3.12/multiprocessing/{}.py", line 110, in __setstate__
+    self._open(*state)
+FileNotFoundError: [Errno 2] No such file or directory
+"""
+SAME = 0.95
+"""The part of such errors for which the same page comes first, whatever is around."""
 SAMPLE = 24
 """Of how many questions one is asked in the browser."""
 HEAVIEST = 120_000
@@ -97,6 +111,38 @@ def test_questions_find_their_page(site, half):
     in_three = sum(at < 3 for at in places) / len(places)
     assert first >= REACHED[half][0]
     assert in_three >= REACHED[half][1]
+
+
+@pytest.mark.skipif(not NODE, reason="Node.js is not installed")
+@pytest.mark.parametrize("wrap", WRAPS)
+def test_what_stands_around_an_error_does_not_change_what_is_found(site, wrap):
+    said = [each for each in QUESTIONS if ERROR.fullmatch(each.text)]
+    around = [Question(*each[:3], WRAPS[wrap](each.text)) for each in said]
+    bare, wrapped = (found(site / "_static", asked) for asked in (said, around))
+    same = sum(a[0] in b[:1] for a, b in zip(bare, wrapped, strict=True))
+    print(f"{same} of {len(said)}")
+    assert same >= SAME * len(said) >= SAME * 100
+
+
+@pytest.mark.skipif(not NODE, reason="Node.js is not installed")
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        # the first of several errors is the cause
+        (
+            f"{LOCAL}\nEOFError: Ran out of input\n",
+            "pickling/lambdas-and-nested-functions",
+        ),
+        # an error of the system is about the file of the library that raised it
+        (GONE.format("managers"), "sharing/dictionary"),
+        (GONE.format("synchronize"), "start-methods/objects-gone-too-early"),
+        # one page has it word by word, many have nearly all of its words
+        ("assignment index out of range", "debugging/errors-of-queues-and-memory"),
+    ],
+)
+def test_an_error_leads_to_its_cause(site, pasted, expected):
+    [pages] = found(site / "_static", [Question("known", "pasted", (), pasted)])
+    assert pages[0] == expected
 
 
 @pytest.mark.skipif(not NODE, reason="Node.js is not installed")

@@ -1,7 +1,7 @@
 """Measure the search of the built site, without a browser.
 
-Of the halves named ``final`` and ``fresh`` it tells numbers only, so that nobody
-tunes to them.
+Of the halves named ``final``, ``fresh`` and ``unseen`` it tells numbers only, so that
+nobody tunes to them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .questions import NODE, Question, found, place, questions
 
-MEASURED = ("final", "fresh")
+MEASURED = ("final", "fresh", "unseen")
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     told = parser.parse_args()
     if not NODE:
         sys.exit("Node.js is not installed: nothing is measured")
-    halves = ("known", "tune", "more", *(MEASURED if told.final else ()))
+    halves = ("known", "tune", "more", "forms", *(MEASURED if told.final else ()))
     asked = [each for each in questions() if each.half in halves]
     results = found(told.site / "_static", asked)
     report(asked, [place(*each) for each in zip(asked, results, strict=True)])

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 LISTS = Path(__file__).parents[1] / "browser"
+FORMS = {"tune": "forms", "final": "unseen"}
+"""What the halves of the newest list of pasted errors are called."""
 NODE = shutil.which("node")
 
 
@@ -19,10 +21,10 @@ class Question(NamedTuple):
     """What somebody types or pastes."""
 
     half: str
-    """``known`` and ``more``: always tuned to; ``tune``: may be; ``final`` and
-    ``fresh``: measured.
+    """``known`` and ``more``: always tuned to; ``tune`` and ``forms``: may be;
+    ``final``, ``fresh`` and ``unseen``: measured.
 
-    ``fresh`` ones were written after the search and the pages.
+    ``fresh`` and ``unseen`` ones were written after the search and the pages.
     """
     kind: str
     pages: tuple[str, ...]
@@ -38,11 +40,13 @@ def questions() -> list[Question]:
     pasted = _read(LISTS / "pasted.toml")
     more = _read(LISTS / "more.toml")
     fresh = _read(LISTS / "fresh.toml")
+    forms = _read(LISTS / "forms.toml")
     return [
         *(Question("known", *each) for each in known),
         *(Question(_half(each[2]), *each) for each in (*asked, *later, *pasted)),
         *(Question("more", *each) for each in more),
         *(Question("fresh", *each) for each in fresh),
+        *(Question(FORMS[_half(each[2])], *each) for each in forms),
     ]
 
 

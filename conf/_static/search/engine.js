@@ -80,6 +80,9 @@
   /* A page with many errors explains each in a few words: their number to this power
      divides */
   const MANY_ERROR = 0.0423;
+  /* What it adds that a page has the error word by word, with so many words between two
+     as names of the reader's own may be */
+  const EXACT = 0.6, EXACTLY = 1, BETWEEN = 1;
   /* What two words add that stand side by side in a title or an answer as in the query */
   const PAIR = 0.24, PAIR_ERROR = 0.229;
   /* Words that mean the same to who asks */
@@ -381,13 +384,18 @@
   const PREFIX = 0.38, FUZZY = 0.64, INSIDE = 0.73, JOINED = 0.93;
   /* What adds to a title, heading or error that has the words as they were typed */
   const PHRASE = 0.7;
-  /* What the files of the library in the last frames count for */
-  const LIBRARY = 1.14, LAST = 3;
+  /* What the files of the library in the last frames count for, also if one raised an
+     error of the system; and a page for what is raised in another file */
+  const LIBRARY = 1.14, RAISING = 4, OF_ANOTHER = 0.4, LAST = 3;
   /* Where it happened: the reader's files, functions and lines of code */
   const FRAME = /^\s*File "[^"]*", line \d+.*$/;
   const PATH = /(?<=^|[\s"'(=])(?!\/dev\/shm\b)(?:[A-Za-z]:)?[\\/][^\s"')]*[\\/](?![^\s"')]*<)[^\s"')]*/g;
+  /* The folder in which Python was started, for a program that it reads */
+  const READ_IN = /'[^'\n]*[\\/](?=<stdin>')/g;
   /* Where the class of an object is said to be that a package in C or Rust has made */
   const BUILTINS = /(?<=')builtins\.(?=\w+')/g;
+  /* The module of an error, which says less of it than its name */
+  const MODULES = /\b(?:multiprocessing|concurrent\.futures)\.\w+\.(?=[A-Z]\w*(?:Error|Exception|ProcessPool|TooShort)\b)/g;
   /* A class by its module: that is the reader's own if the class is */
   const OF_MODULE = /(?<=')(?:\w+\.)+(\w+)(?=')/g;
   /* On which way pickle came to the object: names of the reader's own, again */
@@ -396,23 +404,43 @@
   const VARYING = /0x[0-9a-f]+|(?<!\b(?:errno|winerror|code|exitcode) )(?<![-\w.])\d+\b/gi;
   /* That of a version, beside an error */
   const VERSION = /(?<![-\w.])\d+(?:\.\d+)+\b|(?<![-\w.])\.\d+\b/g;
-  const ERROR = /^[`"'*]*[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit)\b/;
+  const ERROR = /^[`"'*]*(?!Exception in thread)[\w.]*(?:Error|Exception|Warning|Interrupt|ProcessPool|Exit|Empty|Full|BdbQuit|TooShort|Failed)\b|^Fatal Python error|^exception calling callback|^(?:[a-z_]\w*\.)+[A-Z]\w+(?:: |$)/;
   /* The same after something else: a log's time, a process, the line of code before it */
-  const WITHIN = /(?:^|[\s>`"'(])(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool)|[a-z]{2,}(?:error|exception|warning|interrupt)): /;
+  const WITHIN = /(?:^|[\s>`"'(\]:|])(?:\w+\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool)|[a-z]{2,}(?:error|exception|warning|interrupt)): /;
+  const NAMES = /\b(?:\w+\.)*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): /g;
   /* Where it happened, which who asks adds to an error: it is not what the error says */
   const WHERE = "windows linux macos mac osx ubuntu debian centos python version conda anaconda colab";
   const ELSEWHERE = 0.2;
   /* What a page counts for that lists what a version has changed, if an error is asked */
   const CHANGES = 0.5;
   /* What pytest writes before the lines of an error */
-  const BY_PYTEST = /^[E>] {3,}/;
-  /* What stands before an error says less of it */
-  const BEFORE = 0.5;
+  const BY_PYTEST = /^[E>] {3,}|^(?:FAILED|ERROR) \S+ - /;
+  /* Colours of a terminal */
+  const COLOURS = /\x1b\[[\d;]*m/g;
+  /* Where a traceback begins, and one that a log has in one line: as text with signs
+     for the ends of lines, or with spaces in their place */
+  const BEGINS = "Traceback (most recent call last)";
+  const ESCAPED = /Traceback \(most recent call last\):\\n/;
+  const IN_A_LINE = /Traceback \(most recent call last\): .*?(?=(?:\b\w+\.)*\b[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): )/g;
+  /* What a log writes before an error in the same line */
+  const LOGGED = /^\W*\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*?(?=(?:\b\w+\.)*\b[A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool): )/;
+  /* As a list of errors has it: the name in a line, the text in the next */
+  const NAME_ALONE = /^[\w.]*(?:Error|Exception|Warning|ProcessPool)\s*$/;
+  /* In which thread: its name says something only if the library gave it */
+  const IN_THREAD = /^Exception in thread (?:Thread-\d[^:]*:\s*)?/;
+  /* What cannot be the rest of a message that was wrapped */
+  const NEXT = /^(?:Traceback|During handling|The above exception|Process \S+:|File ["~/]|In ?\[|Cell In|Exception (?:in|ignored)|[=_~^-]{3}|[[#$>`+*]|\(\w+\) |"{3}|'{3}|PS |\S+\.py\b|\d+[-:/]|[\w./*-]+:(?:\s|$))/;
+  /* How long a line is at least that was broken before a word that had no room */
+  const WRAPPED = 50;
+  /* What stands before an error says less of it, and so does an error after the first */
+  const BEFORE = 0.5, LATER = 0.5;
   /* As the line of code that raises it has it: raise ValueError("Pool not running") */
   const RAISED = /\braise (?:\w+\.)*([A-Z]\w*(?:Error|Exception|Warning|Interrupt|ProcessPool))\(\s*[rf]?["']*/g;
   /* The name of an error, which who pastes may have left out: it is one all the same if
      so much of what is asked is in what an error says, and so much of that is asked */
   const NAMED = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*: /;
+  /* The same in a heading, of which it is the end */
+  const HEADED = /\b(?:[A-Z]\w*(?:Error|Exception|Warning)|BrokenProcessPool): [^?]+(?=\??$)/;
   const SHOWN = 3, SHOWN_OF_QUERY = 0.8, SHOWN_OF_ERROR = 0.6;
   /* Files of the library that say what a traceback is about; pool.py and the like do not */
   const KNOWN = new RegExp(
@@ -421,11 +449,13 @@
   );
 
   /* A name as of shared memory: the file that it is has no folder */
-  const SLASHED = /'\/[\w.-]+'/;
+  const SLASHED = /'\/[\w.-]+'/, SLASHES = ["slashedname", "slashedmp"];
   const FILES = / \(in ([\w., ]+)\)/;
   /* An error without a text, or with the system's, is about the function that raised it */
   const BARE = /^[\w.]+(?:: \[(?:Errno|WinError) \d+\].*)?$/;
   const CALLED = /File "[^"]*\b(?:multiprocessing|concurrent[\\/]futures)[\\/]\w+\.py", line \d+, in ([a-z]\w+)/g;
+  /* The thread of a pool in which it happened, which is about what is sent */
+  const HANDLING = /(?:, in |\()(_handle_results)\b/g;
   const NAME = /[\p{L}\p{N}]+(?:_+[\p{L}\p{N}]+)*/gu;
   const PART = /[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[^\W\d_]+|\d+/g;
 
@@ -479,6 +509,7 @@
        and keeps which title, error or other form of a question has which words */
     read() {
       this.forms = new Map();
+      this.phrases = new Set();
       this.entries.forEach((entry, number) => {
         const own = this.pages.get(entry.page);
         if (number === own) {
@@ -496,15 +527,23 @@
         if (number === own)
           for (const text of [entry.heading, ...entry.asked]) this.form(text, own, false);
         for (const text of entry.errors) this.form(text, own, true);
+        const [headed] = entry.heading.match(HEADED) ?? [];
+        if (headed) this.form(headed, own, true);
         const page = this.entries[own];
         page.shown = (page.shown ?? 0) + entry.errors.length;
       });
     }
 
-    form(text, number, error) {
+    form(whole, number, error) {
+      const text = whole.replace(MODULES, "").replace(READ_IN, "'");
       const words = new Set(this.parts(error ? text.replace(VARYING, " ") : text));
       const form = { number, words, error };
-      if (error) form.said = new Set(this.parts(text.replace(NAMED, "").replace(VARYING, " ")));
+      if (error) {
+        const said = text.replace(NAMED, "").replace(VARYING, " ");
+        form.said = new Set(this.parts(said.replace(SLASHED, " ")));
+        form.phrase = BARE.test(text) && !/'/.test(text) ? [] : pieces(slashed(said));
+        if (form.phrase.length > 1) this.phrases.add(form.phrase.join(" "));
+      }
       for (const word of words)
         if (!this.forms.get(word)?.push(form)) this.forms.set(word, [form]);
     }
@@ -585,7 +624,7 @@
     /* An error without the names of the reader's own: those that the index lacks */
     general(text) {
       const known = (name) => [name.toLowerCase(), stem(name.toLowerCase())]
-        .some((each) => this.small.has(each) || this.words.has(each));
+        .some((each) => SLASHES.includes(each) || this.small.has(each) || this.words.has(each));
       return text.replace(OF_MODULE, (name, last) => (known(last) ? name : " "))
         .replace(NAME, (name) => (known(name) ? name : " "));
     }
@@ -593,15 +632,19 @@
     /* Of a pasted traceback what others' tracebacks have, too: the error, and in
        brackets the files of the library in the last frames */
     told(query) {
-      const lines = query.split(/\r?\n/).map((line) => line.replace(BY_PYTEST, ""))
-        .filter((line) => line.trim());
-      const kept = lines.length > 2 ? errorLines(lines) : lines;
-      const files = [...query.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
-      if (kept.length && BARE.test(kept.at(-1).trim()))
-        files.push(...[...query.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
+      const lines = ownLines(query);
+      const text = lines.join("\n");
+      const kept = lines.length > 1 ? errorLines(lines) : lines;
+      /* Ctrl-C comes in any line, so its frames say nothing */
+      const pressed = /^KeyboardInterrupt\b/.test(kept.at(-1)?.trim());
+      const files = pressed ? []
+        : [...text.matchAll(KNOWN)].slice(-3).map(([, name]) => `${name}.py`);
+      if (!pressed && kept.length && BARE.test(kept.at(-1).trim()))
+        files.push(...[...text.matchAll(CALLED)].slice(-LAST).map(([, name]) => name));
+      files.push(...[...text.matchAll(HANDLING)].slice(-1).map(([, name]) => name));
       const told = kept.filter((line) => !FRAME.test(line) && !ON_THE_WAY.test(line)).join("\n")
         .replace(/File "[^"]*", line \d+(?:, in \S+)?/g, " ")
-        .replace(PATH, " ").replace(BUILTINS, "").replace(RAISED, "$1: ").replace(VARYING, " ");
+        .replace(READ_IN, "'").replace(PATH, " ").replace(BUILTINS, "").replace(MODULES, "").replace(RAISED, "$1: ").replace(VARYING, " ");
       return files.length ? `${told} (in ${[...new Set(files)].join(", ")})` : told;
     }
 
@@ -657,13 +700,16 @@
       const at = this.starts(told);
       const error = at >= 0 || this.isShown(told);
       const after = new Set(at > 0 ? this.cut(told.slice(at)) : []);
+      const first = error ? this.first(told) : null;
       const named = error && SLASHED.test(told) ? ["/"] : [];
-      if (error) told = this.general(told.replace(VERSION, " "));
+      if (error) told = this.general(slashed(told.replace(VERSION, " ")));
       else if (told.length < 200)
         for (const [saying, meaning] of SAYINGS)
           if (saying.test(told.toLowerCase())) told += ` ${meaning}`;
       const every = this.cut(told);
       const long = every.filter((word) => word.length > 1 || /[\d/]/.test(word));
+      const bare = !named.length && BARE.test(told.trim());
+      const raising = bare ? this.cut((files.match(/\w+(?=\.py)/g) ?? []).join(" ")) : [];
       const library = this.cut(files.replaceAll(".py", ""));
       const all = [...new Set([...(long.length ? long : every), ...named, ...library])];
       if (!all.length) return [];
@@ -674,9 +720,10 @@
         const others = this.meant(word, typing && n === all.length - 1, error);
         if (error && !others.size) return;
         const rare = this.rarity(this.words.has(word) ? [word] : [...others.keys()])
-          * (library.includes(word) ? LIBRARY : this.isCommon(word, others) ? COMMONLY : 1)
+          * (library.includes(word) ? (raising.includes(word) ? RAISING : LIBRARY) : this.isCommon(word, others) ? COMMONLY : 1)
           * (pieces.has(word) ? PIECE : 1)
           * (at > 0 && !after.has(word) ? BEFORE : 1)
+          * (first && !first.has(word) && !library.includes(word) ? LATER : 1)
           * (error && this.where.has(word) ? ELSEWHERE : 1);
         sum.total += rare;
         for (const [other, weight] of others) {
@@ -687,7 +734,7 @@
           sum.covered.set(id, (sum.covered.get(id) ?? 0) + rare);
       });
       for (const word of this.joined(told, all)) this.count(sum, new Map([[word, JOINED]]));
-      return this.ranked(sum, this.plain(told), all, error);
+      return this.ranked(sum, told, all, error, files.match(/\w+\.py/g));
     }
 
     /* Where an error begins, or -1 */
@@ -697,8 +744,17 @@
       return match ? match.index + (match.index || /\W/.test(told[0]) ? 1 : 0) : -1;
     }
 
+    /* The words of the first of several errors, if there are several */
+    first(told) {
+      const errors = [...told.matchAll(NAMES)];
+      const next = errors.findIndex(({ index }, n) =>
+        n && index > errors[n - 1].index + errors[n - 1][0].length);
+      return next < 0 ? null : new Set(this.cut(told.slice(0, errors[next].index)));
+    }
+
     /* Whether it is what an error of some page says, without the error's name */
     isShown(told) {
+      if (this.phrases.has(pieces(slashed(told)).join(" "))) return true;
       const words = this.cut(told).filter((word) => this.words.has(word));
       if (words.length < SHOWN) return false;
       const weight = (all) => [...all].reduce((sum, word) => sum + this.rarity([word]), 0);
@@ -756,17 +812,22 @@
       return Math.log(1 + this.entries.length / (most || 1));
     }
 
-    ranked({ scores, covered, words, total, asked }, phrase, all, error) {
+    ranked({ scores, covered, words, total, asked }, told, all, error, raising) {
+      const phrase = this.plain(told);
       const pages = new Map();
       const meant = new Set([...words.keys()].filter((word) => words.get(word) > FUZZY / 2));
       const answers = this.answers(asked, total, error);
+      const exact = error ? this.exact(asked, total, told) : new Map();
+      const only = exact.size === 1 ? exact : new Map();
       const kinds = KINDS.filter((kind) => kind.test(phrase));
       for (const [id, score] of scores) {
         const entry = this.entries[id];
         const share = total ? (covered.get(id) ?? 0) / total : 1;
         let worth = score * share ** (error ? COVERED_ERROR : COVERED) * this.alikeness(entry, phrase, all, words, kinds, error);
         if (/(^|\/)index$/.test(entry.page)) worth *= CHAPTER;
-        if (error && /^versions\//.test(entry.page)) worth *= CHANGES;
+        const [, file] = raising ? entry.heading.match(/\bin (\w+\.py)/) ?? [] : [];
+        if (file && !raising.includes(file)) worth *= OF_ANOTHER;
+        if (error && /^versions\//.test(entry.page) && !only.has(this.pages.get(entry.page))) worth *= CHANGES;
         worth *= 1 + (error ? ASKED_ERROR : ASKED) * (answers.get(id) ?? 0);
         const page = pages.get(entry.page) ?? { page: entry.page, own: 0, best: 0 };
         if (!entry.anchor) page.own = worth;
@@ -778,6 +839,7 @@
         page.entry = this.entries[this.pages.get(page.page)];
         page.score = (page.own + (error ? SECTION_ERROR : SECTION) * page.best)
           * (1 + LINKED * Math.log1p(page.entry.linked))
+          * (1 + EXACT * (exact.get(this.pages.get(page.page)) ?? 0))
           / (error ? (1 + page.entry.shown) ** MANY_ERROR : 1);
         if (page.best < 0.25 * page.own) delete page.section;
       }
@@ -809,6 +871,22 @@
           * (had / weight) ** (error ? OF_ASKED_ERROR : OF_ASKED);
         if (answer > (most.get(number) ?? 0)) most.set(number, answer);
       }
+      return most;
+    }
+
+    /* Which part of what was pasted is, word by word, an error of each page: the longest
+       one, if it is the beginning of another */
+    exact(asked, total, told) {
+      const words = pieces(told);
+      const met = new Map();
+      for (const [word, meant] of asked)
+        for (const form of this.forms.get(word) ?? [])
+          if (form.said?.has(word)) met.set(form, (met.get(form) ?? 0) + Math.max(...meant.map(({ worth }) => worth)));
+      const all = [...met].filter(([{ phrase: said }]) => said.length > 1 && follow(said, words));
+      const most = new Map();
+      for (const [{ number, phrase: said }, had] of all)
+        if (!all.some(([{ phrase: other }]) => other.length > said.length && follow(said, other)))
+          most.set(number, Math.max(most.get(number) ?? 0, (had / total) ** EXACTLY));
       return most;
     }
 
@@ -876,14 +954,63 @@
   const slug = (heading) =>
     heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+  /* The lines of a paste, without what a container, a log or a mail puts before each:
+     what stands before a traceback's first line, and before others in the same shape */
+  const ownLines = (query) => {
+    let text = query.replace(COLOURS, "");
+    if (ESCAPED.test(text)) text = text.replace(/\\r?\\n|\\n/g, "\n").replaceAll('\\"', '"');
+    const lines = text.replace(IN_A_LINE, "").split(/\r?\n/);
+    const shape = (part) => part.replace(/\d/g, "0");
+    const before = lines.map((line) => line.slice(0, Math.max(0, line.indexOf(BEGINS))))
+      .filter((part) => part.trim()).map(shape);
+    const shapes = [...new Set(before)]
+      .filter((part) => lines.filter((line) => shape(line).startsWith(part)).length > 2);
+    const own = lines.map((line) => {
+      const part = shapes.find((each) => shape(line).startsWith(each));
+      return (part ? line.slice(part.length) : line).replace(BY_PYTEST, "").replace(IN_THREAD, "")
+        .replace(LOGGED, "");
+    }).filter((line) => line.trim());
+    if (!own.length) return lines;
+    if (own.length > 1 && NAME_ALONE.test(own[0]) && !/^\s/.test(own[1])
+        && (/^["'<([]/.test(own[1]) || !NEXT.test(own[1])) && !ERROR.test(own[1])) own.splice(0, 2, `${own[0].trim()}: ${own[1]}`);
+    return own;
+  };
+
   /* The lines with an error, and what it says in the lines after it */
   const errorLines = (lines) => {
+    const begins = lines.map((line) => ERROR.test(line.trim()) || WITHIN.test(line));
+    let wrapped = false;
     const kept = lines.filter((line, n) => {
-      if (ERROR.test(line.trim())) return true;
+      const [word] = line.match(/^\S*/);
+      wrapped = begins[n] || (wrapped && word && !NEXT.test(line)
+        && lines[n - 1].length + word.length >= WRAPPED);
+      if (wrapped) return true;
       const before = lines.slice(0, n).findLastIndex((each) => !/^\s/.test(each));
-      return /^\s/.test(line) && ERROR.test(lines[before] ?? "") && n - before < 6;
+      return /^\s/.test(line) && begins[before] && n - before < 6;
     });
+    /* of two lines the other one says what an error without a text does not */
+    if (lines.length < 3 && kept.every((line) => /^[\w.]+:?$/.test(line.trim()))) return lines;
     return kept.length ? kept : lines.filter((line) => !/^\s/.test(line)).slice(-4);
+  };
+
+  /* Names of shared memory are alike, and those of semaphores */
+  const slashed = (text) => text.replace(SLASHED, (name) => SLASHES[name.startsWith("'/mp-") ? 1 : 0]);
+
+  /* The words of a text as they are written, those of a compound name one by one */
+  const pieces = (text) => (text.match(NAME) ?? [])
+    .flatMap((name) => name.match(PART) ?? [name]).map((word) => word.toLowerCase());
+
+  /* Whether some words stand among others in their order, with little between them */
+  const follow = (some, words) => {
+    for (let begin = words.indexOf(some[0]); begin >= 0; begin = words.indexOf(some[0], begin + 1)) {
+      let at = begin;
+      if (some.slice(1).every((word) => {
+        const next = words.slice(at + 1, at + 2 + BETWEEN).indexOf(word);
+        at += next + 1;
+        return next >= 0;
+      })) return true;
+    }
+    return false;
   };
 
   /* How many words that are neighbours in the query are so in these, too */
