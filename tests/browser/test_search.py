@@ -120,7 +120,6 @@ def test_what_stands_around_an_error_does_not_change_what_is_found(site, wrap):
     around = [Question(*each[:3], WRAPS[wrap](each.text)) for each in said]
     bare, wrapped = (found(site / "_static", asked) for asked in (said, around))
     same = sum(a[0] in b[:1] for a, b in zip(bare, wrapped, strict=True))
-    print(f"{same} of {len(said)}")
     assert same >= SAME * len(said) >= SAME * 100
 
 

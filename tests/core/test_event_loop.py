@@ -298,3 +298,14 @@ def test_a_process_that_only_the_kernel_tells_of_is_followed(listener, kernel):
     assert [each.pid for each in listener.table.tracked] == [
         *(os.getpid(), 99_999_990),
     ]
+
+
+def test_what_the_kernel_tells_waits_for_what_was_reported_before(listener):
+    """It may tell of a process between two looks, and the report be unread still."""
+    told, taken = iter([["first"], ["second"]]), []
+    listener._events = SimpleNamespace(read=lambda: next(told, []))
+    listener._untold = SimpleNamespace(take=taken.append)
+    listener._read_hook = lambda: taken.append("reports")
+    listener._read_kernel()
+    listener._read_kernel()
+    assert taken == ["reports", "first", "reports", "second"]

@@ -195,6 +195,27 @@ def test_a_main_that_is_no_python_needs_the_kernel_to_tell(
     assert watched.sampler is None
 
 
+def test_who_is_told_of_while_another_is_followed_is_no_stranger(asking, monkeypatch):
+    """Both were found at once; what the first one has started comes with it."""
+    watched = session.Session(asking("exit_code.py"), None, threading.Event())
+    known, followed = {}, []
+    watched.table = SimpleNamespace(
+        find=lambda pid, _: known.get(pid),
+        add_stranger=lambda pid, _: known.setdefault(pid, f"stranger {pid}"),
+    )
+
+    def follow(tracked):
+        followed.append(tracked)
+        known.setdefault(8, "told of")
+
+    watched._listener = SimpleNamespace(catch_up=lambda: None, follow=follow)
+    shells = SimpleNamespace(recognize=lambda _: None)
+    watched.reported = SimpleNamespace(shells=shells)
+    monkeypatch.setattr(session, "strangers", lambda _: [7, 8, 9])
+    watched._find_strangers()
+    assert followed == ["stranger 7", "stranger 9"]
+
+
 def test_who_presses_ctrl_c_twice_stops_it(asking, monkeypatch):
     audience = Audience()
     watched = session.Session(asking("exit_code.py", audience), None, threading.Event())

@@ -29,7 +29,8 @@ def main():
         readers[0].join()
         for number in range(3):
             tasks.put(number)
-            time.sleep(0.2)  # until whoever has waited longest has taken it
+            while sys.argv[1] == "manager" and not tasks.empty():
+                time.sleep(0.01)  # until whoever has waited longest has taken it
         count = 0
         try:
             while True:
