@@ -112,6 +112,34 @@ def test_what_is_handed_on_can_print_anything():
     assert line('print("a")\nProcess(target=print, args=(x,))\n', "a") is None
 
 
+@pytest.mark.parametrize(
+    ("call", "fits", "not_"),
+    [
+        ('atexit.register(print, "at", n)', ["at 1"], ["1 at", "of"]),
+        ('atexit.register(print, "at", flush=True)', ["at"], ["of"]),
+        ('executor.submit(print, "at", n)', ["at 1"], ["of"]),
+        ('Process(target=print, args=("at", n))', ["at 1"], ["of"]),
+        ('Thread(target=print, args=["at"], daemon=True)', ["at"], ["of"]),
+        ('Process(target=print, args=("at",), kwargs=more)', ["at", "of"], []),
+        ("Process(target=print, args=given)", ["at", "of"], []),
+        ('atexit.register(print, "at", end=x)', ["at", "of"], []),
+        ('pool.map(print, ["at"])', ["at", "of"], []),
+        ('executor.submit(print, *["at"])', ["at", "of"], []),
+        ("executor.submit(report, print)", ["at", "of"], []),
+        ("say = print", ["at", "of"], []),
+        # code as text
+        ("exec(\"n = f'{a} at'; print(n)\")", ["1 at"], ["of", "n"]),
+        ("interpreter.exec('print(\"at\")')", ["at"], ["of"]),
+        ("interpreter.exec(code)", ["at", "of"], []),
+        ("exec('no Python')", [], ["at"]),
+        ("app.exec()", [], ["at"]),
+    ],
+)
+def test_what_is_called_by_others_prints_what_they_are_given(call, fits, not_):
+    assert [line(call, text) for text in fits] == [1] * len(fits)
+    assert [line(call, text) for text in not_] == [None] * len(not_)
+
+
 def test_a_stream_is_a_stream():
     source = 'print("a", file=sys.stderr)\n'
     assert line(source, "a") is None

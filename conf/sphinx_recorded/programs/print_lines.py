@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 from .print_patterns import Names, pattern
@@ -24,6 +25,8 @@ _LEVELS = frozenset(
 )
 _STREAMS: dict[str, Stream] = {"stdout": "stdout", "stderr": "stderr"}
 _DESCRIPTORS: dict[object, Stream] = {1: "stdout", 2: "stderr"}
+_CALLERS = frozenset(("call", "call_in_thread", "register", "submit"))
+"""Methods that call their first argument with the others."""
 _ANYTHING = "(?s:.*)"
 _NEWLINE = re.escape("\n")
 
@@ -76,25 +79,69 @@ class PrintLines:
 
 def _printers(tree: ast.Module, file: int) -> Iterator[_Printer]:
     names = Names(tree)
-    called = {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    called = {id(call.func) for call in calls}
+    handed = {
+        id(part): call
+        for call in calls
+        for part in (*call.args, *(keyword.value for keyword in call.keywords))
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             for stream, written in _written(node, names):
                 for line in _lines(written):
                     yield _Printer(node.lineno, stream, line, file, node)
+            for stream, line in _executed(node):
+                yield _Printer(node.lineno, stream, line, file, node)
         elif _is_handed_on(node, called):
-            anything = re.compile(_ANYTHING)
-            yield _Printer(node.lineno, "stdout", anything, file, node)  # type: ignore[attr-defined]
+            call = _made(node, handed.get(id(node)))
+            for stream, written in _print(call, names):
+                for line in _lines(written):
+                    yield _Printer(node.lineno, stream, line, file, node)  # type: ignore[attr-defined]
+
+
+def _executed(call: ast.Call) -> Iterator[tuple[Stream | None, re.Pattern[str]]]:
+    """What code prints that a call is given as text."""
+    match call:
+        case ast.Call(
+            func=ast.Name(id="exec" | "eval") | ast.Attribute(attr="exec"),
+            args=[ast.Constant(value=str(code)), *_],
+        ):
+            try:
+                tree = ast.parse(dedent(code))
+            except SyntaxError:
+                return
+            for printer in _printers(tree, 0):
+                yield printer.stream, printer.pattern
+        case ast.Call(
+            func=ast.Name(id="exec") | ast.Attribute(attr="exec"), args=[_, *_]
+        ):
+            yield None, re.compile(_ANYTHING)
 
 
 def _is_handed_on(node: ast.AST, called: set[int]) -> bool:
-    """Whether ``print`` is given to somebody else, who calls it with anything."""
+    """Whether ``print`` is given to somebody else, who calls it."""
     return (
         isinstance(node, ast.Name)
         and node.id in {"print", "pprint"}
         and isinstance(node.ctx, ast.Load)
         and id(node) not in called
     )
+
+
+def _made(given: ast.AST, call: ast.Call | None) -> ast.Call:
+    """The call of what ``call`` is given, with anything where that is not known."""
+    made = ast.Call(ast.Name("print"), [ast.Starred(ast.Name(""))], [])
+    keywords = {k.arg: k.value for k in call.keywords} if call else {}
+    match call:
+        case ast.Call(func=ast.Attribute(attr=name), args=[first, *arguments]):
+            if first is given and name in _CALLERS and keywords.keys() <= {"flush"}:
+                made.args = arguments
+        case ast.Call(args=[]) if keywords.get("target") is given:
+            match keywords.get("args"):
+                case ast.Tuple(elts=arguments) | ast.List(elts=arguments):
+                    made.args = arguments if "kwargs" not in keywords else made.args
+    return made
 
 
 def _lines(written: str) -> Iterator[re.Pattern[str]]:
